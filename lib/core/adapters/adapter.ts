@@ -1,0 +1,17 @@
+import type { Message, ResponseFormat } from '../lm/message'
+import type { ModelInfo } from '../lm/model-info'
+import type { Demo } from '../program'
+import type { Signature, Values } from '../signature'
+
+/** Turns a signature and values into messages, and a reply back into typed values. Pure and synchronous. */
+export interface Adapter {
+  id: string
+  label: string
+  format(signature: Signature, demos: readonly Demo[], inputs: Values): Message[]
+  /** What to ask of the model's output mode. */
+  responseFormat(signature: Signature, structured: ModelInfo['structured']): ResponseFormat
+  /** Typed outputs of a whole reply. Throws AppError `parse` whose detail holds the reply and what was read of it. */
+  parse(signature: Signature, text: string): Values
+  /** What can be read of a reply still streaming; never throws. Unfinished text fields are included as they grow. */
+  partial(signature: Signature, text: string): Record<string, unknown>
+}

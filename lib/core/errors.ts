@@ -1,0 +1,74 @@
+/** The closed list of failure kinds; `AppError.code` is always one of them. */
+export const errorCodes = [
+  'auth',
+  'rate-limit',
+  'network',
+  'timeout',
+  'unsupported',
+  'too-large',
+  'refused',
+  'incomplete',
+  'parse',
+  'invalid',
+  'media',
+  'microphone',
+  'storage',
+  'not-found',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** A failure as plain data: what crosses the wire, what is stored, what a cell shows. */
+export interface ErrorInfo {
+  code: ErrorCode
+  /** Says what happened, what was kept and what to do, in words for the person. */
+  message: string
+  retryable: boolean
+  /** Raw detail for the "show details" view, keys removed. */
+  detail?: string | undefined
+  /** Milliseconds to wait before another try, when the other side said so. */
+  retryAfterMs?: number | undefined
+}
+
+/** The only error class: made at the edge that knows what went wrong. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly retryable: boolean
+  readonly detail: string | undefined
+  readonly retryAfterMs: number | undefined
+
+  constructor(info: Omit<ErrorInfo, 'retryable'> & { retryable?: boolean; cause?: unknown }) {
+    super(info.message, { cause: info.cause })
+    this.name = 'AppError'
+    this.code = info.code
+    this.retryable = info.retryable ?? false
+    this.detail = info.detail
+    this.retryAfterMs = info.retryAfterMs
+  }
+}
+
+/** True for the rejection of an aborted signal. Abort is a state, never an error to show. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}
+
+/** Any thrown value as plain data; an unknown one becomes `internal` with its text as detail. */
+export function toErrorInfo(error: unknown): ErrorInfo {
+  if (error instanceof AppError) {
+    const { code, message, retryable, detail, retryAfterMs } = error
+    return { code, message, retryable, detail, retryAfterMs }
+  }
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return {
+    code: 'internal',
+    message: 'Something unexpected went wrong here. Your inputs are kept; try again.',
+    retryable: true,
+    detail,
+  }
+}
+
+/** Turns stored or received error data back into a throwable. */
+export function fromErrorInfo(info: ErrorInfo): AppError {
+  return new AppError(info)
+}

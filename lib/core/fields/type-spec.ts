@@ -1,0 +1,29 @@
+import type { MediaKind } from '../media'
+
+/** A type as plain data. Validators, prompt schemas, forms and exports all derive from it. */
+export type TypeSpec =
+  | { kind: 'str' }
+  | { kind: 'int' }
+  | { kind: 'float' }
+  | { kind: 'bool' }
+  | { kind: 'any' }
+  | { kind: 'none' }
+  | { kind: 'list'; item: TypeSpec }
+  | { kind: 'dict'; key: TypeSpec; value: TypeSpec }
+  | { kind: 'tuple'; items: TypeSpec[] }
+  | { kind: 'literal'; values: LiteralValue[] }
+  | { kind: 'enum'; name: string; members: { name: string; value: LiteralValue }[] }
+  | { kind: 'union'; options: TypeSpec[] }
+  | { kind: 'object'; name: string; fields: ObjectField[] }
+  | { kind: MediaKind }
+
+export type LiteralValue = string | number | boolean
+export type TypeKindName = TypeSpec['kind']
+export type TypeOf<K extends TypeKindName> = Extract<TypeSpec, { kind: K }>
+
+export interface ObjectField {
+  name: string
+  type: TypeSpec
+  desc?: string | undefined
+  optional?: boolean | undefined
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod'
+import { errorCodes } from '../errors'
+import { evidenceSchema } from '../evidence'
+import type { MediaSource } from '../media'
+import { mediaRefSchema } from '../media'
+import type { Demo } from '../program'
+import type { Signature, Values } from '../signature'
+
+const partSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({ type: z.literal('media'), ref: mediaRefSchema }),
+])
+export type Part = z.infer<typeof partSchema>
+
+const toolCallSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  args: z.record(z.string(), z.unknown()),
+})
+export type ToolCall = z.infer<typeof toolCallSchema>
+
+const messageSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('system'), parts: z.array(partSchema) }),
+  z.strictObject({ role: z.literal('user'), parts: z.array(partSchema) }),
+  z.strictObject({
+    role: z.literal('assistant'),
+    parts: z.array(partSchema),
+    toolCalls: z.array(toolCallSchema).optional(),
+  }),
+  z.strictObject({
+    role: z.literal('tool'),
+    toolCallId: z.string(),
+    parts: z.array(partSchema),
+    isError: z.boolean().optional(),
+  }),
+])
+export type Message = z.infer<typeof messageSchema>
+
+const toolSchema = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  description: z.string(),
+  /** JSON schema of the arguments object. */
+  parameters: z.record(z.string(), z.unknown()),
+})
+export type ToolDefinition = z.infer<typeof toolSchema>
+
+/** What the answer must look like: free text, any JSON object, or an object of this JSON schema. */
+const formatSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text') }),
+  z.strictObject({ type: z.literal('json') }),
+  z.strictObject({ type: z.literal('schema'), name: z.string(), schema: z.record(z.string(), z.unknown()) }),
+])
+export type ResponseFormat = z.infer<typeof formatSchema>
+
+/** One request as it crosses the wire to the server. Media by hash, never bytes, never a key. */
+export const wireRequestSchema = z.strictObject({
+  /** `provider/model`, e.g. `openai/gpt-4o-mini` or `device/fast`. */
+  model: z.string().regex(/^[a-z0-9-]+\/.+$/),
+  messages: z.array(messageSchema),
+  format: formatSchema,
+  temperature: z.number().min(0).max(2).optional(),
+  /** Tokens the answer may have. */
+  maxTokens: z.int().positive().optional(),
+  tools: z.array(toolSchema).optional(),
+  toolChoice: z
+    .union([z.enum(['auto', 'none', 'required']), z.strictObject({ tool: z.string() })])
+    .optional(),
+  /** 0 asks for the cached answer; any other number is a fresh sample with a cache entry of its own. Never sent to a vendor. */
+  rollout: z.int().nonnegative(),
+})
+export type WireRequest = z.infer<typeof wireRequestSchema>
+
+/**
+ * The typed task behind the messages. A provider that solves signatures directly (on-device) reads this;
+ * one that talks to a text model reads `messages`. It stays in the browser.
+ */
+export interface LmTask {
+  signature: Signature
+  inputs: Values
+  demos: readonly Demo[]
+}
+
+export interface LmRequest extends WireRequest {
+  task?: LmTask | undefined
+}
+
+/** Token counts of one call. `input` includes cached reads. */
+const usageSchema = z.object({
+  input: z.number(),
+  output: z.number(),
+  cachedInput: z.number().optional(),
+  reasoning: z.number().optional(),
+  audioInput: z.number().optional(),
+})
+export type Usage = z.infer<typeof usageSchema>
+
+export const stopReasons = ['stop', 'length', 'refused', 'tool-calls', 'other'] as const
+export type StopReason = (typeof stopReasons)[number]
+
+const errorInfoSchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  retryable: z.boolean(),
+  detail: z.string().optional(),
+  retryAfterMs: z.number().optional(),
+})
+
+/**
+ * A stream is any number of deltas followed by exactly one `end` or `error`.
+ * A stream that stops without either is a failure, never a success.
+ */
+export const lmEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text-delta'), text: z.string() }),
+  z.object({ type: z.literal('reasoning-delta'), text: z.string() }),
+  /** A finished output field from a provider that solves the task directly. `value` null when abstained. */
+  z.object({ type: z.literal('field'), name: z.string(), value: z.unknown(), evidence: evidenceSchema }),
+  z.object({ type: z.literal('tool-call'), call: toolCallSchema }),
+  /** What is going on before the first answer: a model being loaded (bytes), an engine at work. */
+  z.object({
+    type: z.literal('status'),
+    text: z.string(),
+    loadedBytes: z.number().optional(),
+    totalBytes: z.number().optional(),
+  }),
+  z.object({
+    type: z.literal('end'),
+    stop: z.enum(stopReasons),
+    usage: usageSchema,
+    refusal: z.string().optional(),
+  }),
+  z.object({ type: z.literal('error'), error: errorInfoSchema }),
+])
+export type LmEvent = z.infer<typeof lmEventSchema>
+
+export interface LmCall {
+  signal: AbortSignal
+  media: MediaSource
+}
+
+/** The one model interface: vendor, HTTP proxy, on-device, cache, retry and test double all have this type. */
+export type LanguageModel = (request: LmRequest, call: LmCall) => AsyncIterable<LmEvent>
+
+/** A collected stream: what is cached, stored and shown. */
+export interface LmResponse {
+  text: string
+  reasoning: string
+  fields: Record<string, { value: unknown; evidence: z.infer<typeof evidenceSchema> }>
+  toolCalls: ToolCall[]
+  stop: StopReason
+  refusal?: string | undefined
+  usage: Usage
+}

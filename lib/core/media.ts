@@ -1,0 +1,42 @@
+import * as z from 'zod'
+
+export const mediaKinds = ['image', 'audio'] as const
+export type MediaKind = (typeof mediaKinds)[number]
+
+/** SHA-256 of the stored bytes, 64 lower-case hex digits: the identity of a medium everywhere. */
+export const mediaIdSchema = z.string().regex(/^[0-9a-f]{64}$/)
+
+/**
+ * A medium by reference: what values, requests, caches and exports carry instead of bytes.
+ * Units: `bytes` B, `width`/`height` px after orientation, `seconds` s, `sampleRate` Hz.
+ */
+export const mediaRefSchema = z.strictObject({
+  kind: z.enum(mediaKinds),
+  id: mediaIdSchema,
+  mime: z.string(),
+  bytes: z.int().nonnegative(),
+  name: z.string().optional(),
+  /** Where it came from when it was given as a link. */
+  url: z.string().optional(),
+  width: z.int().positive().optional(),
+  height: z.int().positive().optional(),
+  seconds: z.number().nonnegative().optional(),
+  sampleRate: z.int().positive().optional(),
+})
+
+export type MediaRef = z.infer<typeof mediaRefSchema>
+
+/** The only way to the bytes: IndexedDB in the browser, the request body on the server, a folder in tests. */
+export type MediaSource = (ref: MediaRef) => Promise<Blob>
+
+export function isMediaRef(value: unknown): value is MediaRef {
+  return mediaRefSchema.safeParse(value).success
+}
+
+/** Every medium inside a value, in reading order, at any depth. */
+export function mediaIn(value: unknown): MediaRef[] {
+  if (value === null || typeof value !== 'object') return []
+  if (Array.isArray(value)) return value.flatMap(mediaIn)
+  if (isMediaRef(value)) return [value]
+  return Object.values(value).flatMap(mediaIn)
+}

@@ -1,0 +1,87 @@
+import type { Adapter } from './adapters/adapter'
+import type { ErrorInfo } from './errors'
+import type { Evidence } from './evidence'
+import type { LanguageModel, LmRequest, LmResponse, Usage } from './lm/message'
+import type { ModelInfo } from './lm/model-info'
+import type { MediaSource } from './media'
+import type { Signature, Values } from './signature'
+
+/** A worked example shown to the model: input and output values by field name; may be partial. */
+export interface Demo {
+  values: Values
+  /** True when made by an optimiser rather than by a person. */
+  augmented?: boolean | undefined
+}
+
+/** What an optimiser may change of one predictor. */
+export interface PredictorState {
+  instructions: string
+  demos: readonly Demo[]
+}
+
+/** A program is a value: which module, over which signature, with which predictors. */
+export interface Program {
+  module: string
+  signature: Signature
+  predictors: Record<string, PredictorState>
+}
+
+/** What a running program tells about itself, in order. */
+export type RunEvent =
+  | { type: 'call-start'; predictor: string; attempt: number }
+  | { type: 'status'; text: string; loadedBytes?: number | undefined; totalBytes?: number | undefined }
+  /** Everything readable so far, replacing earlier partials. */
+  | { type: 'partial'; outputs: Record<string, unknown>; evidence: Record<string, Evidence> }
+  /** What streamed so far is void: another attempt begins. */
+  | { type: 'reset'; reason: string }
+  | { type: 'call-end'; call: CallRecord }
+
+/** One model call as stored and shown. Times in ms, cost in USD; `costUsd` undefined when the price is unknown. */
+export interface CallRecord {
+  predictor: string
+  adapter: string
+  request: LmRequest
+  response?: LmResponse | undefined
+  error?: ErrorInfo | undefined
+  cached: boolean
+  /** Of the call that produced the answer: on a cache hit, the original one. */
+  ms: number
+  costUsd?: number | undefined
+}
+
+export interface RunContext {
+  lm: LanguageModel
+  model: ModelInfo
+  adapter: Adapter
+  media: MediaSource
+  temperature?: number | undefined
+  maxTokens?: number | undefined
+  rollout: number
+  /** False neither reads nor writes the prediction cache. */
+  cache: boolean
+  /** False keeps a chat reply that cannot be parsed from being asked for again as JSON. */
+  jsonFallback: boolean
+  signal: AbortSignal
+  emit(event: RunEvent): void
+}
+
+/** `outputs` holds the signature's output fields (and `reasoning` for chain of thought), null where the model abstained. */
+export interface Prediction {
+  outputs: Values
+  evidence: Record<string, Evidence>
+  calls: readonly CallRecord[]
+}
+
+/** A way to solve a signature with predictors. */
+export interface ModuleKind {
+  id: string
+  label: string
+  /** The signature each named predictor works on. */
+  predictors(signature: Signature): Record<string, Signature>
+  run(program: Program, inputs: Values, context: RunContext): Promise<Prediction>
+}
+
+export interface UsageTotals extends Usage {
+  costUsd?: number | undefined
+  ms: number
+}

@@ -1,0 +1,34 @@
+import type { TypeSpec } from './fields/type-spec'
+import type { MediaRef } from './media'
+
+/** A value of any field: JSON, with media as references at any depth. */
+export type Value = null | boolean | number | string | MediaRef | Value[] | { [key: string]: Value }
+export type Values = Record<string, Value>
+
+/** Limits a field's value must keep. Lengths count characters or items. */
+export interface Constraints {
+  gt?: number | undefined
+  ge?: number | undefined
+  lt?: number | undefined
+  le?: number | undefined
+  minLength?: number | undefined
+  maxLength?: number | undefined
+  multipleOf?: number | undefined
+}
+
+export interface Field {
+  name: string
+  type: TypeSpec
+  /** False when the text form left the type out (then `type` is str). */
+  typed: boolean
+  desc?: string | undefined
+  constraints?: Constraints | undefined
+}
+
+/** Typed inputs to typed outputs, with instructions: the contract a program fulfils. Plain data, never mutated. */
+export interface Signature {
+  name: string
+  instructions: string
+  inputs: Field[]
+  outputs: Field[]
+}

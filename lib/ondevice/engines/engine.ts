@@ -1,0 +1,87 @@
+import type { Box } from '../../core/evidence'
+
+/** How good against how fast; each engine maps it to what it has. */
+export type Variant = 'fast' | 'accurate'
+
+/** Load and work progress of an engine; bytes only while its model is being fetched. */
+export interface EngineProgress {
+  text: string
+  loadedBytes?: number | undefined
+  totalBytes?: number | undefined
+}
+
+export interface EngineCall {
+  signal: AbortSignal
+  onProgress(progress: EngineProgress): void
+}
+
+/** One line of text on an image. Box in px of the image as stored; confidence 0..1. */
+export interface TextLine {
+  text: string
+  confidence: number
+  box: Box
+  words: { text: string; confidence: number; box: Box }[]
+}
+
+/** Lines in reading order, with the size in px of the image they were read from. */
+export interface PageText {
+  lines: TextLine[]
+  width: number
+  height: number
+}
+
+/** One stretch of speech: seconds from the start of the clip; confidence 0..1 (mean token probability). */
+export interface SpeechSegment {
+  text: string
+  start: number
+  end: number
+  confidence: number
+}
+
+export interface Transcript {
+  text: string
+  segments: SpeechSegment[]
+  seconds: number
+}
+
+export interface DetectedObject {
+  /** One of the 80 COCO class names. */
+  label: string
+  score: number
+  box: Box
+}
+
+/** Facts computed from pixels alone. Colours by share of the picture, most common first. */
+export interface ImageFacts {
+  width: number
+  height: number
+  /** 0 black .. 1 white. */
+  brightness: number
+  colors: { name: string; share: number; hex: string }[]
+}
+
+/**
+ * What the device can perceive. Each call loads its engine on first use and honours the signal
+ * (abort ends the work within 200 ms). Blobs are media as stored: upright images, 16 kHz mono WAV for audio.
+ */
+export interface DeviceEngines {
+  readText(image: Blob, variant: Variant, call: EngineCall): Promise<PageText>
+  transcribe(audio: Blob, variant: Variant, call: EngineCall): Promise<Transcript>
+  /**
+   * Log-likelihood (natural log, summed over tokens, and the token count) of each phrase as the transcript of the clip:
+   * the speech model scores given wordings instead of inventing one.
+   */
+  scorePhrases(
+    audio: Blob,
+    phrases: readonly string[],
+    call: EngineCall,
+  ): Promise<{ logProb: number; tokens: number }[]>
+  detectObjects(image: Blob, call: EngineCall): Promise<DetectedObject[]>
+  /** 120 numbers of unit length. */
+  imageVector(image: Blob, call: EngineCall): Promise<Float32Array>
+  /** Unit length, from the speech encoder's states. */
+  audioVector(audio: Blob, call: EngineCall): Promise<Float32Array>
+  /** 512 numbers of unit length per text. */
+  textVectors(texts: readonly string[], call: EngineCall): Promise<Float32Array[]>
+  imageFacts(image: Blob, call: EngineCall): Promise<ImageFacts>
+}
