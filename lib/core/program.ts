@@ -1,17 +1,11 @@
 import type { Adapter } from './adapters/adapter'
+import type { Demo } from './demo'
 import type { ErrorInfo } from './errors'
 import type { Evidence } from './evidence'
 import type { LanguageModel, LmRequest, LmResponse, Usage } from './lm/message'
 import type { ModelInfo } from './lm/model-info'
 import type { MediaSource } from './media'
 import type { Signature, Values } from './signature'
-
-/** A worked example shown to the model: input and output values by field name; may be partial. */
-export interface Demo {
-  values: Values
-  /** True when made by an optimiser rather than by a person. */
-  augmented?: boolean | undefined
-}
 
 /** What an optimiser may change of one predictor. */
 export interface PredictorState {

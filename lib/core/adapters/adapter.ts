@@ -1,6 +1,6 @@
+import type { Demo } from '../demo'
 import type { Message, ResponseFormat } from '../lm/message'
 import type { ModelInfo } from '../lm/model-info'
-import type { Demo } from '../program'
 import type { Signature, Values } from '../signature'
 
 /** Turns a signature and values into messages, and a reply back into typed values. Pure and synchronous. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import type { Demo } from '../demo'
 import { errorCodes } from '../errors'
 import { evidenceSchema } from '../evidence'
 import type { MediaSource } from '../media'
 import { mediaRefSchema } from '../media'
-import type { Demo } from '../program'
 import type { Signature, Values } from '../signature'
 
 const partSchema = z.discriminatedUnion('type', [
