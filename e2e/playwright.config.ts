@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig, devices } from '@playwright/test'
+import { chromiumArgs } from '../scripts/lib/browser.mjs'
+
+// PLAYWRIGHT_CHROMIUM_PATH, else Debian's Chromium, else Playwright's own.
+const executablePath =
+  process.env.PLAYWRIGHT_CHROMIUM_PATH ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file))
+const port = Number(process.env.E2E_PORT ?? 3100)
+const upstreamPort = Number(process.env.E2E_UPSTREAM_PORT ?? 3190)
+const root = path.resolve(import.meta.dirname, '..')
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '../test-results/e2e',
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: 'retain-on-failure',
+    permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        ...chromiumArgs,
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-audio-capture=${path.join(root, 'public/samples/voice-note.wav')}`,
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    },
+  },
+  projects: [
+    { name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+  ],
+  webServer: [
+    {
+      command: `node --experimental-strip-types e2e/upstream.ts ${upstreamPort}`,
+      cwd: root,
+      url: `http://127.0.0.1:${upstreamPort}/__requests`,
+      reuseExistingServer: false,
+      timeout: 30_000,
+    },
+    {
+      command: `node node_modules/next/dist/bin/next start -H 127.0.0.1 -p ${port}`,
+      cwd: root,
+      url: `http://127.0.0.1:${port}/api/health`,
+      reuseExistingServer: false,
+      timeout: 60_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+      env: {
+        NEXT_TELEMETRY_DISABLED: '1',
+        OPENAI_API_KEY: 'sk-e2e-canary',
+        OPENAI_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1`,
+        FACET_FETCH_ALLOW: `127.0.0.1:${upstreamPort}`,
+      },
+    },
+  ],
+})

@@ -1,0 +1,3 @@
+import { prepareProduction } from './lib/setup.mjs'
+
+await prepareProduction()

@@ -1,0 +1,16 @@
+// npm start: everything from a bare clone to a running app.
+import { spawnServer, stop, waitUntilHealthy } from './lib/server.mjs'
+import { prepareProduction } from './lib/setup.mjs'
+
+const port = Number(process.env.PORT ?? 3000)
+if (!Number.isInteger(port) || port < 1 || port > 65535) {
+  process.stderr.write(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".\n`)
+  process.exit(1)
+}
+await prepareProduction()
+const server = spawnServer(port)
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => void stop(server).then(() => process.exit(0)))
+server.on('exit', (code) => process.exit(code ?? 0))
+await waitUntilHealthy(server, port)
+process.stdout.write(`\nFacet is ready: http://127.0.0.1:${port}\n`)
