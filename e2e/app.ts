@@ -1,0 +1,42 @@
+// The test of this suite: every page is watched, and any console error, CSP violation or request to another host fails it.
+import { type BrowserContext, test as base, expect } from '@playwright/test'
+
+interface Watch {
+  /** Texts that a test expects to see on the console, e.g. the browser's own report of a scripted 500. */
+  allowed: RegExp[]
+  faults: string[]
+}
+
+function watch(context: BrowserContext, state: Watch, ownOrigin: string) {
+  context.on('console', (message) => {
+    const text = `${message.text()} (${message.location().url})`
+    const violation = /Content.Security.Policy|Refused to/i.test(text)
+    if ((message.type() === 'error' || violation) && !state.allowed.some((one) => one.test(text)))
+      state.faults.push(`console: ${text}`)
+  })
+  context.on('weberror', (error) => state.faults.push(`uncaught: ${error.error().message}`))
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol.startsWith('http') && url.origin !== ownOrigin)
+      state.faults.push(`foreign host: ${url.href}`)
+  })
+}
+
+export const test = base.extend<{ watched: Watch }>({
+  watched: [
+    async ({ context, baseURL }, use) => {
+      const state: Watch = { allowed: [], faults: [] }
+      watch(context, state, new URL(baseURL ?? '').origin)
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) =>
+          console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`),
+        )
+      })
+      await use(state)
+      expect(state.faults).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
