@@ -1,0 +1,58 @@
+// Media for the browser suite, made here: pictures as PNG bytes, tones and silence as WAV bytes.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
+
+const samples = path.resolve(import.meta.dirname, '../public/samples')
+
+/** A gallery sample as a file for `setInputFiles`. */
+export function sample(name: string) {
+  const mimeType =
+    { jpg: 'image/jpeg', png: 'image/png', wav: 'audio/wav' }[name.split('.').at(-1) ?? ''] ?? ''
+  return { name, mimeType, buffer: readFileSync(path.join(samples, name)) }
+}
+
+function chunk(type: string, data: Buffer) {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const out = Buffer.alloc(body.length + 8)
+  out.writeUInt32BE(data.length, 0)
+  body.copy(out, 4)
+  out.writeUInt32BE(crc32(body) >>> 0, body.length + 4)
+  return out
+}
+
+/** A one-colour 1-bit greyscale PNG of any size: a 100-megapixel one is a few kilobytes. */
+export function plainPng(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header[8] = 1
+  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height))
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** Mono PCM16 WAV bytes of a sine tone. */
+export function toneWav({ hz, seconds, rate }: { hz: number; seconds: number; rate: number }): Buffer {
+  const samples = Math.round(seconds * rate)
+  const out = Buffer.alloc(44 + samples * 2)
+  out.write('RIFF', 0, 'latin1')
+  out.writeUInt32LE(36 + samples * 2, 4)
+  out.write('WAVEfmt ', 8, 'latin1')
+  out.writeUInt32LE(16, 16)
+  out.writeUInt16LE(1, 20)
+  out.writeUInt16LE(1, 22)
+  out.writeUInt32LE(rate, 24)
+  out.writeUInt32LE(rate * 2, 28)
+  out.writeUInt16LE(2, 32)
+  out.writeUInt16LE(16, 34)
+  out.write('data', 36, 'latin1')
+  out.writeUInt32LE(samples * 2, 40)
+  for (let i = 0; i < samples; i++)
+    out.writeInt16LE(Math.round(12000 * Math.sin((2 * Math.PI * hz * i) / rate)), 44 + i * 2)
+  return out
+}
