@@ -1,0 +1,48 @@
+import { X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+import { IconButton } from './icon-button'
+
+/** A panel over the page: `side` slides from the right, `middle` floats. Esc closes. */
+export function Drawer({
+  open,
+  onClose,
+  title,
+  note,
+  place = 'side',
+  children,
+}: {
+  open: boolean
+  onClose(): void
+  title: string
+  note?: string | undefined
+  place?: 'side' | 'middle' | undefined
+  children: ReactNode
+}) {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-ink/25 dark:bg-black/50" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className={cx(
+            'fixed z-50 flex flex-col border-line bg-surface shadow-float',
+            place === 'side'
+              ? 'inset-y-0 right-0 w-[min(640px,100vw)] animate-slide-in border-l'
+              : 'top-1/2 left-1/2 max-h-[85vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-panel border',
+          )}
+        >
+          <div className="flex items-center gap-3 border-line border-b py-2 pr-2 pl-4">
+            <Dialog.Title className="truncate font-medium text-base">{title}</Dialog.Title>
+            {note ? <span className="truncate text-muted text-xs">{note}</span> : null}
+            <IconButton label="Close" className="ml-auto" onClick={onClose}>
+              <X size={16} />
+            </IconButton>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

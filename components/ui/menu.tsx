@@ -1,0 +1,66 @@
+import { DropdownMenu } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { cx } from './cx'
+
+export function Menu({
+  trigger,
+  children,
+  align = 'start',
+  className,
+}: {
+  trigger: ReactElement
+  children: ReactNode
+  align?: 'start' | 'end' | undefined
+  className?: string | undefined
+}) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={12}
+          className={cx(
+            'z-40 max-h-[min(70vh,560px)] min-w-48 animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-1 shadow-float',
+            className,
+          )}
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+export function MenuItem({
+  onSelect,
+  disabled,
+  children,
+}: {
+  onSelect(): void
+  disabled?: boolean | undefined
+  children: ReactNode
+}) {
+  return (
+    <DropdownMenu.Item
+      disabled={disabled ?? false}
+      onSelect={onSelect}
+      className="touch flex w-full cursor-pointer items-start gap-2 rounded-control px-2 py-1.5 text-left text-sm outline-none data-disabled:cursor-not-allowed data-highlighted:bg-accent-soft data-disabled:text-muted"
+    >
+      {children}
+    </DropdownMenu.Item>
+  )
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return (
+    <DropdownMenu.Label className="px-2 pt-2 pb-1 font-medium text-muted text-xs">
+      {children}
+    </DropdownMenu.Label>
+  )
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className="my-1 h-px bg-line" />
+}

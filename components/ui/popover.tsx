@@ -1,0 +1,45 @@
+import { Popover as Primitive } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { cx } from './cx'
+
+/** A floating panel opened by its trigger; Esc and a click outside close it. */
+export function Popover({
+  trigger,
+  label,
+  children,
+  align = 'start',
+  className,
+  open,
+  onOpenChange,
+}: {
+  trigger: ReactElement
+  label: string
+  children: ReactNode
+  align?: 'start' | 'center' | 'end' | undefined
+  className?: string | undefined
+  open?: boolean | undefined
+  onOpenChange?: ((open: boolean) => void) | undefined
+}) {
+  const control = open === undefined ? {} : { open }
+  return (
+    <Primitive.Root {...control} {...(onOpenChange ? { onOpenChange } : {})}>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          aria-label={label}
+          align={align}
+          sideOffset={6}
+          collisionPadding={12}
+          className={cx(
+            'z-40 max-h-[min(70vh,560px)] animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-3 shadow-float',
+            className,
+          )}
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}
+
+export const PopoverClose = Primitive.Close

@@ -1,0 +1,30 @@
+import { Toaster as Sonner, toast } from 'sonner'
+
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-center"
+      duration={6000}
+      toastOptions={{
+        style: {
+          background: 'var(--ink)',
+          color: 'var(--paper)',
+          border: 'none',
+          borderRadius: 10,
+          fontFamily: 'var(--font-words)',
+          fontSize: 13,
+        },
+        actionButtonStyle: { background: 'var(--paper)', color: 'var(--ink)', fontWeight: 500 },
+      }}
+    />
+  )
+}
+
+/** Says what was removed and offers it back. */
+export function toastUndo(text: string, undo: () => void) {
+  toast(text, { action: { label: 'Undo', onClick: undo } })
+}
+
+export function toastSaid(text: string) {
+  toast(text)
+}

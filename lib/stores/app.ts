@@ -1,0 +1,36 @@
+import type { MediaKind } from '../core/media'
+import type { Ingested } from '../media/ingest'
+import type { Runtime } from '../runtime/runtime'
+import type { Stores } from './create-stores'
+
+/** What is being read in may be given up, and tells what it is doing. */
+export interface IngestCall {
+  signal: AbortSignal
+  onStatus(text: string): void
+}
+
+/** Media of this browser: kept by the SHA-256 of their bytes, so the same picture twice is stored once. */
+export interface AppMedia {
+  /** Throws AppError with the fix in its message; nothing is stored then. */
+  readFile(file: Blob & { name?: string }, accept: readonly MediaKind[], call: IngestCall): Promise<Ingested>
+  /** A link, a data URI, raw base64 or `{"url": …}`. Throws AppError. */
+  readText(text: string, accept: readonly MediaKind[], call: IngestCall): Promise<Ingested>
+  put(ingested: Ingested): Promise<void>
+  get(id: string): Promise<Blob | undefined>
+  /** A small picture of it, made once when it came in; undefined for what has none. */
+  thumb(id: string): Promise<Blob | undefined>
+}
+
+/** The one document kept between visits. */
+export interface Keep {
+  load(): Promise<unknown>
+  save(document: unknown): Promise<void>
+}
+
+/** All that actions and pages work with; tests hand in their own. */
+export interface App {
+  stores: Stores
+  runtime: Runtime
+  media: AppMedia
+  keep: Keep
+}

@@ -1,0 +1,20 @@
+import { createInputsStore } from './inputs'
+import { createModelsStore } from './models'
+import { createRunsStore } from './runs'
+import { createSessionStore } from './session'
+import { createViewStore } from './view'
+import { createWorkspaceStore } from './workspace'
+
+/** One set of stores: made once per mount, so that server rendering and tests share nothing. */
+export function createStores() {
+  return {
+    workspace: createWorkspaceStore(),
+    runs: createRunsStore(),
+    models: createModelsStore(),
+    inputs: createInputsStore(),
+    session: createSessionStore(),
+    view: createViewStore(),
+  }
+}
+
+export type Stores = ReturnType<typeof createStores>
