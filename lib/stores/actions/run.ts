@@ -1,0 +1,126 @@
+import { isAbort, toErrorInfo } from '../../core/errors'
+import { checkInputs } from '../../core/fields/check'
+import { createProgram, runProgram } from '../../core/modules/index'
+import type { RunEvent } from '../../core/program'
+import type { App } from '../app'
+import { columnKey } from '../column-key'
+import { frameBatch } from '../frame'
+import type { Column } from '../run-options'
+import { optionsOf } from '../run-options'
+import type { Cell } from '../runs'
+import { isBusy } from '../runs'
+import type { WorkspaceDoc } from '../workspace'
+
+/**
+ * Runs the given columns (all when left out) side by side on the inputs as they are now. One that fails leaves the
+ * others going. False, with the reasons beside the inputs, when the inputs are not ready to be asked about.
+ */
+export async function runColumns(app: App, columnIds?: readonly string[]): Promise<boolean> {
+  const { workspace, view } = app.stores
+  const { doc } = workspace.getState()
+  const columns = doc.columns.filter((column) => !columnIds || columnIds.includes(column.id))
+  if (columns.length === 0 || !inputsReady(app, doc)) return false
+  view.setState({ said: `Running ${columns.length} of ${doc.columns.length} columns` })
+  await Promise.all(columns.map((column) => runColumn(app, doc, column)))
+  const { cells } = app.stores.runs.getState()
+  const done = columns.filter((column) => cells[column.id]?.status === 'done').length
+  view.setState({ said: `${done} of ${columns.length} columns done` })
+  return true
+}
+
+/** Stops the given columns (all when left out); what had arrived stays. */
+export function stopColumns(app: App, columnIds?: readonly string[]) {
+  const ids = columnIds ?? Object.keys(app.stores.runs.getState().cells)
+  app.stores.runs.stop(ids)
+}
+
+export function retry(app: App, columnId: string): Promise<boolean> {
+  return runColumns(app, [columnId])
+}
+
+/** True while any column runs. */
+export function anyBusy(cells: Record<string, Cell>): boolean {
+  return Object.values(cells).some(isBusy)
+}
+
+function inputsReady(app: App, doc: WorkspaceDoc): boolean {
+  const { inputs, view } = app.stores
+  const problems = Object.fromEntries(
+    Object.entries(checkInputs(doc.signature, doc.inputs)).map(([field, found]) => [
+      field,
+      found.map((problem) => problem.message),
+    ]),
+  )
+  for (const field of Object.keys(inputs.getState().busy))
+    problems[field] = ['This is still being read in. Run again when it is there.']
+  inputs.setState({ problems })
+  const fields = Object.keys(problems)
+  if (fields.length > 0) view.setState({ said: `Not run. Look at: ${fields.join(', ')}` })
+  return fields.length === 0
+}
+
+async function runColumn(app: App, doc: WorkspaceDoc, column: Column) {
+  const { runs, session } = app.stores
+  const { run, signal } = runs.begin(column.id, columnKey(doc, column))
+  const at = { columnId: column.id, run }
+  const batch = frameBatch<Cell>((change) => runs.update(at, change))
+  const started = performance.now()
+  const emit = (event: RunEvent) => {
+    if (signal.aborted) return
+    if (event.type === 'call-end') session.count(event.call)
+    batch.add((cell) => withEvent(cell, event))
+  }
+  try {
+    const { signature } = doc
+    const values = Object.fromEntries(
+      signature.inputs.flatMap(({ name }) => {
+        const value = doc.inputs[name]
+        return value === undefined ? [] : [[name, value]]
+      }),
+    )
+    const program = createProgram(doc.module, signature)
+    const context = await app.runtime.context({
+      ...optionsOf(column, doc.options),
+      model: column.model,
+      signal,
+      emit,
+    })
+    const { outputs, evidence, calls } = await runProgram(program, values, context)
+    signal.throwIfAborted()
+    batch.flush()
+    const ms = performance.now() - started
+    runs.update(at, (cell) => ({ ...cell, status: 'done', note: undefined, outputs, evidence, calls, ms }))
+  } catch (error) {
+    batch.flush()
+    const ms = performance.now() - started
+    const end: Partial<Cell> =
+      signal.aborted || isAbort(error)
+        ? { status: 'cancelled' }
+        : { status: 'failed', error: toErrorInfo(error) }
+    runs.update(at, (cell) => ({ ...cell, ...end, note: undefined, ms }))
+  }
+}
+
+/** A cell after an event of its run. */
+export function withEvent(cell: Cell, event: RunEvent): Cell {
+  switch (event.type) {
+    case 'call-start':
+      return { ...cell, status: 'running', attempts: Math.max(cell.attempts, event.attempt) }
+    case 'status': {
+      const { text, loadedBytes, totalBytes } = event
+      return { ...cell, status: 'running', note: { text, loadedBytes, totalBytes } }
+    }
+    case 'partial':
+      return {
+        ...cell,
+        status: 'running',
+        note: undefined,
+        outputs: event.outputs,
+        evidence: { ...cell.evidence, ...event.evidence },
+      }
+    case 'reset':
+      return { ...cell, outputs: {}, evidence: {}, note: { text: event.reason } }
+    case 'call-end':
+      return { ...cell, note: undefined, calls: [...cell.calls, event.call] }
+  }
+}
