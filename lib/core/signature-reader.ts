@@ -1,0 +1,51 @@
+import type { Token } from './signature-tokens'
+
+/** What is wrong in a text form and where: `start` inclusive, `end` exclusive, in UTF-16 units of the text. */
+export class SignatureError extends Error {
+  readonly start: number
+  readonly end: number
+
+  constructor(message: string, at: { start: number; end: number }) {
+    super(message)
+    this.name = 'SignatureError'
+    this.start = at.start
+    this.end = at.end
+  }
+}
+
+/** A cursor over tokens that knows how to complain at the right place. */
+export interface Reader {
+  peek(): Token | undefined
+  next(): Token | undefined
+  /** Takes the next token when it is this punctuation. */
+  take(text: string): boolean
+  need(text: string, message: string): Token
+  /** Place of the next token, or of the end of the text. */
+  here(): { start: number; end: number }
+  fail(message: string, at?: { start: number; end: number }): never
+}
+
+export function createReader(tokens: readonly Token[], length: number): Reader {
+  let at = 0
+  const here = () => tokens[at] ?? { start: length, end: length }
+  const fail = (message: string, place: { start: number; end: number } = here()): never => {
+    throw new SignatureError(message, place)
+  }
+  const take = (text: string) => {
+    const token = tokens[at]
+    if (token?.kind !== 'punct' || token.text !== text) return false
+    at += 1
+    return true
+  }
+  return {
+    peek: () => tokens[at],
+    next: () => tokens[at++],
+    take,
+    need(text, message) {
+      const token = tokens[at]
+      return token && take(text) ? token : fail(message)
+    },
+    here,
+    fail,
+  }
+}
