@@ -19,24 +19,46 @@ export interface InputsState {
 
 const empty: InputsState = { notices: {}, problems: {}, busy: {}, homeless: [] }
 
+/** What is said of the inputs, and the controllers that stop what is being read in. */
 export function createInputsStore() {
   const store = createStore<InputsState>(() => empty)
+  const controllers = new Map<string, Set<AbortController>>()
   const { getState, setState } = store
   return Object.assign(store, {
     say(field: string, notices: readonly InputNotice[]) {
       setState({ notices: { ...getState().notices, [field]: notices } })
     },
-    setBusy(field: string, text: string | undefined) {
-      const { [field]: _before, ...busy } = getState().busy
-      setState({ busy: text === undefined ? busy : { ...busy, [field]: text } })
+    /** Something is read in for the field; `end` when it is over, however it went. */
+    begin(field: string) {
+      const controller = new AbortController()
+      const own = controllers.get(field) ?? new Set()
+      controllers.set(field, own.add(controller))
+      const tell = (text: string) => {
+        if (!controller.signal.aborted) setState({ busy: { ...getState().busy, [field]: text } })
+      }
+      const end = () => {
+        own.delete(controller)
+        if (own.size > 0) return
+        const { [field]: _over, ...busy } = getState().busy
+        setState({ busy })
+      }
+      return { signal: controller.signal, tell, end }
+    },
+    /** Gives up what is being read in for the field. */
+    cancel(field: string) {
+      for (const controller of controllers.get(field) ?? []) controller.abort()
     },
     /** The field has another value now: what was said of the old one is void. */
     forget(field: string) {
-      const { [field]: _notices, ...notices } = getState().notices
-      const { [field]: _problems, ...problems } = getState().problems
-      setState({ notices, problems })
+      const { notices, problems } = getState()
+      if (!(field in notices) && !(field in problems)) return
+      const { [field]: _notices, ...otherNotices } = notices
+      const { [field]: _problems, ...otherProblems } = problems
+      setState({ notices: otherNotices, problems: otherProblems })
     },
     clear() {
+      for (const field of controllers.keys())
+        for (const controller of controllers.get(field) ?? []) controller.abort()
       setState({ notices: {}, problems: {}, homeless: [] })
     },
   })

@@ -64,6 +64,11 @@ export function createRunsStore() {
       const kept = Object.entries(cells).map(([id, cell]) => [id, { ...cell, run: 0 }] as const)
       setState({ cells: Object.fromEntries(kept) })
     },
+    /** Stops everything and forgets it. */
+    clear() {
+      for (const controller of controllers.values()) controller.abort()
+      setState({ cells: {} })
+    },
     remove(columnId: string) {
       controllers.get(columnId)?.abort()
       const { [columnId]: _gone, ...cells } = getState().cells

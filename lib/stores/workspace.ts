@@ -14,7 +14,8 @@ export interface WorkspaceDoc {
 
 interface Step {
   label: string
-  doc: WorkspaceDoc
+  before: WorkspaceDoc
+  after: WorkspaceDoc
 }
 
 export interface WorkspaceState {
@@ -65,24 +66,55 @@ export function createWorkspaceStore() {
     },
     editStep(label: string, patch: Partial<WorkspaceDoc>) {
       const { doc, past } = getState()
-      setState({ doc: { ...doc, ...patch }, past: [...past, { label, doc }].slice(-maxSteps), future: [] })
+      const after = { ...doc, ...patch }
+      setState({ doc: after, past: [...past, { label, before: doc, after }].slice(-maxSteps), future: [] })
     },
-    /** Back to before the last step; returns what was undone. */
+    /** Takes the last step back and leaves what was typed since; returns what was undone. */
     undo(): string | undefined {
       const { doc, past, future } = getState()
       const step = past.at(-1)
       if (!step) return undefined
-      setState({ doc: step.doc, past: past.slice(0, -1), future: [...future, { label: step.label, doc }] })
+      const { before, after } = step
+      setState({
+        doc: moved(doc, { from: after, to: before }),
+        past: past.slice(0, -1),
+        future: [...future, step],
+      })
       return step.label
     },
     redo(): string | undefined {
       const { doc, past, future } = getState()
       const step = future.at(-1)
       if (!step) return undefined
-      setState({ doc: step.doc, future: future.slice(0, -1), past: [...past, { label: step.label, doc }] })
+      const { before, after } = step
+      setState({
+        doc: moved(doc, { from: before, to: after }),
+        past: [...past, step],
+        future: future.slice(0, -1),
+      })
       return step.label
     },
   })
+}
+
+/** The document with what differs between two others set as in the second; single inputs are told apart. */
+function moved(doc: WorkspaceDoc, { from, to }: { from: WorkspaceDoc; to: WorkspaceDoc }): WorkspaceDoc {
+  const names = new Set([...Object.keys(from.inputs), ...Object.keys(to.inputs)])
+  const inputs = { ...doc.inputs }
+  for (const name of names) {
+    const value = to.inputs[name]
+    if (value === from.inputs[name]) continue
+    if (value === undefined) delete inputs[name]
+    else inputs[name] = value
+  }
+  const pick = <K extends keyof WorkspaceDoc>(key: K) => (from[key] === to[key] ? doc[key] : to[key])
+  return {
+    inputs,
+    signature: pick('signature'),
+    module: pick('module'),
+    columns: pick('columns'),
+    options: pick('options'),
+  }
 }
 
 export type WorkspaceStore = ReturnType<typeof createWorkspaceStore>

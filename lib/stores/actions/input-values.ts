@@ -1,0 +1,31 @@
+import { mediaIn } from '../../core/media'
+import type { Value } from '../../core/signature'
+import type { App } from '../app'
+import { mediaPlace, movedMedium, withoutMedium } from '../input-fields'
+
+/** Sets one input. With a label it becomes a step that Undo takes back; without one it is typing. */
+export function setInput(app: App, name: string, value: Value | undefined, step?: string) {
+  const { workspace, inputs } = app.stores
+  const { [name]: _before, ...others } = workspace.getState().doc.inputs
+  const next = { inputs: value === undefined ? others : { ...others, [name]: value } }
+  if (step) workspace.editStep(step, next)
+  else workspace.edit(next)
+  inputs.forget(name)
+}
+
+/** Takes a medium out of its field; the returned function brings it back. Its bytes stay stored. */
+export function removeMedium(app: App, name: string, index: number): () => void {
+  const { doc } = app.stores.workspace.getState()
+  const field = doc.signature.inputs.find((one) => one.name === name)
+  const place = field && mediaPlace(field.type)
+  const before = doc.inputs[name]
+  app.stores.inputs.cancel(name)
+  setInput(app, name, place && withoutMedium(place, before, index), 'remove')
+  return () => setInput(app, name, before, 'bring back')
+}
+
+export function moveMedium(app: App, name: string, { from, to }: { from: number; to: number }) {
+  const value = app.stores.workspace.getState().doc.inputs[name]
+  if (to < 0 || to >= mediaIn(value).length || from === to) return
+  setInput(app, name, movedMedium(value, from, to), 'reorder')
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import type { Value } from '../../core/signature'
+import { signatureSchema } from '../../core/signature-schema'
+import type { App } from '../app'
+import { runOptionsSchema } from '../run-options'
+import type { Cell } from '../runs'
+import { storedCellSchema, toStoredCell } from '../stored-cell'
+import type { WorkspaceDoc } from '../workspace'
+
+/** Milliseconds of quiet before a change is written. */
+const quietMs = 300
+
+const value: z.ZodType<Value> = z.json()
+const docSchema = z.object({
+  signature: signatureSchema,
+  inputs: z.record(z.string(), value),
+  module: z.string(),
+  columns: z
+    .array(z.object({ id: z.string(), model: z.string(), options: runOptionsSchema.partial() }))
+    .min(1),
+  options: runOptionsSchema,
+})
+const keptSchema = z.object({
+  version: z.literal(1),
+  doc: docSchema,
+  cells: z.record(z.string(), z.unknown()),
+})
+
+/** What is kept, read back; undefined when nothing is kept or it cannot be read. Cells that cannot be read are left out. */
+export function readKept(kept: unknown): { doc: WorkspaceDoc; cells: Record<string, Cell> } | undefined {
+  const read = keptSchema.safeParse(kept)
+  if (!read.success) return undefined
+  const cells: Record<string, Cell> = {}
+  for (const [id, cell] of Object.entries(read.data.cells)) {
+    const good = storedCellSchema.safeParse(cell)
+    if (good.success) cells[id] = good.data
+  }
+  return { doc: read.data.doc, cells }
+}
+
+/** The work as plain JSON, without media bytes. */
+export function toKept(doc: WorkspaceDoc, cells: Record<string, Cell>): unknown {
+  const kept = doc.columns.flatMap(({ id }) => {
+    const cell = cells[id] && toStoredCell(cells[id])
+    return cell ? [[id, cell] as const] : []
+  })
+  return JSON.parse(JSON.stringify({ version: 1, doc, cells: Object.fromEntries(kept) }))
+}
+
+/** Brings the work of the last visit back. What cannot be read is left where it is until the next change is kept. */
+export async function restoreWorkspace(app: App): Promise<void> {
+  const { workspace, runs } = app.stores
+  const kept = await app.keep.load().catch(() => undefined)
+  if (workspace.getState().ready) return
+  const read = readKept(kept)
+  if (read) runs.restore(read.cells)
+  workspace.setState(read ? { doc: read.doc, ready: true } : { ready: true })
+}
+
+/** Writes every change after a moment of quiet, and at once when the page is left. Returns the function that ends it. */
+export function keepWorkspace(app: App): () => void {
+  const { workspace, runs } = app.stores
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const write = async () => {
+    clearTimeout(timer)
+    timer = undefined
+    try {
+      await app.keep.save(toKept(workspace.getState().doc, runs.getState().cells))
+      if (timer === undefined) workspace.setState({ saved: 'saved' })
+    } catch {
+      workspace.setState({ saved: 'failed' })
+    }
+  }
+  const later = () => {
+    if (!workspace.getState().ready) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void write(), quietMs)
+    if (workspace.getState().saved !== 'saving') workspace.setState({ saved: 'saving' })
+  }
+  const leave = () => {
+    if (timer !== undefined) void write()
+  }
+  const ends = [
+    workspace.subscribe((state, before) => {
+      if (state.doc !== before.doc && before.ready) later()
+    }),
+    runs.subscribe(later),
+  ]
+  globalThis.addEventListener?.('pagehide', leave)
+  return () => {
+    for (const end of ends) end()
+    globalThis.removeEventListener?.('pagehide', leave)
+    leave()
+  }
+}

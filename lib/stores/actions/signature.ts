@@ -1,0 +1,118 @@
+import { isAbort, toErrorInfo } from '../../core/errors'
+import type { GalleryEntry } from '../../core/gallery'
+import { gallery } from '../../core/gallery'
+import type { MediaKind } from '../../core/media'
+import type { Field, Signature } from '../../core/signature'
+import { append } from '../../core/signature-ops'
+import type { App } from '../app'
+import { mediaPlace } from '../input-fields'
+import { findModel } from '../models'
+import { setInput } from './input-values'
+import { placeMedium } from './inputs'
+import { runColumns } from './run'
+
+/** Another signature. With a label it is a step that Undo takes back; without one it is typing. Inputs of the same names stay. */
+export function setSignature(app: App, signature: Signature, step?: string) {
+  const { workspace } = app.stores
+  if (step) workspace.editStep(step, { signature })
+  else workspace.edit({ signature })
+}
+
+/** Opens a signature of the gallery with empty inputs; Undo brings the former work back. */
+export function openGallery(app: App, entry: GalleryEntry) {
+  const { workspace, inputs, runs, view } = app.stores
+  workspace.editStep(`open ${entry.title}`, { signature: entry.signature, inputs: {} })
+  inputs.clear()
+  runs.clear()
+  view.setState({ hovered: undefined, pinned: undefined })
+}
+
+/** Opens a signature of the gallery with its sample and runs it on the models of this device, which cost nothing. */
+export async function pickGallery(app: App, entry: GalleryEntry) {
+  openGallery(app, entry)
+  const samples = Object.entries(entry.sample)
+  await Promise.all(samples.map(([field, sample]) => addSample(app, field, sample)))
+  const { workspace, models } = app.stores
+  const { doc } = workspace.getState()
+  if (doc.signature !== entry.signature) return
+  if (samples.some(([field]) => doc.inputs[field] === undefined)) return
+  const free = doc.columns.filter(
+    ({ model }) => model.startsWith('device/') || findModel(models.getState(), model)?.onDevice,
+  )
+  await runColumns(
+    app,
+    free.map(({ id }) => id),
+  )
+}
+
+async function addSample(app: App, field: string, sample: GalleryEntry['sample'][string]) {
+  if ('text' in sample) return setInput(app, field, sample.text)
+  const { inputs } = app.stores
+  const { signal, tell, end } = inputs.begin(field)
+  tell('Fetching the sample…')
+  try {
+    const answer = await fetch(sample.path, { signal })
+    if (!answer.ok) throw new Error(`${sample.path}: status ${answer.status}`)
+    const name = sample.path.split('/').at(-1) ?? 'sample'
+    const file = Object.assign(await answer.blob(), { name })
+    const kinds = mediaKindsOf(app, field)
+    const ingested = await app.media.readFile(file, kinds, { signal, onStatus: tell })
+    await app.media.put(ingested)
+    placeMedium(app, ingested.ref, { target: field, notes: ingested.notes })
+  } catch (error) {
+    if (!signal.aborted && !isAbort(error))
+      inputs.say(field, [{ kind: 'bad', text: toErrorInfo(error).message }])
+  } finally {
+    end()
+  }
+}
+
+function mediaKindsOf(app: App, name: string): MediaKind[] {
+  const field = app.stores.workspace.getState().doc.signature.inputs.find((one) => one.name === name)
+  const place = field && mediaPlace(field.type)
+  return place ? [place.kind] : []
+}
+
+/** Signatures of the gallery that take this kind of medium. */
+export function galleryFor(kind: MediaKind): readonly GalleryEntry[] {
+  return gallery.filter(({ signature }) =>
+    signature.inputs.some((field) => mediaPlace(field.type)?.kind === kind),
+  )
+}
+
+/** Gives homeless media a field of their own in the present signature. */
+export function addFieldForHomeless(app: App) {
+  const { workspace, inputs } = app.stores
+  const { homeless } = inputs.getState()
+  const { signature } = workspace.getState().doc
+  let next = signature
+  for (const kind of new Set(homeless.map((ref) => ref.kind))) {
+    const several = homeless.filter((ref) => ref.kind === kind).length > 1
+    const name = freeName(next, several ? `${kind}s` : kind)
+    const field: Field = { name, type: several ? { kind: 'list', item: { kind } } : { kind }, typed: true }
+    next = append(next, 'inputs', field)
+  }
+  setSignature(app, next, 'add field')
+  settleHomeless(app)
+}
+
+/** Opens a signature that takes the homeless media and puts them there. */
+export function switchForHomeless(app: App, entry: GalleryEntry) {
+  const { homeless } = app.stores.inputs.getState()
+  openGallery(app, entry)
+  app.stores.inputs.setState({ homeless })
+  settleHomeless(app)
+}
+
+function settleHomeless(app: App) {
+  const { homeless } = app.stores.inputs.getState()
+  app.stores.inputs.setState({ homeless: [] })
+  for (const ref of homeless) placeMedium(app, ref)
+}
+
+function freeName(signature: Signature, wish: string): string {
+  const used = new Set([...signature.inputs, ...signature.outputs].map(({ name }) => name))
+  let name = wish
+  for (let i = 2; used.has(name); i++) name = `${wish}_${i}`
+  return name
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { errorCodes } from '../core/errors'
+import { evidenceSchema } from '../core/evidence'
+import { stopReasons, wireRequestSchema } from '../core/lm/message'
+import type { CallRecord } from '../core/program'
+import type { Cell } from './runs'
+
+const errorSchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  retryable: z.boolean(),
+  detail: z.string().optional(),
+  retryAfterMs: z.number().optional(),
+})
+
+const responseSchema = z.object({
+  text: z.string(),
+  reasoning: z.string(),
+  fields: z.record(z.string(), z.object({ value: z.unknown(), evidence: evidenceSchema })),
+  toolCalls: z.array(z.object({ id: z.string(), name: z.string(), args: z.record(z.string(), z.unknown()) })),
+  stop: z.enum(stopReasons),
+  refusal: z.string().optional(),
+  usage: z.object({
+    input: z.number(),
+    output: z.number(),
+    cachedInput: z.number().optional(),
+    reasoning: z.number().optional(),
+    audioInput: z.number().optional(),
+  }),
+})
+
+const callSchema = z.object({
+  predictor: z.string(),
+  adapter: z.string(),
+  request: wireRequestSchema,
+  response: responseSchema.optional(),
+  error: errorSchema.optional(),
+  cached: z.boolean(),
+  ms: z.number(),
+  costUsd: z.number().optional(),
+})
+
+/** A finished cell as it is kept between visits. */
+export const storedCellSchema = z.object({
+  key: z.string(),
+  run: z.number(),
+  status: z.enum(['done', 'failed', 'cancelled']),
+  outputs: z.record(z.string(), z.unknown()),
+  evidence: z.record(z.string(), evidenceSchema),
+  calls: z.array(callSchema),
+  attempts: z.number(),
+  error: errorSchema.optional(),
+  ms: z.number().optional(),
+})
+
+/** A cell to keep, or undefined while it runs. The typed task behind a request is left out: the document holds it. */
+export function toStoredCell(cell: Cell): Cell | undefined {
+  if (cell.status === 'waiting' || cell.status === 'running') return undefined
+  return { ...cell, note: undefined, calls: cell.calls.map(withoutTask) }
+}
+
+function withoutTask(call: CallRecord): CallRecord {
+  const { task: _task, ...request } = call.request
+  return { ...call, request }
+}
