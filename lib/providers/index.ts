@@ -1,0 +1,5 @@
+import { openai } from './openai/provider'
+import type { Provider } from './provider'
+
+/** Every vendor, by the part of a model id before the slash. */
+export const providers: Readonly<Record<string, Provider>> = { openai }

@@ -1,0 +1,48 @@
+import type { LmCall, LmEvent, WireRequest } from '../core/lm/message'
+import type { ModelInfo } from '../core/lm/model-info'
+
+/** A model as the catalogue knows it: everything but whether it can be used right now. */
+export type CatalogueModel = Omit<ModelInfo, 'ready' | 'reason' | 'provider' | 'onDevice'>
+
+/** How to reach a vendor. The key belongs to this base URL and to no other. */
+export interface ProviderAccess {
+  /** Absent for a server of one's own that asks for none. */
+  apiKey?: string | undefined
+  baseUrl: string
+  /** The only way out: refuses redirects and gives up on a silent server. */
+  fetch: typeof fetch
+}
+
+/** One vendor. Stateless: everything it needs comes with the call. */
+export interface Provider {
+  /** The part of a model id before the slash. */
+  id: string
+  label: string
+  /** Name of the environment variable that holds the key. */
+  keyName: string
+  /** Name of the environment variable that points to another server of the same kind. */
+  baseUrlName: string
+  /** Name of the environment variable that lists further model names, separated by commas. */
+  modelsName: string
+  baseUrl: string
+  models: readonly CatalogueModel[]
+  /** What is known of a model that is not in the catalogue. `name` is the id without the provider. */
+  describe(name: string): CatalogueModel
+  /** Model names the server itself offers. Throws AppError. */
+  list(access: ProviderAccess, signal: AbortSignal): Promise<string[]>
+  /**
+   * One call. Throws AppError (or the abort); a stream that the vendor did not finish is `incomplete`, never an `end`.
+   * Media are asked for by reference and leave only for the vendor.
+   */
+  stream(request: WireRequest, call: LmCall & { access: ProviderAccess }): AsyncIterable<LmEvent>
+}
+
+/** The catalogue entry of a model id, or what can be said of a name it does not hold. */
+export function knownModel(provider: Provider, modelId: string): CatalogueModel {
+  return provider.models.find((model) => model.id === modelId) ?? provider.describe(modelName(modelId))
+}
+
+/** `openai/gpt-4o` → `gpt-4o`; a name may hold slashes of its own. */
+export function modelName(modelId: string): string {
+  return modelId.slice(modelId.indexOf('/') + 1)
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import { AppError } from '../core/errors'
+import { providers } from '../providers/index'
+import type { Provider } from '../providers/provider'
+
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
+  .default([])
+
+const httpUrl = z.url({ protocol: /^https?$/ }).optional()
+
+const own = z.object({
+  /** `host:port` pairs that links may reach although they are private or use another port. */
+  FACET_FETCH_ALLOW: list,
+  /** Host names besides this computer's own under which the app is served. */
+  FACET_ALLOWED_HOSTS: list,
+  FACET_RATE_PER_MINUTE: z.coerce.number().int().positive().default(600),
+})
+
+const perProvider = Object.values(providers).flatMap(({ keyName, baseUrlName, modelsName }) => [
+  [keyName, z.string().trim().min(1).optional()] as const,
+  [baseUrlName, httpUrl] as const,
+  [modelsName, list] as const,
+])
+
+const vendors = z.object(Object.fromEntries(perProvider))
+
+export interface ProviderEnv {
+  provider: Provider
+  apiKey?: string | undefined
+  baseUrl: string
+  /** True when the base URL is not the vendor's own. */
+  custom: boolean
+  /** Model names to offer besides the catalogue's. */
+  more: readonly string[]
+}
+
+export interface ServerEnv {
+  fetchAllow: readonly string[]
+  allowedHosts: readonly string[]
+  ratePerMinute: number
+  providers: readonly ProviderEnv[]
+  /** Every value that must never leave the server. */
+  secrets: readonly string[]
+}
+
+/**
+ * The server's settings. Empty variables count as absent. Throws AppError `invalid` that names the variables
+ * but never their values.
+ */
+export function readEnv(env: Readonly<Record<string, string | undefined>>): ServerEnv {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const settings = parse(own, given)
+  const data: Record<string, unknown> = parse(vendors, given)
+  const all = Object.values(providers).map((provider) => providerEnv(provider, data))
+  return {
+    fetchAllow: settings.FACET_FETCH_ALLOW.map((one) => one.toLowerCase()),
+    allowedHosts: settings.FACET_ALLOWED_HOSTS.map((one) => one.toLowerCase()),
+    ratePerMinute: settings.FACET_RATE_PER_MINUTE,
+    providers: all,
+    secrets: all.flatMap(({ apiKey }) => (apiKey === undefined ? [] : [apiKey])),
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>>): T {
+  const read = schema.safeParse(given)
+  if (read.success) return read.data
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw new AppError({
+    code: 'invalid',
+    message: `The server's settings cannot be used. Correct .env.local and start again. ${faults}`,
+  })
+}
+
+function providerEnv(provider: Provider, data: Record<string, unknown>): ProviderEnv {
+  const apiKey = data[provider.keyName]
+  const baseUrl = data[provider.baseUrlName]
+  const more = data[provider.modelsName]
+  return {
+    provider,
+    apiKey: typeof apiKey === 'string' ? apiKey : undefined,
+    baseUrl: typeof baseUrl === 'string' ? baseUrl.replace(/\/+$/, '') : provider.baseUrl,
+    custom: typeof baseUrl === 'string',
+    more: Array.isArray(more) ? more.map(String) : [],
+  }
+}
+
+/** The settings of this process, read once. */
+let current: ServerEnv | undefined
+export function serverEnv(): ServerEnv {
+  current ??= readEnv(process.env)
+  return current
+}

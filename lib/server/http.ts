@@ -1,0 +1,54 @@
+import { AppError, type ErrorCode, isAbort, toErrorInfo } from '../core/errors'
+import { redact } from '../providers/redact'
+
+const statuses: Readonly<Record<ErrorCode, number>> = {
+  auth: 403,
+  'rate-limit': 429,
+  network: 502,
+  timeout: 504,
+  unsupported: 415,
+  'too-large': 413,
+  refused: 403,
+  incomplete: 400,
+  parse: 400,
+  invalid: 400,
+  media: 422,
+  microphone: 500,
+  storage: 500,
+  'not-found': 404,
+  internal: 500,
+}
+
+/** On every answer of an API route: not stored, not sniffed, not run as a page of its own. */
+export const apiHeaders: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-store, no-transform',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Accel-Buffering': 'no',
+}
+
+/** An error as an answer: status by its code, the ErrorInfo as body, without the secrets. */
+export function errorResponse(error: unknown, secrets: readonly string[]): Response {
+  const info = errorInfo(error, secrets)
+  const wait = info.retryAfterMs
+  return Response.json(info, {
+    status: statuses[info.code],
+    headers: {
+      ...apiHeaders,
+      ...(wait === undefined ? {} : { 'Retry-After': String(Math.ceil(wait / 1000)) }),
+    },
+  })
+}
+
+/** ErrorInfo without the secrets. A client that went away is told as such, for the log of nobody. */
+export function errorInfo(error: unknown, secrets: readonly string[]) {
+  const known = isAbort(error)
+    ? new AppError({ code: 'incomplete', message: 'The request was cancelled.' })
+    : error
+  const info = toErrorInfo(known)
+  return {
+    ...info,
+    message: redact(info.message, secrets),
+    detail: info.detail === undefined ? undefined : redact(info.detail, secrets),
+  }
+}

@@ -1,0 +1,155 @@
+import type { LookupAddress } from 'node:dns'
+import { lookup } from 'node:dns/promises'
+import { Agent, type Dispatcher, fetch } from 'undici'
+import { AppError, isAbort } from '../core/errors'
+import { addressIn, isPublicAddress } from './address'
+import { join, tooLarge } from './body'
+
+type Resolve = (host: string) => Promise<readonly LookupAddress[]>
+
+interface Options {
+  /** `host:port` pairs that may be private. */
+  allow: readonly string[]
+  signal: AbortSignal
+  /** Most bytes read, 20 MB unless told. */
+  maxBytes?: number
+  /** For everything, redirects included: 10 s unless told. */
+  totalMs?: number
+  resolve?: Resolve
+}
+
+const maxRedirects = 3
+const resolveAll: Resolve = (host) => lookup(host, { all: true })
+
+/**
+ * Bytes behind a link that a person gave. Only http and https, no credentials, the usual ports, public addresses;
+ * every hop is checked again, and the socket goes to the very addresses that were checked.
+ * Throws AppError: `invalid` for a link that may not be fetched, `network`, `timeout`, `too-large`, `not-found`.
+ */
+export async function safeFetch(link: string, options: Options): Promise<Uint8Array<ArrayBuffer>> {
+  const { maxBytes = 20 * 1024 * 1024, totalMs = 10_000 } = options
+  const deadline = AbortSignal.timeout(totalMs)
+  const signal = AbortSignal.any([options.signal, deadline])
+  try {
+    return await follow(link, { ...options, signal, maxBytes })
+  } catch (error) {
+    options.signal.throwIfAborted()
+    if (deadline.aborted)
+      throw new AppError({
+        code: 'timeout',
+        message: `The link did not deliver within ${totalMs / 1000} seconds. Nothing was added; try again, or save the file and drop it here.`,
+        retryable: true,
+      })
+    if (error instanceof AppError || isAbort(error)) throw error
+    throw unreachable()
+  }
+}
+
+type Hop = Options & { maxBytes: number }
+
+async function follow(link: string, options: Hop): Promise<Uint8Array<ArrayBuffer>> {
+  let url = parse(link)
+  for (let hop = 0; hop <= maxRedirects; hop++) {
+    const dispatcher = await pinned(url, options)
+    try {
+      const answer = await fetch(url, {
+        dispatcher,
+        redirect: 'manual',
+        signal: options.signal,
+        headers: { accept: 'image/*,audio/*', 'user-agent': 'Facet' },
+      })
+      const location = answer.headers.get('location')
+      if (answer.status < 300 || answer.status >= 400 || location === null) {
+        if (!answer.ok) throw badStatus(answer.status)
+        return await readCapped(answer, options.maxBytes)
+      }
+      const next = parse(location, url)
+      if (url.protocol === 'https:' && next.protocol === 'http:') throw notAllowed('leads from https to http')
+      url = next
+    } finally {
+      await dispatcher.destroy()
+    }
+  }
+  throw notAllowed(`redirects more than ${maxRedirects} times`)
+}
+
+function parse(link: string, base?: URL): URL {
+  if (!URL.canParse(link, base)) throw notAllowed('is no web address')
+  const url = new URL(link, base)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw notAllowed('is not http or https')
+  if (url.username !== '' || url.password !== '') throw notAllowed('carries a user name or password')
+  return url
+}
+
+/** A connection that can only go to the checked addresses of this one host. Throws AppError `invalid`. */
+async function pinned(url: URL, { allow, resolve = resolveAll }: Hop): Promise<Dispatcher> {
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
+  const allowed = allow.includes(`${url.hostname}:${port}`)
+  if (!allowed && url.port !== '') throw notAllowed('uses an unusual port')
+  const literal = addressIn(url.hostname)
+  const addresses = literal === undefined ? await resolveOrFail(url.hostname, resolve) : [toAddress(literal)]
+  // One private address among many is enough to refuse: the next connection might take it.
+  if (!allowed && !addresses.every(({ address }) => isPublicAddress(address)))
+    throw notAllowed('points into a private network')
+  return new Agent({
+    connections: 1,
+    connect: {
+      timeout: 5000,
+      lookup: (_host, { all }, done) => {
+        const [first] = addresses
+        if (all) done(null, [...addresses])
+        else if (first) done(null, first.address, first.family)
+        else done(new Error('no address'), '')
+      },
+    },
+  })
+}
+
+async function resolveOrFail(host: string, resolve: Resolve): Promise<readonly LookupAddress[]> {
+  try {
+    const addresses = await resolve(host)
+    if (addresses.length > 0) return addresses
+  } catch {
+    // the same to the person as no address at all
+  }
+  throw unreachable()
+}
+
+function toAddress(address: string): LookupAddress {
+  return { address, family: address.includes(':') ? 6 : 4 }
+}
+
+async function readCapped(answer: Awaited<ReturnType<typeof fetch>>, maxBytes: number) {
+  if (Number(answer.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of answer.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
+    chunks.push(chunk)
+  }
+  return join(chunks, bytes)
+}
+
+function notAllowed(why: string): AppError {
+  return new AppError({
+    code: 'invalid',
+    message: `This link ${why}, so it is not fetched. Nothing was added; save the file and drop it here instead.`,
+  })
+}
+
+function badStatus(status: number): AppError {
+  return new AppError({
+    code: status === 404 || status === 410 ? 'not-found' : 'network',
+    message: `The link answered with status ${status}. Nothing was added; check it in a new tab.`,
+    retryable: status >= 500,
+  })
+}
+
+function unreachable(): AppError {
+  return new AppError({
+    code: 'network',
+    message: 'The link could not be reached. Nothing was added; check the address and your connection.',
+    retryable: true,
+  })
+}
