@@ -1,0 +1,64 @@
+'use client'
+import { useState } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { Segmented } from '@/components/ui/segmented'
+import type { Signature } from '@/lib/core/signature'
+import { printSignature } from '@/lib/core/signature-text'
+import { setSignature } from '@/lib/stores/actions/signature'
+import { FieldForm } from './field-form'
+import { Instructions } from './instructions'
+import { JsonForm } from './json-form'
+import { printJsonForm, readJsonForm, readText } from './readings'
+import { TextForm } from './text-form'
+import { useDraft } from './use-draft'
+
+type FormName = 'text' | 'form' | 'json'
+
+const forms: readonly { value: FormName; label: string }[] = [
+  { value: 'text', label: 'Text' },
+  { value: 'form', label: 'Form' },
+  { value: 'json', label: 'JSON' },
+]
+
+/** The signature as text, form and JSON: three views of one value, so each shows what another changed. */
+export function SignatureEditor() {
+  const app = useApp()
+  const signature = useStore(app.stores.workspace, (state) => state.doc.signature)
+  const [form, setForm] = useState<FormName>('text')
+  const change = (next: Signature) => setSignature(app, next)
+  const text = useDraft({ signature, print: printSignature, read: readText, onChange: change })
+  const json = useDraft({ signature, print: printJsonForm, read: readJsonForm, onChange: change })
+  const unfinished = { text: text.problems.length > 0, form: false, json: json.problems.length > 0 }
+  return (
+    <section aria-label="Signature" className="space-y-2">
+      <div className="flex items-center justify-between gap-2">
+        <h2 className="font-medium text-sm">Signature</h2>
+        <Segmented
+          label="Form of the signature"
+          value={form}
+          options={forms.map((option) =>
+            unfinished[option.value] && option.value !== form
+              ? { ...option, label: `${option.label} ⚠`, hint: 'Unfinished text is kept here' }
+              : option,
+          )}
+          onChange={setForm}
+        />
+      </div>
+      {/* All three stay mounted, so that what is unfinished in one outlives a look at another. */}
+      <div hidden={form !== 'text'}>
+        <TextForm draft={text} />
+      </div>
+      <div hidden={form !== 'form'}>
+        <FieldForm
+          signature={signature}
+          current={() => app.stores.workspace.getState().doc.signature}
+          onChange={change}
+        />
+      </div>
+      <div hidden={form !== 'json'}>
+        <JsonForm draft={json} />
+      </div>
+      {form === 'json' ? null : <Instructions signature={signature} onChange={change} />}
+    </section>
+  )
+}
