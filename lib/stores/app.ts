@@ -1,5 +1,6 @@
 import type { MediaKind } from '../core/media'
 import type { Ingested } from '../media/ingest'
+import type { Recorder, RecordingOptions } from '../media/recorder'
 import type { Runtime } from '../runtime/runtime'
 import type { Stores } from './create-stores'
 
@@ -21,6 +22,22 @@ export interface AppMedia {
   thumb(id: string): Promise<Blob | undefined>
 }
 
+/** The microphone, and the store that keeps what is being recorded. Samples are mono; `rate` in Hz. */
+export interface AppRecorder {
+  /** Throws AppError `microphone`, each cause with its own fix. */
+  start(options: RecordingOptions): Promise<Recorder>
+  list(): Promise<readonly { id: string; label: string }[]>
+  keepChunk(chunk: {
+    id: string
+    index: number
+    samples: Int16Array<ArrayBuffer>
+    rate: number
+  }): Promise<void>
+  unfinished(): Promise<readonly { id: string; seconds: number; startedAt: number }[]>
+  read(id: string): Promise<{ samples: Int16Array; rate: number }>
+  drop(id: string): Promise<void>
+}
+
 /** The one document kept between visits. */
 export interface Keep {
   load(): Promise<unknown>
@@ -32,5 +49,6 @@ export interface App {
   stores: Stores
   runtime: Runtime
   media: AppMedia
+  recorder: AppRecorder
   keep: Keep
 }

@@ -1,7 +1,9 @@
 import { AppError } from '../core/errors'
 import { ingestFile, ingestText } from '../media/ingest'
+import { listMicrophones, startRecording } from '../media/recorder'
 import { createRuntime } from '../runtime/create-runtime'
 import { getMedia, getThumb, putMedia } from '../storage/media-store'
+import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
 import { loadWorkspace, saveWorkspace } from '../storage/workspace-store'
 import type { App } from './app'
 import { createStores } from './create-stores'
@@ -34,6 +36,14 @@ export function createApp(): App {
       put: putMedia,
       get: getMedia,
       thumb: getThumb,
+    },
+    recorder: {
+      start: startRecording,
+      list: listMicrophones,
+      keepChunk: ({ id, index, samples, rate }) => appendChunk(id, index, samples, rate),
+      unfinished,
+      read: readRecording,
+      drop: dropRecording,
     },
     keep: { load: loadWorkspace, save: saveWorkspace },
   }

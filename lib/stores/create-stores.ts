@@ -1,5 +1,6 @@
 import { createInputsStore } from './inputs'
 import { createModelsStore } from './models'
+import { createRecordingStore } from './recording'
 import { createRunsStore } from './runs'
 import { createSessionStore } from './session'
 import { createViewStore } from './view'
@@ -13,6 +14,7 @@ export function createStores() {
     models: createModelsStore(),
     inputs: createInputsStore(),
     session: createSessionStore(),
+    recording: createRecordingStore(),
     view: createViewStore(),
   }
 }

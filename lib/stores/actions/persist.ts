@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Value } from '../../core/signature'
 import { signatureSchema } from '../../core/signature-schema'
 import type { App } from '../app'
+import type { RunOptions } from '../run-options'
 import { runOptionsSchema } from '../run-options'
 import type { Cell } from '../runs'
 import { storedCellSchema, toStoredCell } from '../stored-cell'
@@ -11,13 +12,13 @@ import type { WorkspaceDoc } from '../workspace'
 const quietMs = 300
 
 const value: z.ZodType<Value> = z.json()
+/** What is kept is JSON, so a key that is there is never undefined. */
+const columnOptionsSchema = runOptionsSchema.partial() as z.ZodType<Partial<RunOptions>>
 const docSchema = z.object({
   signature: signatureSchema,
   inputs: z.record(z.string(), value),
   module: z.string(),
-  columns: z
-    .array(z.object({ id: z.string(), model: z.string(), options: runOptionsSchema.partial() }))
-    .min(1),
+  columns: z.array(z.object({ id: z.string(), model: z.string(), options: columnOptionsSchema })).min(1),
   options: runOptionsSchema,
 })
 const keptSchema = z.object({

@@ -1,0 +1,156 @@
+import { AppError, isAbort, toErrorInfo } from '../../core/errors'
+import { mediaIn } from '../../core/media'
+import { trimWav } from '../../media/trim'
+import { toPcm16, wavFromPcm16 } from '../../media/wav'
+import type { App } from '../app'
+import { setInput } from './input-values'
+import { placeMedium } from './inputs'
+
+/** Milliseconds between two repaints of the level meter. */
+const meterMs = 50
+
+/** Starts recording into a field. Chunks are stored as they come, so that a crash loses at most the last one. */
+export async function startRecording(app: App, field: string) {
+  const { recording, inputs } = app.stores
+  if (recording.getState().active) return
+  const id = crypto.randomUUID()
+  const signal = recording.begin(field, id)
+  inputs.forget(field)
+  let [chunks, shownAt] = [0, 0]
+  try {
+    const recorder = await app.recorder.start({
+      deviceId: recording.getState().deviceId,
+      signal,
+      onLevel: (level) => {
+        const now = performance.now()
+        if (now - shownAt < meterMs) return
+        shownAt = now
+        recording.level(level)
+      },
+      onChunk: (samples, rate) => {
+        const index = chunks
+        chunks += 1
+        void app.recorder.keepChunk({ id, index, samples: toPcm16(samples), rate }).catch(() => {
+          inputs.say(field, [{ kind: 'info', text: notKept }])
+        })
+      },
+    })
+    recording.attach(recorder)
+    recording.patch({ phase: 'recording' })
+    await loadMicrophones(app)
+  } catch (error) {
+    recording.end()
+    if (!isAbort(error)) inputs.say(field, [{ kind: 'bad', text: toErrorInfo(error).message }])
+  }
+}
+
+const notKept =
+  'The browser cannot store this recording while you speak, so a crash would lose it. It goes on; stop it to keep the clip.'
+
+export function pauseRecording(app: App) {
+  const { recording } = app.stores
+  recording.recorder()?.pause()
+  recording.patch({ phase: 'paused' })
+}
+
+export function resumeRecording(app: App) {
+  const { recording } = app.stores
+  recording.recorder()?.resume()
+  recording.patch({ phase: 'recording' })
+}
+
+/** Ends the recording and puts the clip into its field. */
+export async function stopRecording(app: App) {
+  const { recording, inputs } = app.stores
+  const { active } = recording.getState()
+  const recorder = recording.recorder()
+  if (!active) return
+  if (!recorder || active.phase === 'starting') return recording.end()
+  if (active.phase === 'saving') return
+  recording.patch({ phase: 'saving' })
+  try {
+    const { samples, rate } = await recorder.stop()
+    if (samples.length === 0) throw nothingRecorded()
+    await saveClip(app, { id: active.id, field: active.field, wav: wavFromPcm16([toPcm16(samples)], rate) })
+  } catch (error) {
+    if (!isAbort(error)) inputs.say(active.field, [{ kind: 'bad', text: toErrorInfo(error).message }])
+    await findLeftovers(app)
+  } finally {
+    recording.end()
+  }
+}
+
+function nothingRecorded(): AppError {
+  return new AppError({
+    code: 'microphone',
+    message:
+      'Nothing was recorded: it was stopped before the first sound came. Record again and speak a moment longer.',
+  })
+}
+
+/** Recordings that an earlier page left unfinished, into the store. */
+export async function findLeftovers(app: App) {
+  const leftovers = await app.recorder.unfinished().catch(() => [])
+  const { active } = app.stores.recording.getState()
+  app.stores.recording.setState({ leftovers: leftovers.filter(({ id }) => id !== active?.id) })
+}
+
+/** Puts a recording that was left unfinished into the first fitting field. */
+export async function keepLeftover(app: App, id: string) {
+  const { samples, rate } = await app.recorder.read(id)
+  await saveClip(app, { id, wav: wavFromPcm16([new Int16Array(samples)], rate) })
+  await findLeftovers(app)
+}
+
+export async function discardLeftover(app: App, id: string) {
+  await app.recorder.drop(id)
+  await findLeftovers(app)
+}
+
+/** A clip cut to a stretch of it, in seconds; Undo brings the whole one back. */
+export async function trimClip(
+  app: App,
+  field: string,
+  range: { start: number; end: number; index?: number },
+) {
+  const { workspace, inputs } = app.stores
+  const value = workspace.getState().doc.inputs[field]
+  const index = range.index ?? 0
+  const ref = mediaIn(value)[index]
+  const whole = ref && (await app.media.get(ref.id))
+  if (!ref || !whole) return
+  const { signal, tell, end } = inputs.begin(field)
+  tell('Cutting…')
+  try {
+    const cut = Object.assign((await trimWav(whole, range)).blob, { name: ref.name ?? 'clip.wav' })
+    const ingested = await app.media.readFile(cut, ['audio'], { signal, onStatus: tell })
+    await app.media.put(ingested)
+    const next = Array.isArray(value)
+      ? mediaIn(value).map((one, at) => (at === index ? ingested.ref : one))
+      : ingested.ref
+    setInput(app, field, next, 'trim')
+  } catch (error) {
+    if (!isAbort(error)) inputs.say(field, [{ kind: 'bad', text: toErrorInfo(error).message }])
+  } finally {
+    end()
+  }
+}
+
+async function saveClip(app: App, clip: { id: string; wav: Blob; field?: string | undefined }) {
+  const file = Object.assign(clip.wav, { name: 'recording.wav' })
+  const call = { signal: new AbortController().signal, onStatus: () => undefined }
+  const ingested = await app.media.readFile(file, ['audio'], call)
+  await app.media.put(ingested)
+  placeMedium(app, ingested.ref, { target: clip.field, notes: ingested.notes })
+  await app.recorder.drop(clip.id)
+}
+
+/** Fills the device choice; names are known once the microphone was allowed. */
+export async function loadMicrophones(app: App) {
+  const microphones = await app.recorder.list().catch(() => [])
+  app.stores.recording.setState({ microphones })
+}
+
+export function chooseMicrophone(app: App, deviceId: string | undefined) {
+  app.stores.recording.setState({ deviceId })
+}
