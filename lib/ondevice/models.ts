@@ -1,0 +1,30 @@
+import type { ModelInfo } from '../core/lm/model-info'
+
+const common = {
+  provider: 'device',
+  input: ['text', 'image', 'audio'],
+  structured: 'native',
+  ready: true,
+  onDevice: true,
+  price: { inputPerMillion: 0, outputPerMillion: 0, source: 'runs in this browser', asOf: '2026-11-21' },
+} as const satisfies Partial<ModelInfo>
+
+/** The two models of this browser: the same solvers over quicker or better reading. */
+export const deviceModels: readonly ModelInfo[] = [
+  {
+    ...common,
+    id: 'device/fast',
+    label: 'On this device, fast',
+    note:
+      'Reads print, hears English speech and spots 80 kinds of things, then picks answers out of what it found. ' +
+      'Never invents: no free writing, translation or handwriting. Small download, quick.',
+  },
+  {
+    ...common,
+    id: 'device/accurate',
+    label: 'On this device, accurate',
+    note:
+      'As fast, with a better reader of print (about 15 MB more, slower). ' +
+      'Best for receipts, forms and photographed pages. Still only picks answers out of what it found.',
+  },
+]

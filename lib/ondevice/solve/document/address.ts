@@ -1,0 +1,89 @@
+import { cue, isTextual } from '../ask'
+import { abstain, confidenceOf, type Solver } from '../solver'
+import { type Line, sourceOf } from '../text/line'
+import { wordsOf } from '../text/words'
+import { places, streetWords } from './lexicon'
+import { findOrganisation, formsIn } from './organisation'
+import { repairAddress, repairPrint } from './repair'
+import { headerKind } from './sections'
+
+const label = /^\W*(?:hq|office|outlet|billing|shipping|mailing|postal)?\s*(?:address|addr|add)\b\s*[:.]?\s*/i
+const postalCode = /(?<![\d-])[1-9]\d{4}(?:\d(?!\d))?(?![\d-])/
+
+/** How much a line reads like part of a street address: 0 not at all; 1 or more clearly. */
+export function addressScore(text: string): number {
+  const words = wordsOf(text)
+  const street = words.filter((word) => streetWords.has(word)).length
+  const place = words.filter((word) => places.has(word)).length
+  const code = postalCode.test(text) && /\p{L}/u.test(text) ? 0.7 : 0
+  const number = /\d/.test(text) && street > 0 ? 0.3 : 0
+  const commas = (text.match(/,/g) ?? []).length > 0 ? 0.2 : 0
+  return (
+    Math.min(1.2, street * 0.45) +
+    Math.min(0.9, place * 0.45) +
+    code +
+    number +
+    commas +
+    (label.test(text) ? 1 : 0)
+  )
+}
+
+/** The address lines of a letterhead: from the first that reads like a street, on to the last before phones, numbers and dates. */
+export function findAddress(rows: readonly Line[]): Line[] {
+  const named = findOrganisation(rows)
+  const from = named ? named.end : 0
+  const head = rows.slice(from, from + 12)
+  const isAddress = (row: Line) => {
+    const kind = headerKind(row.text.replace(label, ''))
+    const score = addressScore(repairPrint(row.text))
+    return kind === 'plain' ? score : kind === 'counter' && score >= 0.9 ? score : 0
+  }
+  const start = head.findIndex((row) => isAddress(row) >= 0.6 && formsIn(row.text) === 0)
+  if (start < 0) return []
+  const block: Line[] = []
+  for (const row of head.slice(start)) {
+    const kind = headerKind(row.text.replace(label, ''))
+    const score = isAddress(row)
+    const branch =
+      kind === 'plain' &&
+      score < 0.4 &&
+      !/\d/.test(row.text) &&
+      block.some((line) => postalCode.test(line.text))
+    const strange = /invoice|receipt|^\W|\(.*\)|thank|welcome/i.test(row.text) && score < 0.6
+    if (kind !== 'plain' && score < 0.9) {
+      if (kind === 'date' || kind === 'register') {
+        if (block.length < 2 && !block.some((line) => postalCode.test(line.text))) continue
+      }
+      break
+    }
+    if (strange || (branch && score === 0)) break
+    if (score < 0.2 && block.length >= 5) break
+    block.push(row)
+  }
+  return block
+}
+
+/** Postal addresses in the head of a document. */
+export const address: Solver = {
+  id: 'address',
+  suits: (ask) => (isTextual(ask) ? cue(ask, ['address', 'location', 'street', 'addr']) * 0.9 : 0),
+  async solve(_ask, scene) {
+    const rows = await scene.lines()
+    const block = findAddress(rows)
+    if (block.length === 0) return abstain('No lines near the top read like a street address.')
+    const text = repairAddress(
+      block
+        .map((row) => row.text.trim())
+        .join(' ')
+        .replace(label, ''),
+    )
+    const read = block.reduce((sum, row) => sum + row.confidence, 0) / block.length
+    const sure = (postalCode.test(text) ? 0.85 : 0.65) * read
+    return {
+      value: text,
+      how: 'Lines under the name with street words, places or a postal code, up to the first phone or register number.',
+      confidence: confidenceOf(sure),
+      sources: block.map((row) => sourceOf(row)),
+    }
+  },
+}

@@ -1,0 +1,101 @@
+import { cue, isTextual } from '../ask'
+import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
+import { boxOfText, type Line, sourceOf } from '../text/line'
+import { alike, wordsOf } from '../text/words'
+import { type FoundDate, findDates } from './find-dates'
+
+const dateWords = ['date', 'day', 'deadline', 'birthday', 'dob', 'birthdate', 'datum']
+const clock = /\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m)?/i
+const others =
+  /expir|valid|exchange|before|until|since|effective|print|birth|due|deliver|w\.?e\.?f|clos|version|approv/i
+
+interface Candidate {
+  row: Line
+  date: FoundDate
+  score: number
+}
+
+/** Words of the name that say which date is meant (`due` of `due_date`). */
+function qualifiers(ask: Ask): string[] {
+  const plain = new Set([
+    ...dateWords,
+    'the',
+    'of',
+    'receipt',
+    'document',
+    'transaction',
+    'purchase',
+    'invoice',
+    'issue',
+    'issued',
+  ])
+  return ask.nameWords.filter((word) => !plain.has(word))
+}
+
+function scoreOf(row: Line, index: number, date: FoundDate, meant: readonly string[]): number {
+  const words = wordsOf(row.text)
+  const labelled = words.some((word) => alike(word, 'date') || word === 'tarikh' || word === 'dae') ? 0.3 : 0
+  const named = meant.some((one) => words.some((word) => alike(one, word))) ? 0.6 : 0
+  const other = others.test(row.text) && named === 0 ? 0.5 : 0
+  const timed = clock.test(row.text.replace(date.text, ' ')) ? 0.2 : 0
+  const year = Number(date.iso.slice(0, 4))
+  const odd = year < 1990 || year > new Date().getUTCFullYear() + 3 ? 0.4 : 0
+  const glued = /[-/]\d*$/.test(row.text.slice(0, date.index)) ? 0.4 : 0
+  return 0.5 + labelled + named + timed + (date.fullYear ? 0.05 : 0) - other - odd - glued - index * 0.004
+}
+
+/** Dates of the evidence, likeliest first; the same day printed again speaks for it. */
+export function rankDates(rows: readonly Line[], ask: Ask): Candidate[] {
+  const meant = qualifiers(ask)
+  const all = rows.flatMap((row, index) =>
+    findDates(row.text).map((date) => ({ row, date, score: scoreOf(row, index, date, meant) })),
+  )
+  const repeats = (iso: string) => all.filter(({ date }) => date.iso === iso).length - 1
+  return all
+    .map((one) => ({ ...one, score: one.score + Math.min(0.2, repeats(one.date.iso) * 0.1) }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Dates said in words (`next Friday at 3 pm`), found by chrono; the wording is kept. */
+async function spokenDate(rows: readonly Line[], ask: Ask) {
+  const chrono = await import('chrono-node/en')
+  const meant = qualifiers(ask)
+  const found = rows.flatMap((row) =>
+    chrono.parse(row.text, undefined, { forwardDate: true }).map((result) => {
+      const near = meant.some((one) => wordsOf(row.text).some((word) => alike(one, word)))
+      const certain = result.start.isCertain('day') || result.start.isCertain('weekday')
+      return { row, text: result.text, score: (certain ? 0.6 : 0.3) + (near ? 0.2 : 0) }
+    }),
+  )
+  return found.sort((a, b) => b.score - a.score)[0]
+}
+
+/** Dates as printed or said; ISO when the description asks for it. */
+export const date: Solver = {
+  id: 'date',
+  suits: (ask) => (isTextual(ask) ? cue(ask, dateWords) * 0.95 : 0),
+  async solve(ask, scene) {
+    const rows = await scene.lines()
+    const [best, ...rest] = rankDates(rows, ask)
+    if (best) {
+      const iso = /\biso\b|yyyy-mm-dd/i.test(ask.desc)
+      const rival = rest.find((one) => one.date.iso !== best.date.iso)
+      const margin = rival ? Math.min(1, (best.score - rival.score) * 2 + 0.5) : 1
+      const { row, date: found } = best
+      return {
+        value: iso ? found.iso : found.text,
+        how: `Written date${rival ? ', the likeliest of several' : ''}; day before month where both could be meant.`,
+        confidence: confidenceOf(Math.min(1, best.score + 0.2) * margin * row.confidence),
+        sources: [{ ...sourceOf(row), box: boxOfText(row, found.text) }],
+      }
+    }
+    const said = await spokenDate(rows, ask)
+    if (!said || said.score < 0.5) return abstain('No date was found in what could be read or heard.')
+    return {
+      value: said.text,
+      how: 'Date in words, as it was said.',
+      confidence: confidenceOf(said.score * said.row.confidence),
+      sources: [sourceOf(said.row)],
+    }
+  },
+}

@@ -1,0 +1,47 @@
+const list = (text: string) => text.split(/\s+/).filter(Boolean)
+
+/** Words that end or mark the name of a business, in English and Malay. */
+export const legalForms = new Set(
+  list(
+    'sdn bhd berhad ltd limited llc inc corp corporation gmbh plc pte plt llp co company enterprise enterprises sb s/b',
+  ),
+)
+
+export const tradeWords = new Set(
+  list(`restaurant restoran cafe kopitiam bakery mart supermarket minimarket hypermarket market store stores shop kedai pasaraya
+    trading perniagaan syarikat enterprise hardware stationery stationers bookstore books pharmacy farmasi clinic klinik hotel
+    hospital seafood food foods catering services service industries industry holdings group international marketing electrical
+    electronics motor auto workshop station petrol fashion boutique optical furniture garden house kitchen bistro bar grill
+    perusahaan pembekal pengedar emporium gallery florist jewellers tailoring handicraft gifts collection saloon salon spa laundry
+    printing logistics engineering construction machinery equipment supply supplies supermart borong harbor harbour traders bros
+    brothers sons university bank school academy college institute society association council ministry department`),
+)
+
+/** Words of street addresses, in English and Malay, with their short forms. */
+export const streetWords = new Set(
+  list(`jalan jln lorong lrg lebuh lebuhraya persiaran psn taman tmn kampung kampong kg bandar bdr lot no batu bt kawasan desa
+    medan pusat seksyen seksen sek section presint bukit bkt kompleks plaza mall menara wisma blok block level tingkat floor ground unit
+    suite off mukim mkm daerah perindustrian industrial park street st road rd avenue ave lane drive dr boulevard blvd way square court
+    building tower house centre center crescent close hub pt ptd perdana indah raya permai jaya mile`),
+)
+
+/** Places that close an address: Malaysian states and towns, Singapore, and countries. */
+export const places = new Set(
+  list(`johor bahru selangor kuala lumpur penang pulau pinang perak ipoh melaka malacca pahang kelantan terengganu kedah perlis
+    sabah sarawak negeri sembilan seremban putrajaya labuan darul ehsan takzim makmur ridzuan malaysia singapore klang petaling
+    shah alam subang puchong cheras ampang kajang tasik utama utara selatan timur barat segar jalan harmoni perkasa permas kapar kepong gombak masai skudai balakong seri kembangan rawang sungai buloh setapak
+    bentong kuantan wilayah persekutuan damansara semenyih dengkil serdang batang kali nilai port dickson muar kluang segamat
+    tampoi ulu tiram pasir gudang taiping teluk intan butterworth george town alor setar kota bharu kinabalu kuching miri sibu usa
+    uk india indonesia thailand philippines australia england germany france spain italy canada mexico japan china`),
+)
+
+/** Longer words a scanner may spell wrong; repaired when one letter is off. */
+export const repairable = new Set(
+  [
+    ...tradeWords,
+    ...streetWords,
+    ...places,
+    ...legalForms,
+    ...list('mukim kapar perkasa utama harmoni tasik permas'),
+  ].filter((word) => word.length >= 6),
+)

@@ -1,0 +1,140 @@
+import { cue, isTextual } from '../ask'
+import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
+import { type Line, sourceOf } from '../text/line'
+import { wordsOf } from '../text/words'
+import { legalForms, places, streetWords, tradeWords } from './lexicon'
+import { repairPrint } from './repair'
+import { headerKind, withoutRegister } from './sections'
+
+const titles =
+  /(tax|simplified)\s*inv[o0]ice|\breceipt\b|\binvoice\b|welcome|thank|goods sold|^cash\s*(bill|sale)|^cash$|duplicate|^bill$|official/i
+
+interface Named {
+  rows: Line[]
+  text: string
+  score: number
+  end: number
+}
+
+function wordShare(text: string): number {
+  const letters = text.replace(/[^\p{L}]/gu, '').length
+  return letters / Math.max(1, text.replace(/\s/g, '').length)
+}
+
+export function formsIn(text: string): number {
+  return wordsOf(text.replace(/s\s?\/\s?b\b/gi, 'sb')).filter((word) => legalForms.has(word)).length
+}
+
+function tradesIn(text: string): number {
+  return wordsOf(text).filter((word) => tradeWords.has(word)).length
+}
+
+function looksLikeStreet(text: string): boolean {
+  const words = wordsOf(text)
+  const hits = words.filter((word) => streetWords.has(word) || places.has(word)).length
+  return hits >= 2 || (hits > 0 && /\d/.test(text)) || /\b\d{5}\b/.test(text)
+}
+
+/** Height of print against the page's usual line, 1 for usual. */
+function bigness(row: Line, rows: readonly Line[]): number {
+  const heights = rows.flatMap((one) => (one.box ? [one.box.height] : [])).sort((a, b) => a - b)
+  const usual = heights[Math.floor(heights.length / 2)]
+  return row.box && usual ? row.box.height / usual : 1
+}
+
+function scoreOf(row: Line, index: number, rows: readonly Line[]): number {
+  const text = repairPrint(withoutRegister(row.text))
+  if (wordShare(text) < 0.5 || text.replace(/[^\p{L}\d]/gu, '').length < 3) return -1
+  if (titles.test(text) && formsIn(text) === 0) return -1
+  const kind = headerKind(text)
+  if (kind !== 'plain' && formsIn(text) === 0) return -1
+  const form = formsIn(text) > 0 ? 0.5 : 0
+  const trade = tradesIn(text) > 0 ? 0.2 : 0
+  const street = looksLikeStreet(text) && form === 0 ? 0.5 : 0
+  const register = text !== row.text.trim() ? 0.2 : 0
+  const size = Math.min(0.25, Math.max(0, bigness(row, rows) - 1) * 0.4)
+  const read = row.confidence < 0.85 ? 0.25 : 0
+  const noisy = /\p{Ll}\p{Lu}/u.test(text) && wordsOf(text).length < 2 ? 0.15 : 0
+  return 0.55 - index * 0.05 + form + trade + register + size - street - read - noisy
+}
+
+/** Joins a name that was broken over two lines: the legal form, or a trade word, stands alone on the second. */
+function grow(rows: readonly Line[], at: number): Named {
+  const first = rows[at] as Line
+  const parts = [first]
+  let text = withoutRegister(first.text)
+  const next = rows[at + 1]
+  const cut = text !== first.text.trim()
+  if (next && formsIn(text) === 0 && !cut) {
+    const more = withoutRegister(next.text)
+    const short = wordsOf(more).length <= 4
+    if (short && formsIn(more) > 0 && headerKind(more) === 'plain' && !looksLikeStreet(more)) {
+      parts.push(next)
+      text = `${text} ${more}`
+    }
+  }
+  return { rows: parts, text: repairPrint(text), score: 0, end: at + parts.length }
+}
+
+/** The sender's name in a letterhead: the first big line that reads like a business, with its legal form. */
+export function findOrganisation(rows: readonly Line[]): Named | undefined {
+  const head = rows.slice(0, 12)
+  const scored = head.map((row, index) => ({ index, score: scoreOf(row, index, rows) }))
+  const best = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]
+  if (!best) return undefined
+  const before = head[best.index - 1]
+  const aloneForm = formsIn(withoutRegister(head[best.index]?.text ?? '')) > 0
+  const startsAbove =
+    before &&
+    aloneForm &&
+    (scored[best.index - 1]?.score ?? -1) > 0.2 &&
+    formsIn(before.text) === 0 &&
+    wordsOf(withoutRegister(head[best.index]?.text ?? '')).length <= 3 &&
+    before.text.trim() === withoutRegister(before.text)
+  const named = grow(head, startsAbove ? best.index - 1 : best.index)
+  return { ...named, score: best.score }
+}
+
+const words = [
+  'company',
+  'vendor',
+  'merchant',
+  'store',
+  'shop',
+  'supplier',
+  'seller',
+  'organisation',
+  'organization',
+  'business',
+  'restaurant',
+  'brand',
+  'issuer',
+  'retailer',
+  'employer',
+  'sender',
+  'payee',
+]
+
+async function solve(_ask: Ask, scene: Parameters<Solver['solve']>[1]): Promise<Finding> {
+  const rows = await scene.lines()
+  const named = findOrganisation(rows)
+  if (!named) return abstain('No line near the top reads like the name of an organisation.')
+  const read = named.rows.reduce((sum, row) => sum + row.confidence, 0) / named.rows.length
+  const how =
+    formsIn(named.text) > 0
+      ? 'Line near the top with a company form (such as Sdn Bhd or Ltd).'
+      : 'First prominent line of the letterhead.'
+  return {
+    value: named.text,
+    how,
+    confidence: confidenceOf(Math.min(1, named.score) * read * 0.95),
+    sources: named.rows.map((row) => sourceOf(row)),
+  }
+}
+
+/** Names of companies, shops, vendors: the head of a document. */
+export const organisation: Solver = {
+  id: 'organisation',
+  suits: (ask) => (isTextual(ask) ? cue(ask, words) * 0.9 : 0),
+  solve,
+}

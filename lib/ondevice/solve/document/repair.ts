@@ -1,0 +1,62 @@
+import { editDistance } from '../text/words'
+import { places, repairable, streetWords } from './lexicon'
+
+const digitFor: Record<string, string> = { O: '0', o: '0', D: '0', I: '1', l: '1', B: '8', S: '5', Z: '2' }
+
+function withCaseOf(word: string, printed: string): string {
+  if (printed === printed.toUpperCase()) return word.toUpperCase()
+  return /^\p{Lu}/u.test(printed) ? word[0]?.toUpperCase() + word.slice(1) : word
+}
+
+function repairWord(word: string): string {
+  const plain = word.toLowerCase()
+  if (plain.length < 6 || repairable.has(plain) || !/^[a-z]+$/.test(plain)) return word
+  const near = [...repairable].filter(
+    (known) => Math.abs(known.length - plain.length) <= 1 && editDistance(known, plain) === 1,
+  )
+  const only = near.length === 1 ? near[0] : undefined
+  return only ? withCaseOf(only, word) : word
+}
+
+/**
+ * Undoes common misreadings of printed names and addresses: a zero inside letters (`C0MPANY`), letters
+ * inside a five-digit postal code (`B1750`), and one wrong letter in a well-known long word.
+ */
+export function repairPrint(text: string): string {
+  return text
+    .replace(/(?<=\p{L})0(?=\p{L}|\b)(?!\d)/gu, 'O')
+    .replace(/(?<=\p{L}-)0(?![\d\p{L}])/gu, 'O')
+    .replace(/(?<![\p{L}\d])(?=[\dOIlBSZ]{5}(?![\p{L}\d]))[\dOIlBSZ]+/gu, (code) =>
+      code.replace(/\D/g, '').length >= 3
+        ? code.replace(/\D/g, (letter) => digitFor[letter] ?? letter)
+        : code,
+    )
+    .replace(/\p{L}+/gu, repairWord)
+}
+
+const parts = [...new Set([...streetWords, ...places])]
+  .filter((word) => word.length >= 4)
+  .sort((a, b) => b.length - a.length)
+
+/** A run of letters as known address words, or undefined when they do not fill it. */
+function split(run: string): string[] | undefined {
+  if (run === '') return []
+  for (const part of parts) {
+    if (!run.toLowerCase().startsWith(part)) continue
+    const rest = split(run.slice(part.length))
+    if (rest) return [run.slice(0, part.length), ...rest]
+  }
+  return undefined
+}
+
+/** Undoes what scanners do to spaces in addresses: known words run together, a number stuck to one, `&` without room. */
+export function repairAddress(text: string): string {
+  return repairPrint(text)
+    .replace(/(?<=[\p{L}\d])\s*&\s*(?=[\p{L}\d])/gu, ' & ')
+    .replace(/(?<![\p{L}\d])(\p{L}{4,})(\d*)(?![\p{L}\d])/gu, (whole, run: string, number: string) => {
+      const words = split(run)
+      if (!words || (words.length === 1 && !number)) return whole
+      return [...words, ...(number ? [number] : [])].join(' ')
+    })
+    .replace(/\s+/g, ' ')
+}

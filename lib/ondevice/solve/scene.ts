@@ -1,0 +1,154 @@
+import type { LmTask } from '../../core/lm/message'
+import { isMediaRef, type MediaRef, type MediaSource, mediaIn } from '../../core/media'
+import type { Field, Values } from '../../core/signature'
+import type {
+  DetectedObject,
+  DeviceEngines,
+  EngineProgress,
+  ImageFacts,
+  Transcript,
+  Variant,
+} from '../engines/engine'
+import { type Line, rowsOf } from './text/line'
+import { sentencesOf } from './text/sentences'
+
+/** A medium with the name of the input it came by. */
+export interface MediaInput {
+  input: string
+  ref: MediaRef
+}
+
+export interface TextInput {
+  input: string
+  text: string
+}
+
+export interface SceneOptions {
+  engines: DeviceEngines
+  variant: Variant
+  task: LmTask
+  media: MediaSource
+  signal: AbortSignal
+  onProgress(progress: EngineProgress): void
+}
+
+/** Everything solvers may look at. Each engine runs at most once per medium, and only when somebody asks. */
+export interface Scene {
+  task: LmTask
+  signal: AbortSignal
+  images: readonly MediaInput[]
+  audio: readonly MediaInput[]
+  /** Text inputs that hold content, not questions or wishes. */
+  texts: readonly TextInput[]
+  /** The question, when an input holds one. */
+  question: TextInput | undefined
+  /** All text evidence: typed, printed (in rows), spoken. */
+  lines(): Promise<Line[]>
+  printed(image: MediaInput): Promise<Line[]>
+  transcript(clip: MediaInput): Promise<Transcript>
+  objects(image: MediaInput): Promise<DetectedObject[]>
+  facts(image: MediaInput): Promise<ImageFacts>
+  imageVector(image: MediaInput): Promise<Float32Array>
+  audioVector(clip: MediaInput): Promise<Float32Array>
+  textVectors(texts: readonly string[]): Promise<Float32Array[]>
+  scorePhrases(clip: MediaInput, phrases: readonly string[]): Promise<{ logProb: number; tokens: number }[]>
+  /** The same scene over a demo's inputs, sharing what was already perceived. */
+  of(values: Values): Scene
+}
+
+const questionNames = /(^|_)(question|query|ask|q)s?$/i
+const wishNames = /(prompt|instruction|request|desired|wish)/i
+
+function textInputs(fields: readonly Field[], values: Values): TextInput[] {
+  return fields.flatMap(({ name }) => {
+    const value = values[name]
+    if (value === null || value === undefined || isMediaRef(value)) return []
+    if (typeof value === 'object' && mediaIn(value).length > 0) return []
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    return text.trim() ? [{ input: name, text }] : []
+  })
+}
+
+function memo<T>(cache: Map<string, unknown>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = cache.get(key) as Promise<T> | undefined
+  if (known) return known
+  const made = make()
+  cache.set(key, made)
+  return made
+}
+
+/** Opens the inputs of a task as evidence. Nothing is perceived before a solver asks for it. */
+export function createScene(options: SceneOptions, cache = new Map<string, unknown>()): Scene {
+  const { engines, variant, task, signal, onProgress } = options
+  const call = { signal, onProgress }
+  const media = task.signature.inputs.flatMap(({ name }) =>
+    mediaIn(task.inputs[name]).map((ref) => ({ input: name, ref })),
+  )
+  const images = media.filter(({ ref }) => ref.kind === 'image')
+  const audio = media.filter(({ ref }) => ref.kind === 'audio')
+  const typed = textInputs(task.signature.inputs, task.inputs)
+  const question = typed.find(({ input }) => questionNames.test(input))
+  const texts = typed.filter(({ input }) => !questionNames.test(input) && !wishNames.test(input))
+
+  function perceive<T>(what: string, { ref }: MediaInput, work: (blob: Blob) => Promise<T>): Promise<T> {
+    return memo(cache, `${what} ${ref.id}`, async () => {
+      signal.throwIfAborted()
+      const result = await work(await options.media(ref))
+      signal.throwIfAborted()
+      return result
+    })
+  }
+
+  const printed = async (image: MediaInput): Promise<Line[]> => {
+    const page = await perceive('read', image, (blob) => engines.readText(blob, variant, call))
+    const lines = page.lines.map((line) => ({ ...line, input: image.input, mediaId: image.ref.id }))
+    return rowsOf(lines.filter((line) => line.text.trim()))
+  }
+  const transcript = (clip: MediaInput) =>
+    perceive('hear', clip, (blob) => engines.transcribe(blob, variant, call))
+
+  async function spoken(clip: MediaInput): Promise<Line[]> {
+    const { segments } = await transcript(clip)
+    return segments.flatMap((segment) =>
+      sentencesOf(segment.text).map((text) => ({
+        text,
+        confidence: segment.confidence,
+        input: clip.input,
+        mediaId: clip.ref.id,
+        start: segment.start,
+        end: segment.end,
+      })),
+    )
+  }
+
+  return {
+    task,
+    signal,
+    images,
+    audio,
+    texts,
+    question,
+    printed,
+    transcript,
+    async lines() {
+      const typedLines = texts.flatMap(({ input, text }) =>
+        text
+          .split('\n')
+          .flatMap((row) => sentencesOf(row).map((part) => ({ text: part, confidence: 1, input }))),
+      )
+      const read = await Promise.all([...images.map(printed), ...audio.map(spoken)])
+      return [...typedLines, ...read.flat()]
+    },
+    objects: (image) => perceive('objects', image, (blob) => engines.detectObjects(blob, call)),
+    facts: (image) => perceive('facts', image, (blob) => engines.imageFacts(blob, call)),
+    imageVector: (image) => perceive('image vector', image, (blob) => engines.imageVector(blob, call)),
+    audioVector: (clip) => perceive('audio vector', clip, (blob) => engines.audioVector(blob, call)),
+    textVectors: (wanted) =>
+      memo(cache, `vectors ${JSON.stringify(wanted)}`, () => engines.textVectors(wanted, call)),
+    scorePhrases: (clip, phrases) =>
+      perceive(`phrases ${JSON.stringify(phrases)}`, clip, (blob) =>
+        engines.scorePhrases(blob, phrases, call),
+      ),
+    of: (values) => createScene({ ...options, task: { ...task, inputs: values } }, cache),
+  }
+}
