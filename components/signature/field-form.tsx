@@ -19,18 +19,20 @@ export function FieldForm({
 }: {
   signature: Signature
   current(): Signature
-  onChange(signature: Signature): void
+  /** With a label it is a step that Undo takes back. */
+  onChange(signature: Signature, step?: string): void
 }) {
-  const change = (next: Signature) => onChange(refresh(signature, next))
+  const change = (next: Signature, step?: string) => onChange(refresh(signature, next), step)
   const names = [...signature.inputs, ...signature.outputs].map((field) => field.name)
   function remove(side: Side, index: number) {
     const field = signature[side][index]
     if (!field) return
-    change(deleteField(signature, field.name))
+    change(deleteField(signature, field.name), `delete ${field.name}`)
     toastUndo(`Deleted the field ${field.name}`, () => {
       const now = current()
       if ([...now.inputs, ...now.outputs].some(({ name }) => name === field.name)) return
-      onChange(refresh(now, insertField(now, { side, index: Math.min(index, now[side].length), field })))
+      const at = { side, index: Math.min(index, now[side].length), field }
+      onChange(refresh(now, insertField(now, at)), `bring back ${field.name}`)
     })
   }
   return (
@@ -49,6 +51,7 @@ export function FieldForm({
                     type: { kind: 'str' },
                     typed: true,
                   }),
+                  `add ${add.toLowerCase()}`,
                 )
               }
             >
@@ -68,7 +71,7 @@ export function FieldForm({
                   first={index === 0}
                   last={index === signature[side].length - 1}
                   onChange={(next) => change(setField(signature, { side, index, field: next }))}
-                  onMove={(by) => change(moveField(signature, { side, index, by }))}
+                  onMove={(by) => change(moveField(signature, { side, index, by }), `move ${field.name}`)}
                   onRemove={() => remove(side, index)}
                 />
               ))}

@@ -25,7 +25,7 @@ export function SignatureEditor() {
   const app = useApp()
   const signature = useStore(app.stores.workspace, (state) => state.doc.signature)
   const [form, setForm] = useState<FormName>('text')
-  const change = (next: Signature) => setSignature(app, next)
+  const change = (next: Signature, step?: string) => setSignature(app, next, step)
   const text = useDraft({ signature, print: printSignature, read: readText, onChange: change })
   const json = useDraft({ signature, print: printJsonForm, read: readJsonForm, onChange: change })
   const unfinished = { text: text.problems.length > 0, form: false, json: json.problems.length > 0 }
@@ -33,7 +33,7 @@ export function SignatureEditor() {
     <section aria-label="Signature" className="space-y-2">
       <div className="flex items-center justify-between gap-2">
         <h2 className="font-medium text-sm">Signature</h2>
-        <Segmented
+        <Segmented<FormName>
           label="Form of the signature"
           value={form}
           options={forms.map((option) =>
