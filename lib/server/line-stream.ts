@@ -1,0 +1,59 @@
+import type { LmEvent } from '../core/lm/message'
+import { removeSecrets } from '../providers/redact'
+
+interface LineStream {
+  /** Their events are mixed as they come, each line tagged with the index. */
+  calls: readonly AsyncIterable<LmEvent>[]
+  secrets: readonly string[]
+  /** The reader went away. */
+  onCancel(): void
+  onDone(): void
+  heartbeatMs?: number
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * NDJSON of `{call, event}`. An empty line at once and then every `heartbeatMs` (15 s) of silence keeps the connection open.
+ * Sources are read only as fast as the reader takes the lines.
+ */
+export function lineStream({ calls, secrets, onCancel, onDone, heartbeatMs = 15_000 }: LineStream) {
+  let waiting: (() => void)[] = []
+  let cancelled = false
+  let heartbeat: NodeJS.Timeout
+  const resume = () => {
+    const all = waiting
+    waiting = []
+    for (const go of all) go()
+  }
+  const pump = async (call: number, controller: ReadableStreamDefaultController<Uint8Array>) => {
+    for await (const event of calls[call] ?? []) {
+      while (!cancelled && (controller.desiredSize ?? 0) <= 0)
+        await new Promise<void>((resolve) => waiting.push(resolve))
+      if (cancelled) return
+      controller.enqueue(encoder.encode(`${removeSecrets(JSON.stringify({ call, event }), secrets)}\n`))
+      heartbeat.refresh()
+    }
+  }
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        controller.enqueue(encoder.encode('\n'))
+        heartbeat = setInterval(() => controller.enqueue(encoder.encode('\n')), heartbeatMs)
+        void Promise.allSettled(calls.map((_, call) => pump(call, controller))).then(() => {
+          clearInterval(heartbeat)
+          onDone()
+          if (!cancelled) controller.close()
+        })
+      },
+      pull: resume,
+      cancel() {
+        cancelled = true
+        clearInterval(heartbeat)
+        onCancel()
+        resume()
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),
+  )
+}

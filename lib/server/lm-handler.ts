@@ -1,0 +1,74 @@
+import { AppError } from '../core/errors'
+import { readBatch } from './batch'
+import { readBody } from './body'
+import type { ServerEnv } from './env'
+import { lineStream } from './line-stream'
+import { runCall } from './run-call'
+
+const maxBodyBytes = 64 * 1024 * 1024
+const maxRunning = 128
+const batchId = /^[0-9a-f]{32}$/
+
+// Calls under way, so that one of a batch can be stopped while its neighbours go on. The id is the caller's secret.
+const batches = new Map<string, readonly AbortController[]>()
+let running = 0
+
+/**
+ * Many calls in one request, answered as NDJSON of `{call, event}`. Closing the connection aborts every vendor call of it;
+ * `x-batch` (32 hex digits, made by the caller) lets `cancelCall` abort a single one. A failing call harms no other.
+ */
+export async function handleLm(request: Request, env: ServerEnv): Promise<Response> {
+  const body = await readBody(request, maxBodyBytes)
+  const { calls, media } = await readBatch(body, request.headers.get('content-type') ?? '')
+  const id = newBatchId(request.headers.get('x-batch'))
+  if (running + calls.length > maxRunning) throw busy()
+  const stops = calls.map(() => new AbortController())
+  const stopAll = () => {
+    for (const stop of stops) stop.abort()
+  }
+  running += calls.length
+  if (id !== undefined) batches.set(id, stops)
+  request.signal.addEventListener('abort', stopAll, { once: true })
+  if (request.signal.aborted) stopAll()
+  const stream = lineStream({
+    calls: calls.map((raw, index) => runCall(raw, { env, media, signal: signalOf(stops, index) })),
+    secrets: env.secrets,
+    onCancel: stopAll,
+    onDone() {
+      running -= calls.length
+      if (id !== undefined) batches.delete(id)
+      request.signal.removeEventListener('abort', stopAll)
+    },
+  })
+  return new Response(stream, { headers: { 'Content-Type': 'application/x-ndjson; charset=utf-8' } })
+}
+
+/** Aborts one call of a running batch: `?batch=…&call=N`. Unknown or finished ones are no error: there is nothing left to stop. */
+export async function cancelCall(request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url)
+  batches.get(searchParams.get('batch') ?? '')?.[Number(searchParams.get('call'))]?.abort()
+  return new Response(null, { status: 204 })
+}
+
+function signalOf(stops: readonly AbortController[], index: number): AbortSignal {
+  return stops[index]?.signal ?? AbortSignal.abort()
+}
+
+function newBatchId(given: string | null): string | undefined {
+  if (given === null) return undefined
+  if (batchId.test(given) && !batches.has(given)) return given
+  throw new AppError({
+    code: 'invalid',
+    message: 'The batch id must be 32 new hexadecimal digits. Reload the page and try again.',
+  })
+}
+
+function busy(): AppError {
+  return new AppError({
+    code: 'rate-limit',
+    message:
+      'The server has too many calls under way. Your inputs are kept; the call is tried again shortly.',
+    retryable: true,
+    retryAfterMs: 1000,
+  })
+}

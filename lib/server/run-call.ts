@@ -1,0 +1,81 @@
+import { AppError } from '../core/errors'
+import { type LmEvent, type WireRequest, wireRequestSchema } from '../core/lm/message'
+import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
+import { knownModel } from '../providers/provider'
+import type { ProviderEnv, ServerEnv } from './env'
+import { errorInfo } from './http'
+import { upstreamFetch } from './upstream-fetch'
+
+interface CallContext {
+  env: ServerEnv
+  media: MediaSource
+  signal: AbortSignal
+}
+
+/** One call from raw JSON to its last event. Never throws: a failure is its `error` event; an aborted call just stops. */
+export async function* runCall(raw: unknown, { env, media, signal }: CallContext): AsyncGenerator<LmEvent> {
+  let ended = false
+  try {
+    const request = readRequest(raw)
+    const { provider, apiKey, baseUrl } = providerOf(request, env)
+    checkMedia(request, knownModel(provider, request.model))
+    const access = { apiKey, baseUrl, fetch: upstreamFetch }
+    for await (const event of provider.stream(request, { signal, media, access })) {
+      ended ||= event.type === 'end' || event.type === 'error'
+      yield event
+    }
+    if (!ended)
+      throw new AppError({ code: 'incomplete', message: 'The answer broke off before its end. Run again.' })
+  } catch (error) {
+    if (signal.aborted) return
+    yield { type: 'error', error: errorInfo(error, env.secrets) }
+  }
+}
+
+function readRequest(raw: unknown): WireRequest {
+  const read = wireRequestSchema.safeParse(raw)
+  if (read.success) return read.data
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw new AppError({
+    code: 'invalid',
+    message: 'The server could not read this call. Your inputs are kept; reload the page and try again.',
+    detail: faults.slice(0, 2000),
+  })
+}
+
+function providerOf(request: WireRequest, env: ServerEnv): ProviderEnv {
+  const id = request.model.slice(0, request.model.indexOf('/'))
+  const found = env.providers.find(({ provider }) => provider.id === id)
+  if (!found)
+    throw new AppError({
+      code: 'not-found',
+      message: `This server knows no provider "${id}". Pick another model.`,
+    })
+  if (!isReady(found)) throw new AppError({ code: 'auth', message: missingKey(found) })
+  return found
+}
+
+/** A vendor needs its key; a server of one's own may ask for none. */
+export function isReady({ apiKey, custom }: ProviderEnv): boolean {
+  return apiKey !== undefined || custom
+}
+
+export function missingKey({ provider }: ProviderEnv): string {
+  return `${provider.label} needs a key: set ${provider.keyName} in .env.local on the server and start it again.`
+}
+
+function checkMedia(request: WireRequest, model: ReturnType<typeof knownModel>): void {
+  const refs: MediaRef[] = request.messages.flatMap((message) => mediaIn(message.parts))
+  for (const ref of refs) {
+    if (!model.input.includes(ref.kind))
+      throw new AppError({
+        code: 'unsupported',
+        message: `${model.label} takes no ${ref.kind === 'image' ? 'images' : 'audio'}. Nothing was sent; pick a model that does, such as one on this device.`,
+      })
+    if (model.maxMediaBytes !== undefined && ref.bytes > model.maxMediaBytes)
+      throw new AppError({
+        code: 'too-large',
+        message: `${ref.name ?? `The ${ref.kind}`} is larger than the ${Math.round(model.maxMediaBytes / 1024 / 1024)} MB ${model.label} takes. Nothing was sent; use a smaller one.`,
+      })
+  }
+}
