@@ -9,7 +9,7 @@ export const limits = {
   imageSide: 16_384,
   /** px; a longer side is scaled down to this. */
   storedSide: 4096,
-  thumbSide: 256,
+  thumbSide: 320,
   /** Seconds of sound refused, and from which a warning is due. */
   audioSeconds: 3 * 3600,
   audioWarnSeconds: 30 * 60,

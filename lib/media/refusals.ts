@@ -55,6 +55,11 @@ export const refusals = {
           ? `“${name}” is named like a picture or clip, but its content is plain text. Drop the real file, or paste the text into a text field. ${kept}`
           : `${quoted(name)} is plain text. Paste it into a text field; this place takes pictures and sound. ${kept}`,
     }),
+  webPage: (name?: string) =>
+    new AppError({
+      code: 'unsupported',
+      message: `${name ? quoted(name) : 'What was given'} is a web page (HTML), not a picture or clip: often a log-in or error page saved in its place. Open it, save the picture or clip itself, and drop that. ${kept}`,
+    }),
   otherFormat: (label: string, name?: string) =>
     new AppError({
       code: 'unsupported',

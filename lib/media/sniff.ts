@@ -84,6 +84,15 @@ const prologs = [
   ['<!--', '-->'],
 ] as const
 
+/** A page begins with its doctype or one of its outer tags (WHATWG MIME Sniffing 7.1, shortened). */
+function webPage(bytes: Uint8Array): Sniffed | undefined {
+  const head = ascii(bytes, 0, 512)
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+  if (!/^<(!doctype html|html|head|body)[\s>]/i.test(head)) return
+  return { kind: 'text', mime: 'text/html', label: 'a web page' }
+}
+
 /** Valid UTF-8 (or UTF-16 by its mark) without control characters in the first bytes. */
 function plainText(bytes: Uint8Array): Sniffed | undefined {
   const head = bytes.subarray(0, 4096)
@@ -128,6 +137,7 @@ const rules: readonly Rule[] = [
   magic([0x50, 0x4b, 0x03, 0x04], other('application/zip', 'a ZIP archive or Office document')),
   magic([0x1f, 0x8b], other('application/gzip', 'a GZIP archive')),
   svg,
+  webPage,
   plainText,
 ]
 

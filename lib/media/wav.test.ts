@@ -45,13 +45,24 @@ describe('audioFromArray', () => {
   it('makes 32000 samples of a 2 s tone at 16 kHz', async () => {
     const tone = Float32Array.from({ length: 32_000 }, (_, i) => Math.sin((2 * Math.PI * 440 * i) / 16_000))
     const clip = audioFromArray(tone, 16_000)
-    expect(clip).toMatchObject({ seconds: 2, samples: 32_000, sampleRate: 16_000, mime: 'audio/wav' })
-    expect(clip.blob.size).toBe(44 + 64_000)
-    const back = decodeWav(await bytesOf(clip.blob))
+    expect(clip.type).toBe('audio/wav')
+    expect(clip.size).toBe(44 + 64_000)
+    const back = decodeWav(await bytesOf(clip))
     expect(back?.rate).toBe(16_000)
     expect(back?.samples).toHaveLength(32_000)
     const worst = tone.reduce((max, value, i) => Math.max(max, Math.abs(value - (back?.samples[i] ?? 9))), 0)
     expect(worst).toBeLessThan(1 / 16_000)
+  })
+
+  it('brings another rate to 16 kHz and keeps the tone', async () => {
+    const tone = Float32Array.from({ length: 44_100 }, (_, i) => Math.sin((2 * Math.PI * 440 * i) / 44_100))
+    const back = decodeWav(await bytesOf(audioFromArray(tone, 44_100)))
+    expect(back?.rate).toBe(16_000)
+    expect(back?.samples).toHaveLength(16_000)
+    const middle = back?.samples.slice(1000, 15_000) ?? []
+    middle.forEach((value, i) => {
+      expect(Math.abs(value - Math.sin((2 * Math.PI * 440 * (i + 1000)) / 16_000))).toBeLessThan(0.001)
+    })
   })
 
   it('clips beyond ±1 and turns NaN into silence', () => {

@@ -1,5 +1,7 @@
 import { AppError } from '../core/errors'
 import { ascii, uint16, uint32 } from './bytes'
+import { speechRate } from './limits'
+import { createResampler } from './resample'
 
 /** How samples lie in a WAV file. `start` and `length` are bytes of the sample data in the file. */
 export interface WavFormat {
@@ -68,23 +70,23 @@ export function encodeWav(samples: Float32Array, rate: number): Blob {
   return wavFromPcm16([toPcm16(samples)], rate)
 }
 
-/** A numeric array as a clip, at its own rate (Hz): the WAV and its facts (seconds, samples). */
-export function audioFromArray(
-  samples: Float32Array,
-  rate: number,
-): { blob: Blob; mime: 'audio/wav'; sampleRate: number; samples: number; seconds: number } {
+/**
+ * A numeric array at `rate` Hz (whole, 1000 to 384000) as a stored clip: 16 kHz mono PCM16 WAV. Values beyond ±1 clip,
+ * NaN is silence. Throws AppError `media` for another rate.
+ */
+export function audioFromArray(samples: Float32Array, rate: number): Blob {
   if (!Number.isInteger(rate) || rate < 1000 || rate > 384_000)
     throw new AppError({
       code: 'media',
       message: `A clip cannot have ${rate} samples a second. Give a whole rate from 1000 to 384000 Hz; speech has 16000.`,
     })
-  return {
-    blob: encodeWav(samples, rate),
-    mime: 'audio/wav',
-    sampleRate: rate,
-    samples: samples.length,
-    seconds: samples.length / rate,
-  }
+  if (rate === speechRate) return encodeWav(samples, rate)
+  const resampler = createResampler(rate, speechRate)
+  const parts = [
+    resampler.push(samples.map((value) => Math.max(-1, Math.min(1, value || 0)))),
+    resampler.flush(),
+  ]
+  return wavFromPcm16(parts.map(toPcm16), speechRate)
 }
 
 /**

@@ -1,0 +1,69 @@
+import { AppError, isAbort } from '../../core/errors'
+import { formatBytes } from '../bytes'
+import { type ImagePlan, imagePlan } from '../image-plan'
+import { imageSize, isCutOff } from '../image-size'
+import { limits } from '../limits'
+import { readBytes } from '../read-bytes'
+import { refusals } from '../refusals'
+import { mediaWork } from '../worker-client'
+import type { MediaFormat } from './format'
+
+/** Formats some browsers cannot decode: a failure there says so instead of calling the file damaged. */
+const rarelyShown = ['image/heic', 'image/tiff', 'image/avif']
+
+export const image: MediaFormat = {
+  kind: 'image',
+  async normalise({ blob, head, found, name }, { signal, onStatus }) {
+    const { mime, label } = found
+    if (mime === 'image/svg+xml') throw refusals.drawing(name)
+    if (blob.size > limits.imageBytes) throw refusals.fileTooLarge(blob.size, limits.imageBytes, name)
+    refuseLarge(imageSize(head, mime), name)
+    const bytes = await readBytes(blob, name)
+    signal.throwIfAborted()
+    // A long colour profile may push the frame header out of the head.
+    const stored = imageSize(bytes, mime)
+    refuseLarge(stored, name)
+    if (isCutOff(bytes, mime)) throw refusals.cutOff(label, name)
+    const plan = imagePlan({ mime, size: stored, bytes })
+    onStatus('Reading the picture …')
+    try {
+      const made = await mediaWork('image', { blob: new Blob([bytes], { type: mime }), plan }, signal)
+      const notes = plan.reasons.map((reason) => said(reason, { plan, made, before: blob.size, label }))
+      const { width, height, thumb } = made
+      return { blob: made.blob, facts: { mime: made.blob.type, width, height }, thumb, notes }
+    } catch (cause) {
+      if (isAbort(cause) || cause instanceof AppError) throw cause
+      if (rarelyShown.includes(mime)) throw refusals.notBrowserImage(label, name)
+      throw refusals.undecodable({ label, name, cause })
+    }
+  },
+}
+
+function refuseLarge(size: { width: number; height: number } | undefined, name: string | undefined) {
+  if (!size) return
+  const { width, height } = size
+  if (width * height > limits.imagePixels || Math.max(width, height) > limits.imageSide)
+    throw refusals.imageTooLarge({ width, height }, name)
+}
+
+function said(
+  reason: ImagePlan['reasons'][number],
+  facts: {
+    plan: ImagePlan
+    made: { blob: Blob; width: number; height: number }
+    before: number
+    label: string
+  },
+): string {
+  const { plan, made, before, label } = facts
+  switch (reason) {
+    case 'turned':
+      return 'Turned upright as its camera data says. The camera data itself (place, time, device) was left out.'
+    case 'scaled':
+      return `Scaled from ${plan.size?.width} × ${plan.size?.height} to ${made.width} × ${made.height} px, ${formatBytes(before)} to ${formatBytes(made.blob.size)}.`
+    case 'first frame':
+      return 'An animation: its first frame was taken.'
+    case 'converted':
+      return `Converted from ${label} to ${made.blob.type === 'image/webp' ? 'WebP' : 'PNG'}, which every model reads.`
+  }
+}

@@ -1,0 +1,54 @@
+import type { ImagePlan } from './image-plan'
+import { limits } from './limits'
+
+/** Share of quality kept when a lossy picture is encoded anew, and for thumbnails. */
+const quality = { picture: 0.92, thumb: 0.8 }
+
+/**
+ * Decodes a picture upright, makes its thumbnail, and encodes it anew when the plan says so; sizes in px.
+ * Throws what the browser throws when the bytes cannot be decoded.
+ */
+export async function imageWork({ blob, plan }: { blob: Blob; plan: ImagePlan }): Promise<{
+  blob: Blob
+  width: number
+  height: number
+  thumb: Blob
+}> {
+  const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' })
+  try {
+    const stored = fit(bitmap, limits.storedSide)
+    const kept = plan.reasons.length === 0
+    const made = kept ? blob : await draw(bitmap, { ...stored, type: plan.mime, quality: quality.picture })
+    const { width, height } = kept ? bitmap : stored
+    const thumb = await draw(bitmap, {
+      ...fit(bitmap, limits.thumbSide),
+      type: 'image/webp',
+      quality: quality.thumb,
+    })
+    return { blob: made, width, height, thumb }
+  } finally {
+    bitmap.close()
+  }
+}
+
+/** The size with its longer side at most `side`; never larger than it is. */
+export function fit(size: { width: number; height: number }, side: number) {
+  const scale = Math.min(1, side / Math.max(size.width, size.height))
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  }
+}
+
+async function draw(
+  bitmap: ImageBitmap,
+  target: { width: number; height: number; type: string; quality: number },
+): Promise<Blob> {
+  const { width, height, type } = target
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no 2d canvas')
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(bitmap, 0, 0, width, height)
+  return canvas.convertToBlob({ type, quality: target.quality })
+}

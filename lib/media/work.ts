@@ -1,0 +1,12 @@
+import { samplesWork, wavWork } from './audio-work'
+import { imageWork } from './image-work'
+
+/** What the media worker does; the page does it itself where there are no workers. */
+export const work = { image: imageWork, wav: wavWork, samples: samplesWork }
+
+export type Work = typeof work
+export type WorkRequest = {
+  [Name in keyof Work]: { name: Name; args: Parameters<Work[Name]>[0] }
+}[keyof Work]
+/** `value` when it went well; else the text of the error. */
+export type WorkReply = { value: unknown } | { error: string; memory: boolean }

@@ -1,0 +1,119 @@
+import 'fake-indexeddb/auto'
+import { deleteDB, openDB } from 'idb'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { openDatabase, read, write } from './database'
+import { isClosed, storageErrors, toStorageError } from './storage-errors'
+
+const put = (value: unknown, key: string) =>
+  write({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').put(value, key))
+const get = (key: string) =>
+  read(['workspace'], (transaction) => transaction.objectStore('workspace').get(key))
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('write', () => {
+  it('stores nothing of a transaction whose work failed half-way', async () => {
+    await put('before', 'k')
+    const failing = write({ stores: ['workspace'] }, async (transaction) => {
+      await transaction.objectStore('workspace').put('after', 'k')
+      throw new Error('half-way')
+    })
+    await expect(failing).rejects.toMatchObject({ code: 'storage', detail: 'Error: half-way' })
+    expect(await get('k')).toBe('before')
+  })
+
+  it('reports a full disk although the request itself succeeded', async () => {
+    await put('before', 'full')
+    const failing = write({ stores: ['workspace'] }, async (transaction) => {
+      await transaction.objectStore('workspace').put('after', 'full')
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    await expect(failing).rejects.toMatchObject({
+      code: 'storage',
+      message: expect.stringMatching(/full.*cache/),
+    })
+    expect(await get('full')).toBe('before')
+  })
+
+  it('opens the database anew when its connection was closed', async () => {
+    await put(1, 'closed')
+    ;(await openDatabase()).close()
+    await put(2, 'closed')
+    expect(await get('closed')).toBe(2)
+  })
+})
+
+describe('openDatabase', () => {
+  /** The module as a page that has just been opened has it. */
+  const fresh = async () => {
+    vi.resetModules()
+    return await import('./database')
+  }
+
+  it('makes way for a newer version and then says that this tab is old', async () => {
+    await put(1, 'k')
+    const newer = await openDB('facet', 99)
+    await expect(get('k')).rejects.toMatchObject({
+      code: 'storage',
+      message: expect.stringMatching(/newer.*reload/),
+    })
+    newer.close()
+    await deleteDB('facet')
+  })
+
+  it('says that storage is off where there is none, and tries again later', async () => {
+    const { read: readFresh } = await fresh()
+    const look = () =>
+      readFresh(['workspace'], (transaction) => transaction.objectStore('workspace').get('no'))
+    vi.stubGlobal('indexedDB', undefined)
+    await expect(look()).rejects.toMatchObject({
+      code: 'storage',
+      message: expect.stringMatching(/private/),
+    })
+    vi.unstubAllGlobals()
+    expect(await look()).toBeUndefined()
+  })
+
+  it('tells the person which tabs to close when an upgrade is held up', async () => {
+    const { openDatabase: open } = await fresh()
+    // An open request that never hears back.
+    const request = Object.assign(Object.create(IDBOpenDBRequest.prototype), {
+      addEventListener: () => undefined,
+    })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.stubGlobal('indexedDB', { open: () => Object.create(request) })
+    const waiting = open().catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await waiting).toMatchObject({
+      code: 'storage',
+      message: expect.stringMatching(/other Facet tabs/),
+    })
+  })
+})
+
+describe('storage errors', () => {
+  const named = (name: string, message = 'm') => new DOMException(message, name)
+  it.each([
+    [named('QuotaExceededError'), /full/],
+    [named('VersionError'), /newer/],
+    [named('SecurityError'), /private mode/],
+    [named('AbortError'), /did not answer/],
+    [named('UnknownError'), /did not answer/],
+    ['odd', /did not answer/],
+  ])('%s becomes a message with a fix', (error, message) => {
+    const info = toStorageError(error)
+    expect(info.code).toBe('storage')
+    expect(info.message).toMatch(message)
+  })
+
+  it('passes an AppError through and knows a closed connection', () => {
+    const error = storageErrors.blocked()
+    expect(toStorageError(error)).toBe(error)
+    expect(isClosed(named('InvalidStateError'))).toBe(true)
+    expect(isClosed(named('UnknownError', 'Connection is closing'))).toBe(true)
+    expect(isClosed(named('UnknownError'))).toBe(false)
+  })
+})

@@ -1,0 +1,119 @@
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import { type FacetSchema, upgrade, version } from './schema'
+import { isClosed, storageErrors, toStorageError } from './storage-errors'
+
+const name = 'facet'
+/** ms an upgrade may wait for other tabs before the person is told. */
+const openMs = 10_000
+
+type Database = IDBPDatabase<FacetSchema>
+type Store = StoreNames<FacetSchema>
+
+let opened: Promise<Database> | undefined
+
+/**
+ * The one connection of this page, opened on first use and anew when the browser or a newer tab closed it.
+ * Throws AppError `storage`.
+ */
+export function openDatabase(): Promise<Database> {
+  if (!opened) {
+    const mine = connect(() => {
+      if (opened === mine) opened = undefined
+    })
+    opened = mine
+    mine.catch(() => {
+      if (opened === mine) opened = undefined
+    })
+  }
+  return opened
+}
+
+async function connect(forget: () => void): Promise<Database> {
+  if (typeof indexedDB === 'undefined') throw storageErrors.denied('no IndexedDB')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let late = false
+  try {
+    const opening = openDB<FacetSchema>(name, version, {
+      upgrade,
+      // An older tab that does not close by itself would hold up every newer one.
+      blocking: (_current, _blocked, event) => {
+        forget()
+        ;(event.target as IDBDatabase).close()
+      },
+      terminated: forget,
+    })
+    const timeout = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        late = true
+        reject(storageErrors.blocked())
+      }, openMs)
+    })
+    // A connection that arrives after the person was told would block the other tabs in turn.
+    opening.then((database) => late && database.close()).catch(() => undefined)
+    return await Promise.race([opening, timeout])
+  } catch (error) {
+    throw toStorageError(error)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Reads in one transaction; a closed connection is opened anew once. Throws AppError `storage`. */
+export function read<Value>(
+  stores: Store[],
+  work: (transaction: IDBPTransaction<FacetSchema, Store[], 'readonly'>) => Promise<Value>,
+): Promise<Value> {
+  return again(async (database) => {
+    const transaction = database.transaction(stores, 'readonly')
+    const [value] = await Promise.all([work(transaction), transaction.done])
+    return value
+  })
+}
+
+/**
+ * Writes in one transaction and resolves when it has completed, not when its requests have: on a full disk requests
+ * succeed and the transaction is undone. `strict` waits for the disk itself (a power cut), else the system's cache does.
+ * Throws AppError `storage`; then nothing of it was stored.
+ */
+export function write<Value>(
+  options: { stores: Store[]; durability?: 'relaxed' | 'strict' | undefined },
+  work: (transaction: IDBPTransaction<FacetSchema, Store[], 'readwrite'>) => Promise<Value>,
+): Promise<Value> {
+  return again(async (database) => {
+    const transaction = database.transaction(options.stores, 'readwrite', {
+      durability: options.durability ?? 'relaxed',
+    })
+    const working = work(transaction)
+    try {
+      const [value] = await Promise.all([working, transaction.done])
+      return value
+    } catch (error) {
+      await undo(transaction)
+      throw transaction.error ?? error
+    }
+  })
+}
+
+/** Ends a transaction whose work failed, so that no half of it is stored. */
+async function undo(transaction: { abort(): void; done: Promise<void> }): Promise<void> {
+  try {
+    transaction.abort()
+  } catch {
+    // It is over already: IndexedDB undid it.
+  }
+  await transaction.done.catch(() => undefined)
+}
+
+async function again<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
+  try {
+    return await work(await openDatabase())
+  } catch (error) {
+    if (!isClosed(error)) throw toStorageError(error)
+  }
+  opened = undefined
+  try {
+    return await work(await openDatabase())
+  } catch (error) {
+    throw toStorageError(error)
+  }
+}

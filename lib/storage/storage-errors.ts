@@ -1,0 +1,68 @@
+import { AppError } from '../core/errors'
+
+const textOf = (cause: unknown) =>
+  cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+const failure = (message: string, cause?: unknown, retryable = false) =>
+  new AppError({
+    code: 'storage',
+    message,
+    retryable,
+    cause,
+    detail: cause === undefined ? undefined : textOf(cause),
+  })
+
+/** Every way in which this browser's storage says no, each with what is kept and what to do. */
+export const storageErrors = {
+  full: (cause: unknown) =>
+    failure(
+      'Not saved: this browser’s storage for the page is full. What you see stays until you close the page. Free disk space or clear the prediction cache, then try again.',
+      cause,
+      true,
+    ),
+  blocked: () =>
+    failure(
+      'Another tab with an older version of Facet keeps the storage busy, so nothing could be read or saved. Close the other Facet tabs, then reload this one.',
+      undefined,
+      true,
+    ),
+  newer: (cause: unknown) =>
+    failure(
+      'A newer version of Facet has changed the storage. This tab saves nothing more, so that it cannot harm it; reload the page.',
+      cause,
+    ),
+  denied: (cause: unknown) =>
+    failure(
+      'This browser does not let the page store anything (private mode, or storage is switched off). You can go on working, but nothing survives closing the page; allow storage for this address to keep it.',
+      cause,
+    ),
+  failed: (cause: unknown) =>
+    failure(
+      'This browser’s storage did not answer as it should, so this change is not saved. What you see is kept until you close the page; try again, and reload if it happens twice.',
+      cause,
+      true,
+    ),
+} as const
+
+/** The AppError for what IndexedDB threw; an AppError passes through. */
+export function toStorageError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  switch (error instanceof Error ? error.name : '') {
+    case 'QuotaExceededError':
+      return storageErrors.full(error)
+    case 'VersionError':
+      return storageErrors.newer(error)
+    case 'SecurityError':
+    case 'NotAllowedError':
+      return storageErrors.denied(error)
+    default:
+      return storageErrors.failed(error)
+  }
+}
+
+/** True for a connection that the browser or another tab has closed: opening it anew helps. */
+export function isClosed(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'InvalidStateError' || (error.name === 'UnknownError' && /clos/i.test(error.message)))
+  )
+}
