@@ -105,6 +105,9 @@ const errorInfoSchema = z.object({
   retryAfterMs: z.number().optional(),
 })
 
+/** Milliseconds and USD of the call that made a cached answer. */
+const cachedSchema = z.object({ ms: z.number(), costUsd: z.number().optional() })
+
 /**
  * A stream is any number of deltas followed by exactly one `end` or `error`.
  * A stream that stops without either is a failure, never a success.
@@ -122,11 +125,15 @@ export const lmEventSchema = z.discriminatedUnion('type', [
     loadedBytes: z.number().optional(),
     totalBytes: z.number().optional(),
   }),
+  /** What streamed so far is void: the call is made again. */
+  z.object({ type: z.literal('restart'), reason: z.string() }),
   z.object({
     type: z.literal('end'),
     stop: z.enum(stopReasons),
     usage: usageSchema,
     refusal: z.string().optional(),
+    /** Set when the answer comes from the prediction cache: what it took and cost when it was made. */
+    cached: cachedSchema.optional(),
   }),
   z.object({ type: z.literal('error'), error: errorInfoSchema }),
 ])
@@ -149,4 +156,5 @@ export interface LmResponse {
   stop: StopReason
   refusal?: string | undefined
   usage: Usage
+  cached?: z.infer<typeof cachedSchema> | undefined
 }

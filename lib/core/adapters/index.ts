@@ -1,0 +1,15 @@
+import { AppError } from '../errors'
+import type { Adapter } from './adapter'
+import { chat } from './chat'
+import { json } from './json'
+
+/** Every adapter by id. */
+export const adapters = { chat, json } satisfies Record<string, Adapter>
+
+/** Throws AppError `not-found` for an id nobody registered. */
+export function getAdapter(id: string): Adapter {
+  const found = Object.values(adapters).find((adapter) => adapter.id === id)
+  if (found) return found
+  const known = Object.keys(adapters).join(', ')
+  throw new AppError({ code: 'not-found', message: `There is no adapter "${id}". Choose one of: ${known}.` })
+}

@@ -1,0 +1,137 @@
+import { mapLimit } from './async'
+import { isAbort, toErrorInfo } from './errors'
+import { compareValues } from './metrics/compare-values'
+import type { Metric } from './metrics/metric'
+import { wordErrors } from './metrics/word-errors'
+import type { Signature, Value, Values } from './signature'
+
+export interface LabelledExample {
+  /** Shown beside results and errors, e.g. the file's name. */
+  name: string
+  inputs: Values
+  expected: Values
+}
+
+/** One example as answered; `ms` wall time. `outputs` undefined when it failed. */
+export interface EvaluatedRow {
+  example: LabelledExample
+  outputs?: Values | undefined
+  error?: string | undefined
+  ms: number
+  costUsd?: number | undefined
+}
+
+/** Shares run from 0 to 1 over the examples that carry a label for the field; a failed example counts as 0. `wer` is per reference word. */
+export interface FieldScores {
+  exact: number
+  f1: number
+  abstained: number
+  wer?: number | undefined
+  /** Mean of the chosen metric, when one was chosen. */
+  metric?: number | undefined
+}
+
+export interface EvaluationResult {
+  n: number
+  fields: Record<string, FieldScores>
+  secondsPerExample: number
+  /** Null when the price of a call is unknown. */
+  costUsd: number | null
+  errors: { example: string; message: string }[]
+}
+
+interface Evaluation {
+  examples: readonly LabelledExample[]
+  signature: Signature
+  run(inputs: Values, signal: AbortSignal): Promise<{ outputs: Values; costUsd?: number | undefined }>
+  metric?: Metric | undefined
+  /** Examples at a time. */
+  parallel: number
+  signal: AbortSignal
+  emit(row: EvaluatedRow, done: number): void
+}
+
+/** Runs every example and scores it against its labels. One example's failure is its own; only an abort ends all. */
+export async function evaluate(evaluation: Evaluation): Promise<EvaluationResult> {
+  const { examples, signal, parallel, emit } = evaluation
+  let done = 0
+  const rows = await mapLimit(examples, { limit: parallel, signal }, async (example) => {
+    const row = await runExample(example, evaluation)
+    done += 1
+    emit(row, done)
+    return row
+  })
+  return summarize(rows, evaluation)
+}
+
+async function runExample(example: LabelledExample, { run, signal }: Evaluation): Promise<EvaluatedRow> {
+  const started = performance.now()
+  try {
+    const { outputs, costUsd } = await run(example.inputs, signal)
+    return { example, outputs, costUsd, ms: performance.now() - started }
+  } catch (error) {
+    if (isAbort(error) || signal.aborted) throw error
+    return { example, error: toErrorInfo(error).message, ms: performance.now() - started }
+  }
+}
+
+/** The figures over finished rows. */
+export function summarize(
+  rows: readonly EvaluatedRow[],
+  { signature, metric }: Pick<Evaluation, 'signature' | 'metric'>,
+): EvaluationResult {
+  const labelled = signature.outputs.filter(({ name }) =>
+    rows.some((row) => row.example.expected[name] !== undefined),
+  )
+  const answered = rows.filter((row) => row.outputs)
+  const unpriced = answered.some((row) => row.costUsd === undefined)
+  return {
+    n: rows.length,
+    fields: Object.fromEntries(labelled.map(({ name }) => [name, scoreField(name, rows, metric)])),
+    secondsPerExample: round(mean(rows.map((row) => row.ms)) / 1000),
+    costUsd: unpriced
+      ? null
+      : round(
+          answered.reduce((sum, row) => sum + (row.costUsd ?? 0), 0),
+          6,
+        ),
+    errors: rows.flatMap((row) => (row.error ? [{ example: row.example.name, message: row.error }] : [])),
+  }
+}
+
+function scoreField(name: string, rows: readonly EvaluatedRow[], metric: Metric | undefined): FieldScores {
+  const pairs = rows.flatMap((row) => {
+    const reference = row.example.expected[name]
+    return reference === undefined
+      ? []
+      : [{ reference, answer: row.outputs?.[name] ?? null, failed: !row.outputs }]
+  })
+  const likeness = pairs.map(({ reference, answer }) => compareValues(reference, answer))
+  return {
+    exact: round(mean(likeness.map((each) => (each.exact ? 1 : 0)))),
+    f1: round(mean(likeness.map((each) => each.f1))),
+    abstained: round(mean(pairs.map(({ answer, failed }) => (answer === null && !failed ? 1 : 0)))),
+    ...(name === 'transcript' ? { wer: round(corpusWer(pairs)) } : {}),
+    ...(metric
+      ? { metric: round(mean(pairs.map(({ reference, answer }) => metric.score(reference, answer)))) }
+      : {}),
+  }
+}
+
+/** Word errors over all clips per reference word over all clips: the usual figure for speech. */
+function corpusWer(pairs: readonly { reference: Value; answer: Value }[]): number {
+  const counts = pairs.map(({ reference, answer }) =>
+    wordErrors(String(reference ?? ''), String(answer ?? '')),
+  )
+  const words = counts.reduce((sum, count) => sum + count.words, 0)
+  const errors = counts.reduce((sum, count) => sum + count.errors, 0)
+  return words === 0 ? errors : errors / words
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.length === 0 ? 0 : numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+}
+
+function round(value: number, digits = 4): number {
+  return Number(value.toFixed(digits))
+}

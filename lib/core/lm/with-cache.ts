@@ -1,0 +1,95 @@
+import { costOf } from '../cost'
+import { canonicalJson, sha256Hex } from '../hash'
+import { isMediaRef } from '../media'
+import { collect } from './collect'
+import type { LanguageModel, LmEvent, LmRequest, LmResponse } from './message'
+import type { Price } from './model-info'
+
+/** A stored answer with what it took: ms, USD, when (ms since the epoch). */
+export interface CacheEntry {
+  response: LmResponse
+  ms: number
+  costUsd?: number | undefined
+  model: string
+  at: number
+}
+
+export interface PredictionCache {
+  get(key: string): Promise<CacheEntry | undefined>
+  set(key: string, entry: CacheEntry): Promise<void>
+}
+
+/** Raised when the same request may rightly be answered differently by a newer version of this app. */
+const schemaVersion = 1
+
+/** SHA-256 of the canonical request with media by content hash: names and links of media do not count. */
+export function requestKey(request: LmRequest): Promise<string> {
+  return sha256Hex(canonicalJson({ schemaVersion, request: withoutNames(request) }))
+}
+
+function withoutNames(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(withoutNames)
+  if (isMediaRef(value)) return { kind: value.kind, id: value.id, mime: value.mime }
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutNames(part)]))
+}
+
+/** Answers a request seen before from the cache; its `end` says what the original took. Only whole answers are kept. */
+export function withCache(
+  lm: LanguageModel,
+  options: {
+    cache: PredictionCache
+    price?: Price | undefined
+    onCacheError?: ((error: unknown) => void) | undefined
+  },
+): LanguageModel {
+  const { cache, price, onCacheError = () => undefined } = options
+  return async function* cached(request, call) {
+    const key = await requestKey(request)
+    call.signal.throwIfAborted()
+    // A cache that fails must not fail the prediction.
+    const hit = await cache.get(key).catch((error: unknown) => {
+      onCacheError(error)
+      return undefined
+    })
+    if (hit) {
+      yield* replay(hit)
+      return
+    }
+    const started = performance.now()
+    const seen: LmEvent[] = []
+    for await (const event of lm(request, call)) {
+      seen.push(event)
+      if (event.type === 'end' && keeps(event.stop)) {
+        const response = await collect(listed(seen))
+        const costUsd = costOf(response.usage, price)
+        const entry = {
+          response,
+          ms: performance.now() - started,
+          costUsd,
+          model: request.model,
+          at: Date.now(),
+        }
+        await cache.set(key, entry).catch(onCacheError)
+      }
+      yield event
+    }
+  }
+}
+
+function keeps(stop: LmResponse['stop']): boolean {
+  return stop === 'stop' || stop === 'tool-calls' || stop === 'length'
+}
+
+async function* listed(events: readonly LmEvent[]) {
+  yield* events
+}
+
+function* replay({ response, ms, costUsd }: CacheEntry): Generator<LmEvent> {
+  if (response.reasoning) yield { type: 'reasoning-delta', text: response.reasoning }
+  if (response.text) yield { type: 'text-delta', text: response.text }
+  for (const [name, field] of Object.entries(response.fields)) yield { type: 'field', name, ...field }
+  for (const call of response.toolCalls) yield { type: 'tool-call', call }
+  const { stop, usage, refusal } = response
+  yield { type: 'end', stop, usage, refusal, cached: { ms, costUsd } }
+}
