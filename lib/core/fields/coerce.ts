@@ -1,0 +1,85 @@
+import { findReading } from '../json/find-reading'
+import { readWholeJson } from '../json/read-json'
+import type { Value } from '../signature'
+import { CoercionError } from './coercion-error'
+import type { Coercion } from './field-type'
+import { fieldType } from './index'
+import { pythonStr } from './python-text'
+import type { TypeSpec } from './type-spec'
+import { valueSchema } from './zod'
+
+export { CoercionError } from './coercion-error'
+
+interface Place {
+  path: readonly (string | number)[]
+  lenient: boolean
+}
+
+/**
+ * Reads what a model gave as a value of the type, the way DSPy's `parse_value` does: text fields take anything
+ * as text; choices take text as it stands; other text is read as JSON, then as Python, then as it stands;
+ * values convert laxly (`"3"` to 3, `yes` to true) but inside lists and objects a number is never text.
+ * Throws CoercionError with the path of the part that does not fit.
+ */
+export function coerceValue(value: unknown, type: TypeSpec): Value {
+  return coerceTop(value, type, false)
+}
+
+/** The same, forgiving case and closing punctuation of choices, and money signs and thousands commas of numbers. */
+export function coerceLenient(value: unknown, type: TypeSpec): Value {
+  return coerceTop(value, type, true)
+}
+
+function coerceTop(value: unknown, type: TypeSpec, lenient: boolean): Value {
+  const place = { path: [], lenient }
+  if (type.kind === 'str') return pythonStr(value)
+  if (typeof value !== 'string' || fieldType(type).takesText?.(type)) return coerceAt(value, type, place)
+  return coerceText(value, type, place)
+}
+
+/** The first reading of the text that fits; the complaint is about the reading that came nearest to JSON. */
+function coerceText(text: string, type: TypeSpec, place: Place): Value {
+  let complaint: CoercionError | undefined
+  for (const read of [readWholeJson, (raw: string) => ({ value: raw }), inProse]) {
+    const candidate = read(text)
+    if (!candidate) continue
+    const outcome = tryCoerce(candidate.value, type, place)
+    if ('value' in outcome) return outcome.value
+    if (!complaint || (read === inProse && complaint.path === '')) complaint = outcome.error
+  }
+  throw complaint ?? new CoercionError('a value', { value: text, path: place.path })
+}
+
+function inProse(text: string): { value: unknown } | undefined {
+  return findReading(text, 'keep')
+}
+
+function coerceAt(value: unknown, type: TypeSpec, place: Place): Value {
+  const to: Coercion = {
+    lenient: place.lenient,
+    inner: (part, inner, key) => coerceAt(part, inner, { ...place, path: [...place.path, key] }),
+    same: (same, other) => coerceAt(same, other, place),
+    attempt(same, other) {
+      const outcome = tryCoerce(same, other, place)
+      return 'value' in outcome ? outcome : undefined
+    },
+    exact: (same, other) => valueSchema(other).safeParse(same).success,
+    refuse(expected, found) {
+      throw new CoercionError(expected, { value: found, path: place.path })
+    },
+  }
+  return fieldType(type).coerce(value, type, to)
+}
+
+function tryCoerce(
+  value: unknown,
+  type: TypeSpec,
+  place: Place,
+): { value: Value } | { error: CoercionError } {
+  try {
+    return { value: coerceAt(value, type, place) }
+  } catch (error) {
+    if (error instanceof CoercionError) return { error }
+    throw error
+  }
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import type { FieldType } from '../field-type'
+import type { TypeOf } from '../type-spec'
+import { numberOf, withoutMoney } from './number-text'
+
+export const float: FieldType<TypeOf<'float'>> = {
+  label: 'Number',
+  blank: { kind: 'float' },
+  display: () => 'float',
+  hint: () => 'must be a single float value',
+  schema: () => ({ type: 'number' }),
+  zod: () => z.custom<number>((value) => typeof value === 'number', { error: 'must be a number' }),
+  coerce(value, _type, to) {
+    const number =
+      typeof value === 'string' ? read(to.lenient ? withoutMoney(value) : value) : numberOf(value)
+    return number ?? to.refuse('a number', value)
+  },
+}
+
+const decimal = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?$/
+const special = /^([+-]?)(nan|inf|infinity)$/i
+
+function read(text: string): number | undefined {
+  const token = text.trim()
+  if (decimal.test(token)) return Number(token.replaceAll('_', ''))
+  const [, sign, name] = special.exec(token) ?? []
+  if (name === undefined) return undefined
+  if (name.toLowerCase() === 'nan') return Number.NaN
+  return sign === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,3 @@
+import { mediaType } from './media'
+
+export const image = mediaType('image')

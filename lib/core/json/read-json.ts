@@ -1,0 +1,60 @@
+import { findReading } from './find-reading'
+import { maxDepth, readTolerant } from './tolerant'
+
+/**
+ * The value of a text that holds JSON somewhere: the whole text, a fenced block, or the first object or array
+ * within prose. Forgives single quotes, missing or trailing commas, Python words, comments, raw newlines and
+ * an end that was cut off. Throws SyntaxError when nothing in the text reads as JSON.
+ */
+export function readJson(text: string): unknown {
+  const whole = readWholeJson(text)
+  if (whole) return whole.value
+  const found = findReading(text, 'keep')
+  if (found) return found.value
+  throw new SyntaxError('No JSON value was found in the text.')
+}
+
+/** The value when the whole text (or the one fenced block it consists of) is JSON or close to it, boxed; else undefined. */
+export function readWholeJson(text: string): { value: unknown } | undefined {
+  const body = unfence(text.trim())
+  const strict = readStrict(body)
+  if (strict) return strict
+  const options = { start: 0, unfinished: 'keep' } as const
+  let reading = readTolerant(body, { ...options, words: true })
+  // Prose that merely opens with a bracket would read as a list of words without an end.
+  if (reading?.cut) reading = readTolerant(body, { ...options, words: false })
+  if (!reading || !isBlank(body.slice(reading.end))) return undefined
+  if (reading.cut && typeof reading.value === 'string') return undefined
+  return { value: reading.value }
+}
+
+function readStrict(text: string): { value: unknown } | undefined {
+  if (isTooDeep(text)) return undefined
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
+
+const fenced = /^```[^\n`]*\n([\s\S]*?)\n?```$/
+
+function unfence(text: string): string {
+  return fenced.exec(text)?.[1]?.trim() ?? text
+}
+
+function isBlank(rest: string): boolean {
+  const filler = /(?:[\s;]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*)*/y
+  filler.test(rest)
+  return filler.lastIndex === rest.length
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '[' || token === '{') depth += 1
+    else if (token === ']' || token === '}') depth -= 1
+    if (depth > maxDepth) return true
+  }
+  return false
+}
