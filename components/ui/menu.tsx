@@ -7,14 +7,19 @@ export function Menu({
   children,
   align = 'start',
   className,
+  open,
+  onOpenChange,
 }: {
   trigger: ReactElement
   children: ReactNode
   align?: 'start' | 'end' | undefined
   className?: string | undefined
+  open?: boolean | undefined
+  onOpenChange?: ((open: boolean) => void) | undefined
 }) {
+  const control = open === undefined ? {} : { open }
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root {...control} {...(onOpenChange ? { onOpenChange } : {})}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -36,9 +41,11 @@ export function Menu({
 export function MenuItem({
   onSelect,
   disabled,
+  testId,
   children,
 }: {
   onSelect(): void
+  testId?: string | undefined
   disabled?: boolean | undefined
   children: ReactNode
 }) {
@@ -46,6 +53,7 @@ export function MenuItem({
     <DropdownMenu.Item
       disabled={disabled ?? false}
       onSelect={onSelect}
+      data-testid={testId}
       className="touch flex w-full cursor-pointer items-start gap-2 rounded-control px-2 py-1.5 text-left text-sm outline-none data-disabled:cursor-not-allowed data-highlighted:bg-accent-soft data-disabled:text-muted"
     >
       {children}

@@ -14,8 +14,10 @@ export interface ViewState {
   /** Column whose details are open. */
   drawer?: string | undefined
   shortcuts: boolean
-  /** Media kinds being dragged over the window; undefined when nothing is. */
-  dragging?: readonly string[] | undefined
+  /** The list of examples is open. */
+  gallery: boolean
+  /** Something is being dragged over the window; `field` is where it would go, undefined when none takes it. */
+  dragging?: { field?: string | undefined } | undefined
   /** Column shown on narrow screens. */
   tab?: string | undefined
   /** Said to screen readers. */
@@ -23,7 +25,7 @@ export interface ViewState {
 }
 
 export function createViewStore() {
-  return createStore<ViewState>(() => ({ shortcuts: false, said: '' }))
+  return createStore<ViewState>(() => ({ shortcuts: false, gallery: false, said: '' }))
 }
 
 export type ViewStore = ReturnType<typeof createViewStore>

@@ -23,6 +23,8 @@ export interface WorkspaceState {
   /** False until what was kept from the last visit has been read. */
   ready: boolean
   saved: 'saved' | 'saving' | 'failed'
+  /** Why the last change could not be kept. */
+  saveProblem?: string | undefined
   past: readonly Step[]
   future: readonly Step[]
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { toErrorInfo } from '../../core/errors'
 import type { Value } from '../../core/signature'
 import { signatureSchema } from '../../core/signature-schema'
 import type { App } from '../app'
@@ -68,8 +69,8 @@ export function keepWorkspace(app: App): () => void {
     try {
       await app.keep.save(toKept(workspace.getState().doc, runs.getState().cells))
       if (timer === undefined) workspace.setState({ saved: 'saved' })
-    } catch {
-      workspace.setState({ saved: 'failed' })
+    } catch (error) {
+      workspace.setState({ saved: 'failed', saveProblem: toErrorInfo(error).message })
     }
   }
   const later = () => {

@@ -1,0 +1,57 @@
+'use client'
+import { CircleQuestionMark, Redo2, Undo2 } from 'lucide-react'
+import Link from 'next/link'
+import { useApp, useStore } from '@/components/app-context'
+import { IconButton } from '@/components/ui/icon-button'
+import { GalleryMenu } from './gallery-menu'
+import { Mark } from './mark'
+import { SavedState } from './saved-state'
+import { SessionCost } from './session-cost'
+import type { Theme } from './theme'
+import { ThemeButton } from './theme-button'
+
+export function Header({ theme }: { theme: Theme }) {
+  const { workspace, view } = useApp().stores
+  const undone = useStore(workspace, (state) => state.past.at(-1)?.label)
+  const redone = useStore(workspace, (state) => state.future.at(-1)?.label)
+  return (
+    <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 lg:static">
+      <Link
+        href="/"
+        className="mr-3 flex items-center gap-2 rounded-control font-medium text-lg tracking-tight"
+      >
+        <Mark />
+        Facet
+      </Link>
+      <GalleryMenu />
+      <div className="ml-auto flex items-center gap-1">
+        <SavedState />
+        <SessionCost />
+        <span className="max-sm:hidden">
+          <IconButton
+            label={undone ? `Undo: ${undone}` : 'Nothing to undo'}
+            disabled={!undone}
+            onClick={() => workspace.undo()}
+          >
+            <Undo2 size={16} />
+          </IconButton>
+          <IconButton
+            label={redone ? `Redo: ${redone}` : 'Nothing to redo'}
+            disabled={!redone}
+            onClick={() => workspace.redo()}
+          >
+            <Redo2 size={16} />
+          </IconButton>
+        </span>
+        <IconButton
+          label="Keyboard shortcuts (?)"
+          className="max-sm:hidden"
+          onClick={() => view.setState({ shortcuts: true })}
+        >
+          <CircleQuestionMark size={16} />
+        </IconButton>
+        <ThemeButton first={theme} />
+      </div>
+    </header>
+  )
+}

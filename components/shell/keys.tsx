@@ -1,0 +1,64 @@
+'use client'
+import { useEffect } from 'react'
+import { tinykeys } from 'tinykeys'
+import { useApp } from '@/components/app-context'
+import { toastSaid } from '@/components/ui/toaster'
+import { startRecording, stopRecording } from '@/lib/stores/actions/recordings'
+import { anyBusy, runColumns, stopColumns } from '@/lib/stores/actions/run'
+import type { App } from '@/lib/stores/app'
+import { mediaPlace } from '@/lib/stores/input-fields'
+
+function isTyping(event: KeyboardEvent): boolean {
+  const { target } = event
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  )
+}
+
+const isDialogOpen = () => document.querySelector('[role="dialog"], [role="menu"]') !== null
+
+function toggleRecording(app: App) {
+  const { recording, workspace } = app.stores
+  if (recording.getState().active) return stopRecording(app)
+  const field = workspace
+    .getState()
+    .doc.signature.inputs.find(({ type }) => mediaPlace(type)?.kind === 'audio')
+  if (field) return startRecording(app, field.name)
+}
+
+function say(did: 'Undid' | 'Redid', label: string | undefined) {
+  if (label) toastSaid(`${did}: ${label}`)
+}
+
+/** The keys of the whole page; single letters only outside of text boxes. */
+export function Keys() {
+  const app = useApp()
+  useEffect(() => {
+    const { workspace, runs, view } = app.stores
+    const outsideText = (work: () => void) => (event: KeyboardEvent) => {
+      if (isTyping(event) || isDialogOpen()) return
+      event.preventDefault()
+      work()
+    }
+    const redo = outsideText(() => say('Redid', workspace.redo()))
+    const help = outsideText(() => view.setState({ shortcuts: true }))
+    return tinykeys(window, {
+      '$mod+Enter': (event) => {
+        event.preventDefault()
+        void runColumns(app)
+      },
+      Escape: (event) => {
+        if (event.defaultPrevented || isDialogOpen()) return
+        if (anyBusy(runs.getState().cells)) stopColumns(app)
+        else view.setState({ pinned: undefined, hovered: undefined })
+      },
+      '$mod+z': outsideText(() => say('Undid', workspace.undo())),
+      '$mod+Shift+z': redo,
+      '$mod+y': redo,
+      '?': help,
+      'Shift+?': help,
+      r: outsideText(() => void toggleRecording(app)),
+    })
+  }, [app])
+  return null
+}

@@ -1,0 +1,30 @@
+'use client'
+import type { ReactNode } from 'react'
+import { AppProvider } from '@/components/app-context'
+import { TipProvider } from '@/components/ui/tip'
+import { Toaster } from '@/components/ui/toaster'
+import { Announcer } from './announcer'
+import { Header } from './header'
+import { Keys } from './keys'
+import { Shortcuts } from './shortcuts'
+import { Startup } from './startup'
+import type { Theme } from './theme'
+
+/** What every page shares: one app that outlives moving between pages, the header and the keys. */
+export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
+  return (
+    <AppProvider>
+      <TipProvider>
+        <Startup />
+        <Keys />
+        <div className="flex min-h-dvh flex-col lg:h-dvh">
+          <Header theme={theme} />
+          {children}
+        </div>
+        <Shortcuts />
+        <Announcer />
+        <Toaster />
+      </TipProvider>
+    </AppProvider>
+  )
+}

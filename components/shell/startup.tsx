@@ -1,0 +1,23 @@
+'use client'
+import { useEffect } from 'react'
+import { useApp } from '@/components/app-context'
+import { loadModels } from '@/lib/stores/actions/models'
+import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
+import { findLeftovers } from '@/lib/stores/actions/recordings'
+
+/** Brings the last visit back and keeps this one. Renders nothing. */
+export function Startup() {
+  const app = useApp()
+  useEffect(() => {
+    const controller = new AbortController()
+    void restoreWorkspace(app)
+    void loadModels(app, controller.signal)
+    void findLeftovers(app)
+    const end = keepWorkspace(app)
+    return () => {
+      controller.abort()
+      end()
+    }
+  }, [app])
+  return null
+}
