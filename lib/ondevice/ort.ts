@@ -12,41 +12,54 @@ let ready: Promise<OrtModule> | undefined
  * ONNX Runtime inside this worker, wasm only. Two threads when the page is cross-origin isolated, else one.
  * It is imported as served, not bundled: it starts its threads from its own file, which a bundler would move.
  */
-export function loadOrt(call: EngineCall): Promise<OrtModule> {
-  ready ??= start(call).catch((error: unknown) => {
+function startOrt(wasm: Uint8Array<ArrayBuffer>): Promise<OrtModule> {
+  ready ??= start(wasm).catch((error: unknown) => {
     ready = undefined
     throw error
   })
   return ready
 }
 
-async function start(call: EngineCall): Promise<OrtModule> {
-  const [wasmBinary] = await fetchAssets([wasmName], { ...call, text: 'Loading the model runtime' })
+async function start(wasm: Uint8Array<ArrayBuffer>): Promise<OrtModule> {
   const url = new URL(assetUrl('ort-1.30.0/ort.wasm.min.mjs'), globalThis.location.href).href
   const ort: OrtModule = await import(
     /* turbopackIgnore: true */ /* webpackIgnore: true */ /* @vite-ignore */ url
   )
-  ort.env.wasm.wasmPaths = new URL('/vendor/ort-1.30.0/', url).href
-  if (wasmBinary) ort.env.wasm.wasmBinary = wasmBinary.buffer
+  ort.env.wasm.wasmPaths = new URL('.', url).href
+  ort.env.wasm.wasmBinary = wasm.buffer
   ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? 2 : 1
   ort.env.logLevel = 'error'
   return ort
 }
 
 /**
- * A session over one listed ONNX file, ready to run. Throws what `fetchAsset` throws.
- * `options` go to the runtime as they are.
+ * Sessions over listed ONNX files, ready to run, with the runtime they run on; `text` names the model in the progress.
+ * Throws what `fetchAssets` throws.
  */
+export async function createSessions(
+  names: readonly string[],
+  call: EngineCall & { text: string; options?: Ort.InferenceSession.SessionOptions | undefined },
+): Promise<{ ort: OrtModule; sessions: Session[] }> {
+  const [wasm, ...models] = await fetchAssets([wasmName, ...names], call)
+  if (!wasm) throw new Error(`no bytes of ${wasmName}`)
+  const ort = await startOrt(wasm)
+  const sessions: Session[] = []
+  for (const bytes of models) {
+    call.signal.throwIfAborted()
+    sessions.push(await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'], ...call.options }))
+  }
+  return { ort, sessions }
+}
+
+/** One session over one listed ONNX file; see `createSessions`. `options` go to the runtime as they are. */
 export async function createSession(
   name: string,
   call: EngineCall,
-  options: Ort.InferenceSession.SessionOptions = {},
-): Promise<Session> {
-  const [[bytes], ort] = await Promise.all([
-    fetchAssets([name], { ...call, text: `Loading ${name.split('/').at(-1)}` }),
-    loadOrt(call),
-  ])
-  if (!bytes) throw new Error(`no bytes of ${name}`)
-  call.signal.throwIfAborted()
-  return ort.InferenceSession.create(bytes, { executionProviders: ['wasm'], ...options })
+  options?: Ort.InferenceSession.SessionOptions,
+): Promise<{ ort: OrtModule; session: Session }> {
+  const text = `Loading ${name.split('/').at(-1)}`
+  const { ort, sessions } = await createSessions([name], { ...call, text, options })
+  const [session] = sessions
+  if (!session) throw new Error(`no session for ${name}`)
+  return { ort, session }
 }

@@ -1,0 +1,51 @@
+import type { SpeechSegment } from '../engine'
+import type { Reading } from './decode'
+import type { Stretch } from './stretches'
+
+/**
+ * The sentences of one read chunk, each with its mean token probability. The model tells no times: a sentence gets the
+ * share of the sounding time that its letters have of the text, so bounds are good to about a second.
+ */
+export function toSegments(
+  reading: Reading,
+  sounds: readonly Stretch[],
+  decode: (tokens: readonly number[]) => string,
+): SpeechSegment[] {
+  const parts = splitSentences(reading, decode)
+  const letters = parts.reduce((sum, { text }) => sum + text.length, 0)
+  const sounding = sounds.reduce((sum, { start, end }) => sum + end - start, 0)
+  let before = 0
+  return parts.map(({ text, confidence }) => {
+    const from = (before / letters) * sounding
+    before += text.length
+    const to = (before / letters) * sounding
+    return { text, confidence, start: timeAt(sounds, from, false), end: timeAt(sounds, to, true) }
+  })
+}
+
+function splitSentences(reading: Reading, decode: (tokens: readonly number[]) => string) {
+  const parts: { text: string; confidence: number }[] = []
+  let from = 0
+  for (const at of reading.tokens.keys()) {
+    const text = decode(reading.tokens.slice(from, at + 1)).trim()
+    const next = decode(reading.tokens.slice(from, at + 2)).slice(text.length)
+    const ends = /[.!?]["')]?$/.test(text) && /^\s+\S/.test(next)
+    if (!ends && at < reading.tokens.length - 1) continue
+    const logProbs = reading.logProbs.slice(from, at + 1)
+    const confidence = logProbs.reduce((sum, value) => sum + Math.exp(value), 0) / logProbs.length
+    if (text) parts.push({ text, confidence })
+    from = at + 1
+  }
+  return parts
+}
+
+/** The clip time at which `seconds` of sound have passed; at a pause, its start for an end and its end for a start. */
+function timeAt(sounds: readonly Stretch[], seconds: number, end: boolean): number {
+  let left = seconds
+  for (const sound of sounds) {
+    const length = sound.end - sound.start
+    if (left < length - 1e-6 || (end && left <= length + 1e-6)) return sound.start + Math.min(left, length)
+    left -= length
+  }
+  return sounds.at(-1)?.end ?? seconds
+}
