@@ -1,0 +1,89 @@
+import { AudioLines, Quote, ScanText } from 'lucide-react'
+import { useApp, useStore } from '@/components/app-context'
+import { cx } from '@/components/ui/cx'
+import type { Evidence, EvidenceSource } from '@/lib/core/evidence'
+
+const mostChips = 6
+
+const seconds = (time: number) => `${Math.floor(time / 60)}:${(time % 60).toFixed(1).padStart(4, '0')}`
+
+/** How a value was found, how sure that is, and the places that support it: hover shows a place, a click keeps it shown. */
+export function EvidenceLine({ owner, evidence }: { owner: string; evidence: Evidence }) {
+  const { how, confidence, sources, abstained } = evidence
+  const more = sources.length - mostChips
+  return (
+    <div className="space-y-1 text-muted text-xs">
+      {abstained ? null : (
+        <div className="flex items-baseline gap-2">
+          <span className="min-w-0 flex-1 break-words">{how}</span>
+          <Confidence value={confidence} />
+        </div>
+      )}
+      {sources.length > 0 ? (
+        <ul aria-label="Evidence" className="flex flex-wrap gap-1">
+          {sources.slice(0, mostChips).map((source, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same words may support a value twice; their order is fixed.
+            <li key={index} className="min-w-0">
+              <SourceChip owner={owner} source={source} />
+            </li>
+          ))}
+          {more > 0 ? <li className="px-1 py-0.5">and {more} more</li> : null}
+        </ul>
+      ) : null}
+    </div>
+  )
+}
+
+/** A share from 0 to 1 as a short bar with its figure. */
+export function Confidence({ value }: { value: number }) {
+  const percent = Math.round(Math.min(1, Math.max(0, value)) * 100)
+  return (
+    <span
+      className="tabular inline-flex shrink-0 items-center gap-1.5"
+      title={`Confidence ${percent} of 100`}
+    >
+      <span aria-hidden="true" className="h-1 w-8 overflow-hidden rounded-full bg-line">
+        <span className="block h-full bg-muted" style={{ width: `${percent}%` }} />
+      </span>
+      <span className="sr-only">Confidence</span>
+      {percent}
+      {'\u202f%'}
+    </span>
+  )
+}
+
+function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }) {
+  const { view } = useApp().stores
+  const pinned = useStore(
+    view,
+    (state) => state.pinned?.owner === owner && (state.pinned?.sources.includes(source) ?? false),
+  )
+  const spotlight = { owner, sources: [source] }
+  const Icon = source.box ? ScanText : source.start === undefined ? Quote : AudioLines
+  const heard = source.start !== undefined
+  const place = heard ? 'Play it from there' : source.box ? 'Show it in the picture' : 'Keep it shown'
+  return (
+    <button
+      type="button"
+      data-testid="evidence"
+      aria-pressed={pinned}
+      title={`${source.text}\n${pinned ? 'Let it go' : place}`}
+      onMouseEnter={() => view.setState({ hovered: spotlight })}
+      onMouseLeave={() => view.setState({ hovered: undefined })}
+      onFocus={() => view.setState({ hovered: spotlight })}
+      onBlur={() => view.setState({ hovered: undefined })}
+      onClick={() => view.setState({ pinned: pinned ? undefined : spotlight })}
+      className={cx(
+        'touch inline-flex max-w-full items-center gap-1 rounded-control border border-line px-1.5 py-0.5 text-left transition-colors duration-quick hover:border-accent hover:text-ink',
+        pinned && 'border-accent bg-accent-soft text-ink',
+      )}
+    >
+      <Icon size={12} aria-hidden="true" className="shrink-0" />
+      {heard ? <span className="tabular shrink-0">{seconds(source.start ?? 0)}</span> : null}
+      <span className="max-w-44 truncate">{source.text}</span>
+      {source.score === undefined ? null : (
+        <span className="tabular shrink-0 opacity-80">{source.score.toFixed(2)}</span>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,65 @@
+import { Check, ChevronDown } from 'lucide-react'
+import { useApp, useStore } from '@/components/app-context'
+import { cx } from '@/components/ui/cx'
+import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
+import { findModel, groupModels } from '@/lib/stores/models'
+import { seriesDot } from './series'
+
+/** A model by its colour and name; the list says of each what it is and, where it is not ready, what it needs. */
+export function ModelMenu({
+  value,
+  onChange,
+  testid,
+}: {
+  value: string
+  onChange(model: string): void
+  testid?: string | undefined
+}) {
+  const { models: store } = useApp().stores
+  const state = useStore(store, (all) => all)
+  const chosen = findModel(state, value)
+  return (
+    <Menu
+      className="w-80"
+      trigger={
+        <button
+          type="button"
+          data-testid={testid}
+          aria-label={`Model: ${chosen?.label ?? value}. Change it`}
+          title={value}
+          className="touch -ml-1.5 inline-flex h-8 min-w-0 items-center gap-2 rounded-control px-1.5 font-medium text-sm transition-colors duration-quick hover:bg-sunken"
+        >
+          <span aria-hidden="true" className={cx('size-2.5 shrink-0 rounded-full', seriesDot(value, state.models))} />
+          <span className="truncate">{chosen?.label ?? value}</span>
+          <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
+        </button>
+      }
+    >
+      {groupModels(state.models).map((group) => (
+        <div key={group.label}>
+          <MenuLabel>{group.label}</MenuLabel>
+          {group.models.map((model) => (
+            <MenuItem key={model.id} disabled={!model.ready} onSelect={() => onChange(model.id)}>
+              <span
+                aria-hidden="true"
+                className={cx('mt-1.5 size-2 shrink-0 rounded-full', seriesDot(model.id, state.models))}
+              />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate">{model.label}</span>
+                <span className="block break-words text-muted text-xs">
+                  {model.ready ? (model.note ?? model.id) : (model.reason ?? 'Not ready.')}
+                </span>
+              </span>
+              {model.id === value ? <Check size={14} aria-label="Chosen" className="mt-1 shrink-0" /> : null}
+            </MenuItem>
+          ))}
+        </div>
+      ))}
+      {state.models.length === 0 ? (
+        <p className="px-2 py-3 text-muted text-sm">
+          {state.loaded ? 'No models were found.' : 'Looking for models…'}
+        </p>
+      ) : null}
+    </Menu>
+  )
+}
