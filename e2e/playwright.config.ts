@@ -41,9 +41,10 @@ export default defineConfig({
   ],
   webServer: [
     {
-      command: `node --experimental-strip-types e2e/upstream.ts ${upstreamPort}`,
+      command: 'node e2e/upstream.mjs',
       cwd: root,
-      url: `http://127.0.0.1:${upstreamPort}/__requests`,
+      env: { PORT: String(upstreamPort) },
+      url: `http://127.0.0.1:${upstreamPort}/_log`,
       reuseExistingServer: false,
       timeout: 30_000,
     },

@@ -1,0 +1,159 @@
+// A scripted server that speaks OpenAI chat completions, for the browser suite. The scenario is a word of the model's name
+// or of the prompt: `scenario-slow`, `scenario-busy`, … ; without one it answers, from what it was sent.
+// `GET /_log` lists what arrived, `DELETE /_log` forgets it.
+import { createServer } from 'node:http'
+import { mediaOf, promptOf, replyTo } from './upstream-answer.mjs'
+import { mediaRoutes } from './upstream-media.mjs'
+
+const port = Number(process.env.PORT ?? process.argv[2] ?? 3190)
+const names = ['ok', 'slow', 'stall', 'busy', 'broken', 'auth', 'cut', 'refuse', 'badjson', 'html']
+const models = ['gpt-4o-mini', 'gpt-4.1-mini', 'gpt-audio', ...names.map((name) => `scenario-${name}`)]
+
+let log = []
+const busySeen = new Set()
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+function json(response, status, value, headers = {}) {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  response.end(JSON.stringify(value))
+}
+
+function failure(response, status, message, headers) {
+  json(response, status, { error: { message, type: 'scripted', code: null } }, headers)
+}
+
+async function bodyOf(request) {
+  const chunks = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function scenarioOf(body) {
+  return /scenario-(\w+)/.exec(`${body.model}\n${promptOf(body)}`)?.[1] ?? 'ok'
+}
+
+function eventOf(body, delta, finish = null) {
+  return `data: ${JSON.stringify({
+    id: 'chatcmpl-scripted',
+    object: 'chat.completion.chunk',
+    created: 0,
+    model: body.model,
+    choices: [{ index: 0, delta, finish_reason: finish }],
+  })}\n\n`
+}
+
+function lastEvents(body, text, finish) {
+  const usage = {
+    prompt_tokens: Math.ceil(promptOf(body).length / 4) + 85 * mediaOf(body).length,
+    completion_tokens: Math.ceil(text.length / 4),
+  }
+  usage.total_tokens = usage.prompt_tokens + usage.completion_tokens
+  const last = { id: 'chatcmpl-scripted', object: 'chat.completion.chunk', created: 0, model: body.model }
+  return `${eventOf(body, {}, finish)}data: ${JSON.stringify({ ...last, choices: [], usage })}\n\ndata: [DONE]\n\n`
+}
+
+/** Streams `text` in pieces of eight characters; gives up when the reader has gone. */
+async function streamText(response, body, { text, pauseMs, upTo = text.length }) {
+  response.write(eventOf(body, { role: 'assistant', content: '' }))
+  for (let at = 0; at < upTo && !response.destroyed; at += 8) {
+    response.write(eventOf(body, { content: text.slice(at, Math.min(at + 8, upTo)) }))
+    await wait(pauseMs)
+  }
+}
+
+const scenarios = {
+  ok: (response, body) => answer(response, body, 10),
+  slow: (response, body) => answer(response, body, 400),
+  busy(response, body) {
+    const key = JSON.stringify(body)
+    if (busySeen.has(key)) return answer(response, body, 10)
+    busySeen.add(key)
+    failure(response, 429, 'Slow down, please.', { 'retry-after': '1' })
+  },
+  broken: (response) => failure(response, 500, 'The scripted server is broken on purpose.'),
+  auth: (response) => failure(response, 401, 'Incorrect API key provided.'),
+  html(response) {
+    response.writeHead(502, { 'content-type': 'text/html' })
+    response.end('<html><body>Bad gateway</body></html>')
+  },
+  async cut(response, body) {
+    const text = replyTo(body)
+    startEvents(response)
+    await streamText(response, body, { text, pauseMs: 10, upTo: Math.ceil(text.length / 2) })
+    response.write('data: {"id":"chatcmpl-scr')
+    response.destroy()
+  },
+  async refuse(response, body) {
+    startEvents(response)
+    response.write(eventOf(body, { role: 'assistant', refusal: 'I cannot help with that.' }))
+    response.end(lastEvents(body, '', 'stop'))
+  },
+  badjson: (response, body) => answer(response, body, 10, '{"answer": "this is not } json ['),
+  /** Headers and one piece, then silence until the reader goes. */
+  async stall(response, body) {
+    startEvents(response)
+    response.write(eventOf(body, { content: '…' }))
+    while (!response.destroyed) await wait(50)
+  },
+}
+
+function startEvents(response) {
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+}
+
+async function answer(response, body, pauseMs, text = replyTo(body)) {
+  if (body.stream !== true) return failure(response, 400, 'This server only streams.')
+  startEvents(response)
+  await streamText(response, body, { text, pauseMs })
+  response.end(lastEvents(body, text, 'stop'))
+}
+
+async function chat(request, response) {
+  const body = JSON.parse(await bodyOf(request))
+  const scenario = scenarioOf(body)
+  const entry = {
+    path: request.url,
+    model: body.model,
+    scenario,
+    withKey: /^Bearer \S+/.test(request.headers.authorization ?? ''),
+    format: body.response_format?.type ?? 'text',
+    media: mediaOf(body),
+    prompt: promptOf(body),
+    aborted: false,
+    finished: false,
+    startedAt: Date.now(),
+  }
+  log.push(entry)
+  response.on('close', () => {
+    entry.finished = response.writableFinished
+    entry.aborted = !response.writableFinished && scenario !== 'cut'
+    entry.ms = Date.now() - entry.startedAt
+  })
+  const play = scenarios[scenario] ?? scenarios.ok
+  await play(response, body)
+}
+
+async function route(request, response) {
+  const { pathname } = new URL(request.url, 'http://upstream')
+  if (pathname === '/_log') {
+    if (request.method === 'DELETE') {
+      log = []
+      busySeen.clear()
+    }
+    return json(response, 200, log)
+  }
+  if (pathname === '/v1/models')
+    return json(response, 200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
+  if (pathname === '/v1/chat/completions' && request.method === 'POST') return chat(request, response)
+  const medium = pathname.startsWith('/media/') ? mediaRoutes[pathname.slice('/media/'.length)] : undefined
+  if (medium) return medium(response)
+  failure(response, 404, `Nothing is scripted for ${request.method} ${pathname}.`)
+}
+
+createServer((request, response) => {
+  route(request, response).catch((error) => {
+    if (!response.headersSent) failure(response, 500, String(error))
+    else response.destroy()
+  })
+}).listen(port, '127.0.0.1', () => process.stdout.write(`Scripted server on http://127.0.0.1:${port}\n`))
