@@ -8,6 +8,14 @@ export type Session = Ort.InferenceSession
 const wasmName = 'models/ort-1.30.0/ort-wasm-simd-threaded.wasm'
 let ready: Promise<OrtModule> | undefined
 
+/** Once the runtime is up its own bytes are no longer needed. */
+async function loadWith(names: readonly string[], call: EngineCall & { text: string }) {
+  if (ready) return [await fetchAssets(names, call), await ready] as const
+  const [wasm, ...models] = await fetchAssets([wasmName, ...names], call)
+  if (!wasm) throw new Error(`no bytes of ${wasmName}`)
+  return [models, await startOrt(wasm)] as const
+}
+
 /**
  * ONNX Runtime inside this worker, wasm only. Two threads when the page is cross-origin isolated, else one.
  * It is imported as served, not bundled: it starts its threads from its own file, which a bundler would move.
@@ -40,9 +48,7 @@ export async function createSessions(
   names: readonly string[],
   call: EngineCall & { text: string; options?: Ort.InferenceSession.SessionOptions | undefined },
 ): Promise<{ ort: OrtModule; sessions: Session[] }> {
-  const [wasm, ...models] = await fetchAssets([wasmName, ...names], call)
-  if (!wasm) throw new Error(`no bytes of ${wasmName}`)
-  const ort = await startOrt(wasm)
+  const [models, ort] = await loadWith(names, call)
   const sessions: Session[] = []
   for (const bytes of models) {
     call.signal.throwIfAborted()
@@ -51,15 +57,21 @@ export async function createSessions(
   return { ort, sessions }
 }
 
+/** The runtime alone, for the tensors its sessions take. */
+export async function loadOrt(call: EngineCall): Promise<OrtModule> {
+  const { ort } = await createSessions([], { ...call, text: 'Loading the model runtime' })
+  return ort
+}
+
 /** One session over one listed ONNX file; see `createSessions`. `options` go to the runtime as they are. */
 export async function createSession(
   name: string,
   call: EngineCall,
   options?: Ort.InferenceSession.SessionOptions,
-): Promise<{ ort: OrtModule; session: Session }> {
+): Promise<Session> {
   const text = `Loading ${name.split('/').at(-1)}`
-  const { ort, sessions } = await createSessions([name], { ...call, text, options })
+  const { sessions } = await createSessions([name], { ...call, text, options })
   const [session] = sessions
   if (!session) throw new Error(`no session for ${name}`)
-  return { ort, session }
+  return session
 }
