@@ -15,7 +15,8 @@ export async function decodeAudio(
 }
 
 /** Length in seconds as the browser's player reads it without decoding; undefined when it cannot say. */
-export function playedSeconds(blob: Blob, signal: AbortSignal): Promise<number | undefined> {
+export async function playedSeconds(blob: Blob, signal: AbortSignal): Promise<number | undefined> {
+  signal.throwIfAborted()
   const url = URL.createObjectURL(blob)
   const player = new Audio()
   player.preload = 'metadata'
