@@ -43,11 +43,14 @@ function readStrip(
   return decodeCtc(scores, { ...shape, allowed: latinOnly })
 }
 
-/** Reads a page: find text boxes, read each as a strip, join them into lines. Boxes in px of the picture. */
+/**
+ * Reads a page: find text boxes, read each as a strip, join them into lines. Boxes in px of the picture.
+ * `onBatch` is waited for between batches of strips and may throw to stop.
+ */
 export async function readPage(
   pixels: Pixels,
   models: TextModels,
-  onProgress: (done: number, total: number) => void = () => {},
+  onBatch: (done: number, total: number) => Promise<void> = async () => {},
 ): Promise<PageText> {
   const input = detectorInput(pixels, pageSettings.maxSide)
   const map = await models.detect(input)
@@ -80,7 +83,7 @@ export async function readPage(
       if (mean >= pageSettings.keep) read.push({ box, words })
     }
     done += group.length
-    onProgress(done, boxes.length)
+    await onBatch(done, boxes.length)
   }
   return { lines: pageLines(read), width: pixels.width, height: pixels.height }
 }
