@@ -57,21 +57,15 @@ export async function createSessions(
   return { ort, sessions }
 }
 
-/** The runtime alone, for the tensors its sessions take. */
-export async function loadOrt(call: EngineCall): Promise<OrtModule> {
-  const { ort } = await createSessions([], { ...call, text: 'Loading the model runtime' })
-  return ort
-}
-
 /** One session over one listed ONNX file; see `createSessions`. `options` go to the runtime as they are. */
 export async function createSession(
   name: string,
   call: EngineCall,
   options?: Ort.InferenceSession.SessionOptions,
-): Promise<Session> {
+): Promise<{ ort: OrtModule; session: Session }> {
   const text = `Loading ${name.split('/').at(-1)}`
-  const { sessions } = await createSessions([name], { ...call, text, options })
+  const { ort, sessions } = await createSessions([name], { ...call, text, options })
   const [session] = sessions
   if (!session) throw new Error(`no session for ${name}`)
-  return session
+  return { ort, session }
 }
