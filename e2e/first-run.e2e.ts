@@ -1,0 +1,78 @@
+import { expect, test } from './app'
+import { accurate, badge, fast, finished, openApp, openExample, requestsDuring, value } from './steps'
+
+test('a first visitor reads a receipt with two device models, again from the cache, and again after a reload', async ({
+  page,
+}) => {
+  await openApp(page)
+  const clicked = Date.now()
+  await openExample(page, 'receipt')
+  await expect(value(page, fast, 'total')).toBeVisible({ timeout: 60_000 })
+  const first = Date.now() - clicked
+  test.info().annotations.push({ type: 'first typed answer, models not loaded', description: `${first} ms` })
+  await finished(page, fast)
+  await finished(page, accurate)
+
+  for (const column of [fast, accurate]) {
+    await expect(value(page, column, 'total')).toContainText('30.11')
+    await expect(badge(page, column, 'cost')).toContainText('free')
+  }
+  await expect(value(page, accurate, 'company')).not.toBeEmpty()
+  await expect(value(page, accurate, 'date')).toContainText(/\d/)
+  await expect(page.getByTestId('cell-1').getByTestId('evidence').first()).toBeVisible()
+
+  await test.step('the second identical run asks nobody and takes at most 100 ms', async () => {
+    const paths = await requestsDuring(page, async () => {
+      await page.getByTestId('run').click()
+      await expect(badge(page, fast, 'cache')).toBeVisible()
+      await expect(badge(page, accurate, 'cache')).toBeVisible()
+    })
+    expect(paths).toEqual([])
+    for (const column of [fast, accurate]) {
+      const took = await badge(page, column, 'latency').innerText()
+      expect(Number.parseFloat(took)).toBeLessThanOrEqual(100)
+      expect(took).toContain('ms')
+      await expect(badge(page, column, 'cache')).toContainText('was')
+    }
+  })
+
+  await test.step('a reload brings work and cache back', async () => {
+    await expect(page.getByTestId('saved-state')).toContainText(/saved/i)
+    await page.reload()
+    await expect(value(page, accurate, 'total')).toContainText('30.11')
+    const paths = await requestsDuring(page, async () => {
+      await page.getByTestId('run').click()
+      await expect(badge(page, accurate, 'cache')).toBeVisible()
+    })
+    expect(paths.filter((path) => path.startsWith('/api/lm') || path.startsWith('/vendor'))).toEqual([])
+  })
+
+  await test.step('with the engines warm a fresh sample takes at most 3 s', async () => {
+    await page.getByTestId('new-sample').click()
+    await page.getByTestId('run').click()
+    await expect(badge(page, fast, 'cache')).toHaveCount(0)
+    await finished(page, fast)
+    await page.getByTestId('new-sample').click()
+    const started = Date.now()
+    await page.getByTestId('run').click()
+    await expect(page.getByTestId('cell-0').getByTestId('badge-latency')).toHaveCount(0)
+    await expect(value(page, fast, 'total')).toBeVisible()
+    test.info().annotations.push({ type: 'warm answer', description: `${Date.now() - started} ms` })
+  })
+})
+
+for (const [id, column, field, expected] of [
+  ['spoken-qa', accurate, 'answer', /417/],
+  ['image-qa', accurate, 'answer', /\d/],
+  ['describe-image', accurate, 'description', /\w+ \w+/],
+  ['image-content-analysis', accurate, 'colors', /\w/],
+  ['image-prompt-refiner', accurate, 'revised_prompt', /\w+ \w+/],
+] as const) {
+  test(`the example ${id} answers on the device`, async ({ page }) => {
+    await openApp(page)
+    await openExample(page, id)
+    await finished(page, column)
+    await expect(value(page, column, field)).toContainText(expected)
+    await expect(page.getByTestId(`cell-${column}`).getByTestId('retry')).toHaveCount(0)
+  })
+}

@@ -1,0 +1,176 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { plainPng, sample, toneWav } from './media'
+import { openApp, upstream, writeSignature } from './steps'
+
+const picture = plainPng(40, 30)
+const notice = (page: Page, field: string) => page.getByTestId(`notice-${field}`)
+const taken = (page: Page, field: string) => page.getByTestId(`input-${field}`).locator('img').first()
+
+/** A drop or paste as the browser would make it, with files or text. */
+async function transfer(
+  page: Page,
+  kind: 'drop' | 'paste',
+  given: { name: string; type: string; bytes: number[] } | { text: string },
+) {
+  await page.evaluate(
+    ({ event, data }) => {
+      const transferred = new DataTransfer()
+      if ('text' in data) transferred.setData('text/plain', data.text)
+      else transferred.items.add(new File([new Uint8Array(data.bytes)], data.name, { type: data.type }))
+      const target = document.body
+      if (event === 'paste')
+        target.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: transferred, bubbles: true, cancelable: true }),
+        )
+      else
+        for (const type of ['dragenter', 'dragover', 'drop'])
+          target.dispatchEvent(
+            new DragEvent(type, { dataTransfer: transferred, bubbles: true, cancelable: true }),
+          )
+    },
+    { event: kind, data: given },
+  )
+}
+
+const base64 = picture.toString('base64')
+const ways: [string, (page: Page) => Promise<void>][] = [
+  [
+    'dropped anywhere',
+    (page) => transfer(page, 'drop', { name: 'a.png', type: 'image/png', bytes: [...picture] }),
+  ],
+  [
+    'pasted anywhere',
+    (page) => transfer(page, 'paste', { name: 'a.png', type: 'image/png', bytes: [...picture] }),
+  ],
+  [
+    'picked',
+    (page) =>
+      page.getByTestId('file-image').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture }),
+  ],
+  [
+    'mislabelled and picked',
+    (page) =>
+      page
+        .getByTestId('file-image')
+        .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: picture }),
+  ],
+  ['pasted as a data URI', (page) => transfer(page, 'paste', { text: `data:image/png;base64,${base64}` })],
+  ['given as raw base64', (page) => giveText(page, base64)],
+  ['given as a link', (page) => giveText(page, `${upstream.url}/media/picture.png`)],
+  ['given as {url}', (page) => giveText(page, JSON.stringify({ url: `${upstream.url}/media/redirect` }))],
+]
+
+async function giveText(page: Page, text: string) {
+  await page.getByTestId('url-image').fill(text)
+  await page.getByTestId('url-image').press('Enter')
+}
+
+for (const [way, give] of ways)
+  test(`a picture ${way} is there, and still there after a reload`, async ({ page }) => {
+    await openApp(page)
+    await give(page)
+    await expect(taken(page, 'image')).toBeVisible()
+    await expect(page.getByTestId('saved-state')).toContainText(/saved/i)
+    await page.reload()
+    await expect(taken(page, 'image')).toBeVisible()
+  })
+
+test('a rotated photo stands upright', async ({ page }) => {
+  await openApp(page)
+  const jpeg = sample('receipt.jpg').buffer
+  // EXIF with orientation 6: rotate a quarter clockwise to show.
+  const exif = Buffer.from('ffe100224578696600004d4d002a00000008000101120003000000010006000000000000', 'hex')
+  const rotated = Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)])
+  await page
+    .getByTestId('file-image')
+    .setInputFiles({ name: 'r.jpg', mimeType: 'image/jpeg', buffer: rotated })
+  await expect(taken(page, 'image')).toBeVisible()
+  const shape = await taken(page, 'image').evaluate(
+    (image: HTMLImageElement) => image.naturalWidth > image.naturalHeight,
+  )
+  await page.getByTestId('file-image').setInputFiles(sample('receipt.jpg'))
+  const plain = await taken(page, 'image').evaluate(
+    (image: HTMLImageElement) => image.naturalWidth > image.naturalHeight,
+  )
+  expect(shape).not.toBe(plain)
+})
+
+const bad: [string, { name: string; mimeType: string; buffer: Buffer }, RegExp][] = [
+  [
+    '0 bytes',
+    { name: 'empty.png', mimeType: 'image/png', buffer: Buffer.alloc(0) },
+    /is empty \(0 bytes\).*fetch it again/,
+  ],
+  [
+    'cut off',
+    { name: 'cut.jpg', mimeType: 'image/jpeg', buffer: sample('receipt.jpg').buffer.subarray(0, 5000) },
+    /is cut off.*Copy or download it again|cannot be decoded/,
+  ],
+  [
+    'sound for a picture',
+    { name: 'a.png', mimeType: 'image/png', buffer: toneWav({ hz: 440, seconds: 0.2, rate: 16000 }) },
+    /takes a picture.*is sound/,
+  ],
+  [
+    '100 megapixels',
+    { name: 'big.png', mimeType: 'image/png', buffer: plainPng(10_000, 10_000) },
+    /10000 × 10000 px.*Scale it down/,
+  ],
+  [
+    'text renamed to .png',
+    { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('Just some notes.\n'.repeat(20)) },
+    /named like a picture.*plain text/,
+  ],
+  [
+    'a web page',
+    { name: 'p.png', mimeType: 'image/png', buffer: Buffer.from('<!doctype html><p>Sign in</p>') },
+    /web page/,
+  ],
+]
+
+test('bad files are refused, each with its own fix, and the page stays usable', async ({ page }) => {
+  await openApp(page)
+  const messages = new Set<string>()
+  for (const [name, file, expected] of bad)
+    await test.step(name, async () => {
+      await page.getByTestId('file-image').setInputFiles(file)
+      await expect(notice(page, 'image')).toContainText(expected)
+      messages.add(await notice(page, 'image').innerText())
+    })
+  expect(messages.size).toBe(bad.length)
+  await page
+    .getByTestId('file-image')
+    .setInputFiles({ name: 'good.png', mimeType: 'image/png', buffer: picture })
+  await expect(taken(page, 'image')).toBeVisible()
+})
+
+test('links to places inside the network, loops and pages are refused with their reason', async ({
+  page,
+  watched,
+}) => {
+  watched.allowed.push(/Failed to load resource.*api\/media/)
+  await openApp(page)
+  for (const [link, expected] of [
+    ['redirect-inside', /private|inside|internal|not allowed|refused/i],
+    ['redirect-loop', /redirect/i],
+    ['page.html', /web page/i],
+    ['empty.png', /empty/i],
+    ['nothing-here.png', /404|not found/i],
+  ] as const)
+    await test.step(link, async () => {
+      await giveText(page, `${upstream.url}/media/${link}`)
+      await expect(notice(page, 'image')).toContainText(expected)
+    })
+})
+
+test('several pictures in one field keep their order and can be moved and removed', async ({ page }) => {
+  await openApp(page)
+  await writeSignature(page, 'pages: list[Image] -> answer')
+  await page.getByTestId('file-pages').setInputFiles([
+    { name: 'one.png', mimeType: 'image/png', buffer: plainPng(20, 30) },
+    { name: 'two.png', mimeType: 'image/png', buffer: plainPng(30, 30) },
+  ])
+  await expect(page.getByTestId('input-pages').locator('img')).not.toHaveCount(0)
+  await expect(page.getByTestId('input-pages').getByRole('listitem')).toHaveCount(2)
+})

@@ -1,0 +1,60 @@
+import { chromium, type Page } from '@playwright/test'
+import { expect, test } from './app'
+import { accurate, finished, openApp, value, writeSignature } from './steps'
+
+const record = (page: Page) => page.getByTestId('record-clip').click()
+
+test('speech from the microphone becomes a typed answer', async ({ page }) => {
+  await openApp(page)
+  await writeSignature(page, 'clip: Audio, question -> answer: str, transcript: str')
+  await record(page)
+  await expect(page.getByTestId('recording-seconds')).toContainText(/0:1[0-9]|1[0-9]/, { timeout: 30_000 })
+  await page.getByTestId('recording-stop').click()
+  await expect(page.getByTestId('input-clip').getByTestId('waveform')).toBeVisible()
+  await page.getByTestId('input-question').getByRole('textbox').fill('What is the invoice number?')
+  await page.getByTestId('run').click()
+  await finished(page, accurate)
+  await expect(value(page, accurate, 'transcript')).toContainText(/call me back|invoice|Northwind/i)
+})
+
+test('a reload in the middle of a recording loses at most a second of it', async ({ page }) => {
+  await openApp(page)
+  await writeSignature(page, 'clip: Audio -> transcript: str')
+  await expect(page.getByTestId('saved-state')).toContainText(/saved/i)
+  await record(page)
+  await expect(page.getByTestId('recording-seconds')).toContainText(/0:05|\b5/, { timeout: 20_000 })
+  await page.reload()
+  const leftover = page.getByTestId('leftover')
+  await expect(leftover).toBeVisible()
+  const seconds = Number(/(\d+(?:\.\d+)?) ?s/.exec(await leftover.innerText())?.[1])
+  expect(seconds).toBeGreaterThanOrEqual(4)
+  await leftover.getByTestId('leftover-keep').click()
+  await expect(page.getByTestId('input-clip').getByTestId('waveform')).toBeVisible()
+})
+
+test('a refused microphone says how to allow it', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', permissions: [] })
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('Permission denied', 'NotAllowedError'))
+  })
+  await openApp(page)
+  await writeSignature(page, 'clip: Audio -> transcript')
+  await record(page)
+  await expect(page.getByTestId('notice-clip')).toContainText(/allow/i)
+  await expect(page.getByTestId('run')).toBeEnabled()
+  await context.close()
+})
+
+test('a computer without a microphone is told so, and files still work', async ({ baseURL }) => {
+  const own = test.info().project.use.launchOptions ?? {}
+  const args = (own.args ?? []).filter((arg) => !arg.includes('fake-device') && !arg.includes('fake-audio'))
+  const browser = await chromium.launch({ ...own, args })
+  const page = await browser.newPage({ baseURL: baseURL ?? '', permissions: ['microphone'] })
+  await openApp(page)
+  await writeSignature(page, 'clip: Audio -> transcript')
+  await record(page)
+  await expect(page.getByTestId('notice-clip')).toContainText(/no microphone|not found|plug|connect/i)
+  await browser.close()
+})

@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { plainPng } from './media'
+import { badge, finished, openApp, upstream, value } from './steps'
+
+test.beforeEach(() => upstream.clear())
+
+/** Chooses the model of a column by typing its id into the picker. */
+async function chooseModel(page: Page, column: number, id: string) {
+  await page.getByTestId(`column-${column}`).getByTestId('model').click()
+  await page.getByTestId('model-search').fill(id)
+  await page.getByTestId(`model-option-${id}`).click()
+}
+
+async function ready(page: Page) {
+  await openApp(page)
+  await page
+    .getByTestId('file-image')
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: plainPng(40, 30) })
+  await page.getByTestId('input-question').getByRole('textbox').fill('What is this?')
+}
+
+test('one picture, two models: the vendor gets the bytes, the browser never sees the key', async ({
+  page,
+}) => {
+  const bodies: string[] = []
+  page.on('response', async (response) => {
+    if (new URL(response.url()).pathname.startsWith('/api/'))
+      bodies.push(await response.text().catch(() => ''))
+  })
+  await ready(page)
+  await chooseModel(page, 1, 'openai/gpt-4o-mini')
+  await page.getByTestId('run').click()
+  await finished(page, 0)
+  await finished(page, 1)
+  await expect(value(page, 1, 'answer')).toContainText(/I got image image\/png \d+ bytes/)
+  await expect(badge(page, 1, 'cost')).toContainText('$')
+  await expect(badge(page, 1, 'tokens')).toBeVisible()
+  const calls = await upstream.log()
+  expect(calls).toHaveLength(1)
+  expect(calls[0]).toMatchObject({ withKey: true, media: [{ kind: 'image', mime: 'image/png' }] })
+  expect(bodies.join('\n')).not.toContain('sk-e2e-canary')
+
+  await test.step('again: no request at all', async () => {
+    await page.getByTestId('run').click()
+    await expect(badge(page, 1, 'cache')).toBeVisible()
+    expect(await upstream.log()).toHaveLength(1)
+  })
+
+  await test.step('a changed input marks what is shown as stale', async () => {
+    await page.getByTestId('input-question').getByRole('textbox').fill('And now?')
+    await expect(page.getByTestId('stale').first()).toBeVisible()
+  })
+})
+
+test('a failing column says why and offers to retry; the other goes on', async ({ page }) => {
+  await ready(page)
+  await page.getByTestId('input-question').getByRole('textbox').fill('scenario-auth please')
+  await chooseModel(page, 1, 'openai/gpt-4o-mini')
+  await page.getByTestId('run').click()
+  await expect(page.getByTestId('cell-1').getByTestId('retry')).toBeVisible()
+  await expect(page.getByTestId('cell-1')).toContainText(/key/i)
+  await finished(page, 0)
+  expect(await upstream.log()).toHaveLength(1)
+})
+
+test('an answer that breaks off is a failure, never a success', async ({ page }) => {
+  await ready(page)
+  await page.getByTestId('input-question').getByRole('textbox').fill('scenario-cut please')
+  await chooseModel(page, 1, 'openai/gpt-4o-mini')
+  await page.getByTestId('run').click()
+  await expect(page.getByTestId('cell-1').getByTestId('retry')).toBeVisible({ timeout: 60_000 })
+})
+
+test('fields stream in, Esc stops, and the vendor is let go', async ({ page }) => {
+  await ready(page)
+  await page.getByTestId('input-question').getByRole('textbox').fill('scenario-slow please')
+  await chooseModel(page, 1, 'openai/gpt-4o-mini')
+  await page.keyboard.press('Control+Enter')
+  await expect(value(page, 1, 'answer')).toContainText(/^I got/, { timeout: 30_000 })
+  await expect(badge(page, 1, 'latency')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect.poll(async () => (await upstream.log())[0]?.aborted, { timeout: 5000 }).toBe(true)
+  await expect(value(page, 1, 'answer')).toContainText(/^I got/)
+})
