@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { AppError } from '../core/errors'
+import { type LmEvent, lmEventSchema, type WireRequest } from '../core/lm/message'
+import type { Channel } from './channel'
+import { chunksOf, lines } from './lines'
+import { brokeOff, errorOf, silent, unreachable } from './wire-errors'
+
+/** One call on its way: what is sent, and where its events go. */
+export interface Outgoing {
+  wire: WireRequest
+  media: ReadonlyMap<string, Blob>
+  channel: Channel<LmEvent>
+  /** True once the call has its last event or was given up. */
+  done: boolean
+  /** True once anything but a status has come. */
+  started: boolean
+  /** Tells the batch to stop this call alone. */
+  stop?: (() => void) | undefined
+}
+
+export interface Wire {
+  url: string
+  fetch: typeof fetch
+  /** Silence after which the server counts as gone, in ms. */
+  idleMs: number
+}
+
+const lineSchema = z.object({ call: z.int().nonnegative(), event: lmEventSchema })
+
+/** Sends the calls as one request and hands each its events. Never throws: failures go to the calls they belong to. */
+export async function sendBatch(calls: readonly Outgoing[], wire: Wire): Promise<void> {
+  const id = randomHex()
+  const all = new AbortController()
+  for (const [index, call] of calls.entries())
+    call.stop = () => {
+      call.done = true
+      if (calls.every(({ done }) => done)) all.abort()
+      else void cancelOne({ id, index, wire })
+    }
+  try {
+    const response = await wire.fetch(wire.url, {
+      method: 'POST',
+      headers: { 'x-batch': id },
+      body: formOf(calls),
+      signal: all.signal,
+    })
+    if (!response.ok || !response.body) return failRest(calls, await errorOf(response))
+    await readEvents(calls, watched(chunksOf(response.body), wire.idleMs))
+    failRest(calls)
+  } catch (error) {
+    if (!all.signal.aborted) failRest(calls, error)
+  } finally {
+    all.abort()
+  }
+}
+
+function formOf(calls: readonly Outgoing[]): FormData {
+  const form = new FormData()
+  form.set('calls', JSON.stringify(calls.map(({ wire }) => wire)))
+  for (const { media } of calls) for (const [id, blob] of media) if (!form.has(id)) form.set(id, blob, id)
+  return form
+}
+
+async function readEvents(calls: readonly Outgoing[], body: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const line of lines(body)) {
+    const { call: index, event } = lineSchema.parse(JSON.parse(line))
+    const call = calls[index]
+    if (!call || call.done) continue
+    call.channel.push(event)
+    call.started ||= event.type !== 'status'
+    if (event.type !== 'end' && event.type !== 'error') continue
+    call.done = true
+    call.channel.end()
+  }
+}
+
+/** Every call without its last event fails: a connection that closes is no end. */
+function failRest(calls: readonly Outgoing[], error?: unknown): void {
+  for (const call of calls.filter(({ done }) => !done)) {
+    call.done = true
+    call.channel.fail(error instanceof AppError && !call.started ? error : brokeOff(call.started, error))
+  }
+}
+
+/** A failure to cancel is none of the caller's: the answer is thrown away anyhow. */
+async function cancelOne({ id, index, wire }: { id: string; index: number; wire: Wire }): Promise<void> {
+  await wire
+    .fetch(`${wire.url}?batch=${id}&call=${index}`, { method: 'DELETE', keepalive: true })
+    .catch(unreachable)
+}
+
+async function* watched(chunks: AsyncGenerator<Uint8Array>, idleMs: number): AsyncGenerator<Uint8Array> {
+  try {
+    for (;;) {
+      const { done, value } = await inTime(chunks.next(), idleMs)
+      if (done) return
+      yield value
+    }
+  } finally {
+    // Not awaited: a reader that hangs would hold the failure back.
+    void chunks.return(undefined).catch(() => undefined)
+  }
+}
+
+function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(silent()), ms)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/** 128 random bits; unlike `randomUUID` this also works on a page served without TLS. */
+function randomHex(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+}

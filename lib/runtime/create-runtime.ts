@@ -1,0 +1,78 @@
+import { getAdapter } from '../core/adapters/index'
+import { AppError } from '../core/errors'
+import type { LanguageModel } from '../core/lm/message'
+import type { ModelInfo } from '../core/lm/model-info'
+import { withCache } from '../core/lm/with-cache'
+import { withLimit } from '../core/lm/with-limit'
+import { withRetry } from '../core/lm/with-retry'
+import { createDeviceLm } from '../ondevice/device-lm'
+import { createEngines } from '../ondevice/engines/index'
+import { deviceModels } from '../ondevice/models'
+import { mediaSource } from '../storage/media-store'
+import { predictionCache } from '../storage/prediction-cache'
+import { createHttpLm } from './http-lm'
+import { serverModels } from './model-list'
+import type { Runtime } from './runtime'
+
+// Two engines at work fill a small machine; vendors answer many calls at once, and one request carries them.
+const deviceParallel = 2
+const vendorParallel = 8
+
+/** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
+export function createRuntime(): Runtime {
+  const device = lazy(() => withLimit(createDeviceLm(createEngines()), { parallel: deviceParallel }))
+  // A waiting retry holds no place among the parallel calls.
+  const server = withRetry(withLimit(createHttpLm(), { parallel: vendorParallel }))
+  const cache = predictionCache()
+  let known: readonly ModelInfo[] | undefined
+
+  const listModels = async (signal: AbortSignal) => {
+    const options = { url: '/api/models', fetch: (...args: Parameters<typeof fetch>) => fetch(...args) }
+    known = [...deviceModels, ...(await serverModels(signal, { ...options, remember: browserMemory() }))]
+    return known
+  }
+
+  return {
+    listModels,
+    media: mediaSource,
+    clearCache: () => cache.clear(),
+    async context({ model: id, adapter, cache: cached, ...run }) {
+      const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
+      const model = found ?? (await listModels(run.signal)).find((one) => one.id === id)
+      if (!model) throw unknownModel(id)
+      const lm = model.onDevice ? device() : server
+      return {
+        ...run,
+        model,
+        adapter: getAdapter(adapter),
+        media: mediaSource,
+        cache: cached,
+        lm: cached ? withCache(lm, { cache, price: model.price }) : lm,
+      }
+    },
+  }
+}
+
+function unknownModel(id: string): AppError {
+  return new AppError({
+    code: 'not-found',
+    message: `Nobody offers the model "${id}". Pick another one; to add a model of your server, list it in OPENAI_MODELS.`,
+  })
+}
+
+function lazy(make: () => LanguageModel): () => LanguageModel {
+  let made: LanguageModel | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Undefined on the server and where storage is forbidden, which throws on the mere access. */
+function browserMemory(): Storage | undefined {
+  try {
+    return globalThis.localStorage
+  } catch {
+    return undefined
+  }
+}
