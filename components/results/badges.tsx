@@ -39,7 +39,11 @@ function cacheText({ hits, calls }: Totals): string {
 }
 
 function originalText({ original }: Totals, onDevice: boolean): string {
-  const cost = onDevice ? 'free' : original.costUsd === undefined ? 'cost unknown' : formatUsd(original.costUsd)
+  const cost = onDevice
+    ? 'free'
+    : original.costUsd === undefined
+      ? 'cost unknown'
+      : formatUsd(original.costUsd)
   return `was ${formatMs(original.ms)}, ${cost}`
 }
 
@@ -64,13 +68,22 @@ export function Badges({ cell, model }: { cell: Cell; model: ModelInfo | undefin
       ) : null}
       {totals.calls > 0 ? <Badge testid="badge-cost">{costText(totals, model)}</Badge> : null}
       {totals.hits > 0 ? (
-        <Badge testid="badge-cache" look="text-info" title="Answered from the prediction cache; nothing was asked again">
+        <Badge
+          testid="badge-cache"
+          look="text-info"
+          title="Answered from the prediction cache; nothing was asked again"
+        >
           <Database size={12} aria-hidden="true" />
-          {cacheText(totals)} <span className="text-muted">{originalText(totals, model?.onDevice ?? false)}</span>
+          {cacheText(totals)}{' '}
+          <span className="text-muted">{originalText(totals, model?.onDevice ?? false)}</span>
         </Badge>
       ) : null}
       {cell.attempts > 1 ? (
-        <Badge testid="badge-attempts" look="text-warn" title="How often the model was asked until the answer could be read">
+        <Badge
+          testid="badge-attempts"
+          look="text-warn"
+          title="How often the model was asked until the answer could be read"
+        >
           <RotateCcw size={12} aria-hidden="true" />
           {cell.attempts} attempts{fallback ? `, read as ${fallback.toUpperCase()}` : ''}
         </Badge>

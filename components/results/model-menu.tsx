@@ -29,7 +29,10 @@ export function ModelMenu({
           title={value}
           className="touch -ml-1.5 inline-flex h-8 min-w-0 items-center gap-2 rounded-control px-1.5 font-medium text-sm transition-colors duration-quick hover:bg-sunken"
         >
-          <span aria-hidden="true" className={cx('size-2.5 shrink-0 rounded-full', seriesDot(value, state.models))} />
+          <span
+            aria-hidden="true"
+            className={cx('size-2.5 shrink-0 rounded-full', seriesDot(value, state.models))}
+          />
           <span className="truncate">{chosen?.label ?? value}</span>
           <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
         </button>

@@ -48,6 +48,8 @@ describe('totals', () => {
     })
   })
   it('does not count a failed call as of unknown price', () => {
-    expect(totalsOf({ calls: [call({ response: undefined, costUsd: undefined }), call({})] }).costUsd).toBe(0.01)
+    expect(totalsOf({ calls: [call({ response: undefined, costUsd: undefined }), call({})] }).costUsd).toBe(
+      0.01,
+    )
   })
 })

@@ -17,7 +17,10 @@ export interface Totals {
   adapters: readonly string[]
 }
 
-function sum(calls: readonly CallRecord[], pick: (call: CallRecord) => number | undefined): number | undefined {
+function sum(
+  calls: readonly CallRecord[],
+  pick: (call: CallRecord) => number | undefined,
+): number | undefined {
   return calls.reduce<number | undefined>((total, call) => {
     const part = pick(call)
     return total === undefined || part === undefined ? undefined : total + part

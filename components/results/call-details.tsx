@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { requestKey } from '@/lib/core/lm/with-cache'
+import type { CallRecord } from '@/lib/core/program'
+import { formatCount, formatMs, formatUsd } from './format'
+import { MessageView } from './message-view'
+import { TextBlock } from './text-block'
+
+/** SHA-256 of the request: the name of its answer in the prediction cache. */
+function useRequestHash(call: CallRecord): string {
+  const [hash, setHash] = useState('…')
+  useEffect(() => {
+    let current = true
+    requestKey(call.request).then(
+      (key) => current && setHash(key),
+      () => current && setHash('could not be made'),
+    )
+    return () => {
+      current = false
+    }
+  }, [call])
+  return hash
+}
+
+function facts(call: CallRecord, hash: string): [string, string][] {
+  const { usage, stop } = call.response ?? {}
+  const { temperature, maxTokens, rollout, format } = call.request
+  const was = call.cached ? ' at first' : ''
+  const cost = call.costUsd === undefined ? 'unknown' : formatUsd(call.costUsd)
+  const rows: [string, string | undefined][] = [
+    ['Model', call.request.model],
+    ['Prompt form', `${call.adapter}, asked for ${format.type}`],
+    ['Time', `${formatMs(call.ms)}${was}`],
+    ['Tokens in', usage && formatCount(usage.input)],
+    ['of them cached by the vendor', usage?.cachedInput ? formatCount(usage.cachedInput) : undefined],
+    ['Tokens out', usage && formatCount(usage.output)],
+    ['of them reasoning', usage?.reasoning ? formatCount(usage.reasoning) : undefined],
+    ['Cost', `${cost}${was}`],
+    ['From the cache', call.cached ? 'yes' : 'no'],
+    ['Ended because', stop],
+    ['Temperature', temperature === undefined ? 'model’s own' : String(temperature)],
+    ['Longest answer', maxTokens === undefined ? 'model’s own' : `${formatCount(maxTokens)} tokens`],
+    ['Sample', String(rollout)],
+    ['Request hash', hash],
+  ]
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]))
+}
+
+/** One call of a model, as sent and as answered. */
+export function CallDetails({ call, title }: { call: CallRecord; title: string }) {
+  const hash = useRequestHash(call)
+  const { response, error, request } = call
+  const fields = Object.entries(response?.fields ?? {})
+  return (
+    <section aria-label={title} className="space-y-4">
+      <h3 className="font-medium text-base">
+        {title} <span className="font-normal text-muted text-sm">of {call.predictor}</span>
+      </h3>
+      <dl className="tabular grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+        {facts(call, hash).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="min-w-0 break-all font-mono text-xs leading-[18px]">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {error ? (
+        <TextBlock title="Failure" text={[error.message, error.detail].filter(Boolean).join('\n\n')} />
+      ) : null}
+      {response?.refusal ? <TextBlock title="Refusal" text={response.refusal} /> : null}
+      {response?.reasoning ? <TextBlock title="Reasoning as received" text={response.reasoning} /> : null}
+      {response && (response.text || fields.length === 0) ? (
+        <TextBlock title="Reply as received" text={response.text} />
+      ) : null}
+      {fields.length > 0 ? (
+        <TextBlock
+          title="Fields as received"
+          text={JSON.stringify(Object.fromEntries(fields.map(([name, { value }]) => [name, value])), null, 2)}
+        />
+      ) : null}
+      <section aria-label="Messages as sent" className="space-y-2">
+        <h4 className="font-medium text-muted text-xs">
+          {request.task && fields.length > 0
+            ? 'Messages (this model solved the signature itself and read the inputs directly)'
+            : 'Messages as sent'}
+        </h4>
+        {request.messages.map((message, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: messages of a sent request keep their order.
+          <MessageView key={index} message={message} />
+        ))}
+      </section>
+    </section>
+  )
+}

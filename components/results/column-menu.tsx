@@ -1,0 +1,109 @@
+import { Copy, CopyPlus, EllipsisVertical, FileText, Play, SlidersHorizontal, X } from 'lucide-react'
+import { useState } from 'react'
+import { useApp } from '@/components/app-context'
+import { Button } from '@/components/ui/button'
+import { Drawer } from '@/components/ui/drawer'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
+import { toastUndo } from '@/components/ui/toaster'
+import { addColumn, removeColumn, setColumnOptions } from '@/lib/stores/actions/columns'
+import { runColumns } from '@/lib/stores/actions/run'
+import { type Column, optionsOf, type RunOptions } from '@/lib/stores/run-options'
+import type { Cell } from '@/lib/stores/runs'
+import { copyText } from './copy'
+import { OptionsForm } from './run-options'
+
+/** What can be done with one column. */
+export function ColumnMenu({
+  column,
+  shared,
+  cell,
+  only,
+  label,
+}: {
+  column: Column
+  shared: RunOptions
+  cell: Cell | undefined
+  /** The last column cannot be removed. */
+  only: boolean
+  label: string
+}) {
+  const app = useApp()
+  const [options, setOptions] = useState(false)
+  const own = Object.keys(column.options).length
+  function remove() {
+    const { workspace } = app.stores
+    const place = workspace.getState().doc.columns.indexOf(column)
+    removeColumn(app, column.id)
+    toastUndo(`Removed ${label}`, () => {
+      const { columns } = workspace.getState().doc
+      if (columns.some(({ id }) => id === column.id)) return
+      workspace.editStep('bring back column', { columns: columns.toSpliced(place, 0, column) })
+    })
+  }
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label={`More for ${label}`} data-testid="column-menu">
+            <EllipsisVertical size={15} />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => void runColumns(app, [column.id])}>
+          <Play size={14} className="mt-0.5" /> Run this column
+        </MenuItem>
+        <MenuItem onSelect={() => addColumn(app, column.model, column.options)}>
+          <CopyPlus size={14} className="mt-0.5" /> Duplicate
+        </MenuItem>
+        <MenuItem onSelect={() => setOptions(true)}>
+          <SlidersHorizontal size={14} className="mt-0.5" /> Options of this column
+        </MenuItem>
+        <MenuItem
+          disabled={!cell}
+          onSelect={() => copyText(JSON.stringify(cell?.outputs ?? {}, null, 2), 'Copied the answer as JSON')}
+        >
+          <Copy size={14} className="mt-0.5" /> Copy as JSON
+        </MenuItem>
+        <MenuItem disabled={!cell} onSelect={() => app.stores.view.setState({ drawer: column.id })}>
+          <FileText size={14} className="mt-0.5" /> Details
+        </MenuItem>
+        <MenuLine />
+        <MenuItem disabled={only} onSelect={remove}>
+          <X size={14} className="mt-0.5" /> Remove
+        </MenuItem>
+      </Menu>
+      <Drawer
+        open={options}
+        onClose={() => setOptions(false)}
+        title="Options of this column"
+        note={label}
+        place="middle"
+      >
+        <OptionsForm
+          options={optionsOf(column, shared)}
+          onChange={(patch) => setColumnOptions(app, column.id, patch)}
+        />
+        <div className="mt-4 flex items-center justify-between gap-3 border-line border-t pt-3 text-muted text-xs">
+          {own > 0
+            ? `${own} of its own; the rest follows the run bar.`
+            : 'All follow the run bar until changed here.'}
+          <Button
+            size="sm"
+            disabled={own === 0}
+            onClick={() =>
+              setColumnOptions(
+                app,
+                column.id,
+                Object.fromEntries(Object.keys(column.options).map((key) => [key, undefined])),
+              )
+            }
+          >
+            Follow the run bar
+          </Button>
+        </div>
+      </Drawer>
+    </>
+  )
+}

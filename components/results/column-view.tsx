@@ -1,0 +1,115 @@
+import { FileText } from 'lucide-react'
+import { useApp, useStore } from '@/components/app-context'
+import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
+import { setColumnModel } from '@/lib/stores/actions/columns'
+import { findModel } from '@/lib/stores/models'
+import type { Column } from '@/lib/stores/run-options'
+import { isBusy } from '@/lib/stores/runs'
+import { Badges } from './badges'
+import { CellStatus } from './cell-status'
+import { ColumnMenu } from './column-menu'
+import { FieldCell } from './field-cell'
+import { ModelMenu } from './model-menu'
+import type { Results } from './use-results'
+
+/** The options a column has of its own, in words. */
+function ownOptions({ options }: Column): string {
+  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback } = options
+  return [
+    adapter ? `${adapter} prompt` : '',
+    temperature === undefined ? '' : `temp ${temperature}`,
+    maxTokens === undefined ? '' : `${maxTokens} tokens`,
+    cache === undefined ? '' : cache ? 'cache on' : 'no cache',
+    rollout === undefined ? '' : `sample ${rollout}`,
+    jsonFallback === undefined ? '' : jsonFallback ? 'asks again as JSON' : 'asks once',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** One model's answer. Its rows take part in the grid of all columns, so that a field stands beside itself. */
+export function ColumnView({ column, index, results }: { column: Column; index: number; results: Results }) {
+  const { models, view } = useApp().stores
+  const app = useApp()
+  const model = useStore(models, (state) => findModel(state, column.model))
+  const known = useStore(models, (state) => state.loaded)
+  const { doc, cells, stale, agreements, fields } = results
+  const cell = cells[column.id]
+  const isStale = stale.has(column.id) && !isBusy(cell)
+  const label = model?.label ?? column.model
+  const own = ownOptions(column)
+  const asked = new Set(doc.signature.outputs.map((field) => field.name))
+  return (
+    <article
+      aria-label={label}
+      data-testid={`column-${index}`}
+      aria-busy={isBusy(cell)}
+      className="row-span-full grid grid-rows-subgrid overflow-hidden rounded-panel border border-line bg-surface"
+    >
+      <header className="flex min-w-0 items-center gap-2 py-2 pr-2 pl-3.5">
+        <div className="min-w-0 flex-1">
+          <ModelMenu
+            value={column.model}
+            testid={`model-${index}`}
+            onChange={(id) => setColumnModel(app, column.id, id)}
+          />
+          {own ? <p className="truncate text-muted text-xs">{own}</p> : null}
+          {model && !model.ready ? (
+            <p className="break-words text-warn text-xs">{model.reason ?? 'This model is not ready.'}</p>
+          ) : null}
+          {!model && known ? (
+            <p className="text-warn text-xs">This model is not offered here. Choose another.</p>
+          ) : null}
+        </div>
+        <ColumnMenu
+          column={column}
+          shared={doc.options}
+          cell={cell}
+          only={doc.columns.length < 2}
+          label={label}
+        />
+      </header>
+      <div
+        data-testid={`cell-${index}`}
+        data-status={cell?.status ?? 'empty'}
+        className={cx('row-[2/-1] grid grid-rows-subgrid', isStale && '[&_[data-fades]]:opacity-60')}
+      >
+        {cell ? (
+          <CellStatus cell={cell} column={column.id} stale={isStale} />
+        ) : (
+          <p className="px-3.5 pb-3 text-muted text-sm">Not run yet.</p>
+        )}
+        {fields.map((field) => (
+          <div key={field.name} data-fades="" className="grid">
+            <FieldCell
+              field={field}
+              cell={cell}
+              column={column.id}
+              index={index}
+              agreement={agreements[field.name]}
+              extra={!asked.has(field.name)}
+            />
+          </div>
+        ))}
+        <footer className="flex items-center gap-2 self-end border-line border-t py-1.5 pr-2 pl-3.5 empty:hidden">
+          {cell && !isBusy(cell) ? (
+            <>
+              <div className="min-w-0 flex-1">
+                <Badges cell={cell} model={model} />
+              </div>
+              <Button
+                look="ghost"
+                size="sm"
+                data-testid={`details-${index}`}
+                onClick={() => view.setState({ drawer: column.id })}
+              >
+                <FileText size={13} aria-hidden="true" /> Details
+              </Button>
+            </>
+          ) : null}
+        </footer>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,139 @@
+import { Check, Copy, SearchX } from 'lucide-react'
+import { EvidenceLine } from '@/components/evidence/evidence-line'
+import { cx } from '@/components/ui/cx'
+import { IconButton } from '@/components/ui/icon-button'
+import { displayType } from '@/lib/core/fields/display'
+import type { Field } from '@/lib/core/signature'
+import type { Cell } from '@/lib/stores/runs'
+import { isBusy } from '@/lib/stores/runs'
+import type { Agreement } from './compare'
+import { copyText } from './copy'
+import { ValueView } from './value-view'
+
+/** One field of one column: name and type, the value as what it is, how it was found. */
+export function FieldCell({
+  field,
+  cell,
+  column,
+  index,
+  agreement,
+  extra,
+}: {
+  field: Field
+  cell: Cell | undefined
+  column: string
+  /** Place of the column, for the test id. */
+  index: number
+  agreement: Agreement | undefined
+  /** A field the module added (reasoning): quieter than what was asked for. */
+  extra: boolean
+}) {
+  const value = cell?.outputs[field.name]
+  const evidence = cell?.evidence[field.name]
+  const odd = agreement?.odd.has(column) ?? false
+  return (
+    <div
+      className={cx(
+        'group/field relative min-w-0 border-line border-t px-3.5 pt-2 pb-3',
+        odd && 'bg-warn-soft/40',
+      )}
+    >
+      {odd ? <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-warn" /> : null}
+      <div className="flex h-6 items-center gap-2">
+        <span className="truncate font-mono text-muted text-xs">{field.name}</span>
+        <span className="truncate font-mono text-muted/80 text-xs" title="Type">
+          {displayType(field.type)}
+        </span>
+        <span className="ml-auto flex shrink-0 items-center gap-1">
+          {value === null || value === undefined ? null : (
+            <IconButton
+              label={`Copy ${field.name}`}
+              className="size-6 opacity-0 focus-visible:opacity-100 group-hover/field:opacity-100 pointer-coarse:opacity-100"
+              onClick={() =>
+                copyText(
+                  typeof value === 'string' ? value : JSON.stringify(value, null, 2),
+                  `Copied ${field.name}`,
+                )
+              }
+            >
+              <Copy size={13} />
+            </IconButton>
+          )}
+          <AgreementMark agreement={agreement} odd={odd} />
+        </span>
+      </div>
+      <div
+        data-testid={`value-${index}-${field.name}`}
+        className={cx(extra ? 'text-muted text-sm' : 'text-base leading-[22px]', 'min-h-[22px]')}
+      >
+        <Content cell={cell} field={field} against={odd ? agreement?.reference : undefined} />
+      </div>
+      {evidence && (cell?.status === 'done' || value !== undefined) ? (
+        <div className="mt-1.5">
+          <EvidenceLine owner={`${column}.${field.name}`} evidence={evidence} />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function AgreementMark({ agreement, odd }: { agreement: Agreement | undefined; odd: boolean }) {
+  if (!agreement) return null
+  if (odd)
+    return (
+      <span
+        className="inline-flex items-center gap-1 text-warn text-xs"
+        title="The columns do not all say this"
+      >
+        <span aria-hidden="true">≠</span> differs
+      </span>
+    )
+  const all = agreement.agree === agreement.of
+  return (
+    <span className="inline-flex items-center gap-1 text-good text-xs" title="Columns that say the same">
+      <Check size={12} aria-hidden="true" />
+      {all ? 'agree' : `${agreement.agree} of ${agreement.of}`}
+    </span>
+  )
+}
+
+function Content({
+  cell,
+  field,
+  against,
+}: {
+  cell: Cell | undefined
+  field: Field
+  against: Agreement['reference'] | undefined
+}) {
+  const value = cell?.outputs[field.name]
+  const busy = isBusy(cell)
+  if (value !== undefined && value !== null)
+    return (
+      <>
+        <ValueView value={value} type={field.type} against={against} />
+        {busy && typeof value === 'string' ? (
+          <span
+            aria-hidden="true"
+            className="ml-0.5 inline-block h-4 w-0.5 animate-breathe bg-accent align-text-bottom"
+          />
+        ) : null}
+      </>
+    )
+  if (busy && value === undefined)
+    return <div aria-hidden="true" className="mt-1.5 h-3 w-2/3 animate-breathe rounded-full bg-line" />
+  if (value === null) return <NotFound why={cell?.evidence[field.name]?.how} />
+  return <span className="text-muted">–</span>
+}
+
+/** The model said that it does not know, which is an answer; why stands beneath. */
+function NotFound({ why }: { why: string | undefined }) {
+  return (
+    <span className="block">
+      <span className="inline-flex items-center gap-1.5 text-muted">
+        <SearchX size={14} aria-hidden="true" /> Not found
+      </span>
+      {why ? <span className="mt-0.5 block break-words text-muted text-xs">{why}</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+import { useState } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { cx } from '@/components/ui/cx'
+import { findModel } from '@/lib/stores/models'
+import { isBusy } from '@/lib/stores/runs'
+import { ColumnView } from './column-view'
+import { DetailsDrawer } from './details-drawer'
+import { Differences } from './differences'
+import { RunBar } from './run-bar'
+import { seriesDot } from './series'
+import { type Results as ResultsData, useResults } from './use-results'
+
+/** Run, compare, look closer: a column per model, a row per field. Narrow screens show one column at a time. */
+export function Results() {
+  const results = useResults()
+  const [only, setOnly] = useState(false)
+  const { doc, agreements } = results
+  const tab = useStore(useApp().stores.view, (state) => state.tab)
+  const active = doc.columns.some(({ id }) => id === tab) ? tab : doc.columns[0]?.id
+  const fields = only
+    ? results.fields.filter(({ name }) => {
+        const found = agreements[name]
+        return found !== undefined && found.agree < found.of
+      })
+    : results.fields
+  const shown = { ...results, fields }
+  return (
+    <section aria-label="Results" className="flex min-w-0 flex-col gap-3 max-lg:pb-20">
+      <RunBar />
+      {doc.columns.length > 1 ? <ColumnTabs results={results} active={active} /> : null}
+      <div
+        className="grid grid-flow-col gap-3 pb-1 max-lg:grid-cols-1 lg:auto-cols-[minmax(300px,1fr)] lg:overflow-x-auto"
+        style={{ gridTemplateRows: `auto auto repeat(${fields.length}, auto) 1fr` }}
+      >
+        {doc.columns.map((column, index) => (
+          <div
+            key={column.id}
+            className={cx(
+              'row-span-full grid min-w-0 grid-rows-subgrid',
+              column.id !== active && 'max-lg:hidden',
+            )}
+          >
+            <ColumnView column={column} index={index} results={shown} />
+          </div>
+        ))}
+      </div>
+      <Differences results={results} only={only} onOnly={setOnly} />
+      <DetailsDrawer />
+    </section>
+  )
+}
+
+function ColumnTabs({ results, active }: { results: ResultsData; active: string | undefined }) {
+  const { view, models } = useApp().stores
+  const state = useStore(models, (all) => all)
+  const { doc, cells } = results
+  return (
+    <div role="tablist" aria-label="Models" className="no-bar flex gap-1 overflow-x-auto lg:hidden">
+      {doc.columns.map((column) => (
+        <button
+          key={column.id}
+          type="button"
+          role="tab"
+          aria-selected={column.id === active}
+          onClick={() => view.setState({ tab: column.id })}
+          className="touch inline-flex h-9 max-w-48 shrink-0 items-center gap-2 rounded-control border border-transparent px-3 text-muted text-sm aria-selected:border-line aria-selected:bg-surface aria-selected:font-medium aria-selected:text-ink"
+        >
+          <span
+            aria-hidden="true"
+            className={cx(
+              'size-2 shrink-0 rounded-full',
+              seriesDot(column.model, state.models),
+              isBusy(cells[column.id]) && 'animate-breathe',
+            )}
+          />
+          <span className="truncate">{findModel(state, column.model)?.label ?? column.model}</span>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { Dices, Play, Plus, Square } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { Button } from '@/components/ui/button'
+import { Kbd } from '@/components/ui/kbd'
+import { Segmented } from '@/components/ui/segmented'
+import { Tip } from '@/components/ui/tip'
+import { modules } from '@/lib/core/modules'
+import { addColumn, setModule, setRunOptions } from '@/lib/stores/actions/columns'
+import { anyBusy, runColumns, stopColumns } from '@/lib/stores/actions/run'
+import type { App } from '@/lib/stores/app'
+import { isBusy } from '@/lib/stores/runs'
+import { RunOptionsButton } from './run-options'
+
+const moduleChoices = Object.values(modules).map(({ id, label }) => ({ value: id, label }))
+const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform)
+const never = () => () => undefined
+
+/** The next model nobody compares yet, else a copy of the last column. */
+function addNext(app: App) {
+  const { columns } = app.stores.workspace.getState().doc
+  const { models } = app.stores.models.getState()
+  const last = columns.at(-1)
+  const fresh = models.find((model) => model.ready && !columns.some((column) => column.model === model.id))
+  if (fresh) addColumn(app, fresh.id)
+  else if (last) addColumn(app, last.model, last.options)
+}
+
+function newSample(app: App) {
+  const { options } = app.stores.workspace.getState().doc
+  setRunOptions(app, { rollout: options.rollout + 1 })
+  void runColumns(app)
+}
+
+function RunButton({ className }: { className?: string | undefined }) {
+  const app = useApp()
+  const count = useStore(app.stores.workspace, (state) => state.doc.columns.length)
+  const busy = useStore(app.stores.runs, ({ cells }) => anyBusy(cells))
+  const done = useStore(
+    app.stores.runs,
+    ({ cells }) => Object.values(cells).filter((cell) => !isBusy(cell)).length,
+  )
+  const key = useSyncExternalStore(
+    never,
+    () => (isApple() ? '⌘' : 'Ctrl'),
+    () => 'Ctrl',
+  )
+  if (busy)
+    return (
+      <Button
+        look="outline"
+        size="lg"
+        data-testid="stop"
+        className={className}
+        onClick={() => stopColumns(app)}
+      >
+        <Square size={13} aria-hidden="true" className="fill-current" /> Stop
+        <span className="tabular text-muted text-xs">
+          {done} of {count} done
+        </span>
+        <span className="max-lg:hidden">
+          <Kbd>Esc</Kbd>
+        </span>
+      </Button>
+    )
+  return (
+    <Button
+      look="primary"
+      size="lg"
+      data-testid="run"
+      className={className}
+      onClick={() => void runColumns(app)}
+    >
+      <Play size={14} aria-hidden="true" className="fill-current" /> {count > 1 ? 'Run all' : 'Run'}
+      <span className="ml-1 inline-flex gap-1 max-lg:hidden">
+        <Kbd>{key}</Kbd>
+        <Kbd>Enter</Kbd>
+      </span>
+    </Button>
+  )
+}
+
+/** Run and how: on a narrow screen Run stays at the bottom edge, under the thumb. */
+export function RunBar() {
+  const app = useApp()
+  const module = useStore(app.stores.workspace, (state) => state.doc.module)
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
+      <div className="z-20 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:border-line max-lg:border-t max-lg:bg-surface max-lg:p-2.5 max-lg:pb-[max(10px,env(safe-area-inset-bottom))]">
+        <RunButton className="max-lg:h-11 max-lg:w-full" />
+      </div>
+      <Segmented
+        label="Module"
+        value={module}
+        options={moduleChoices}
+        onChange={(id) => setModule(app, id)}
+      />
+      <RunOptionsButton />
+      <Tip text="Ask for another answer to the same question, kept beside the first">
+        <Button look="ghost" data-testid="new-sample" onClick={() => newSample(app)}>
+          <Dices size={14} aria-hidden="true" /> New sample
+        </Button>
+      </Tip>
+      <Button data-testid="add-column" className="ml-auto" onClick={() => addNext(app)}>
+        <Plus size={14} aria-hidden="true" /> Model
+      </Button>
+    </div>
+  )
+}
