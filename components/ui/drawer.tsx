@@ -4,7 +4,14 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { IconButton } from './icon-button'
 
-/** A panel over the page: `side` slides from the right, `middle` floats. Esc closes. */
+const places = {
+  side: 'inset-y-0 right-0 w-[min(640px,100vw)] animate-slide-in border-l',
+  middle:
+    'top-1/2 left-1/2 max-h-[85vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-panel border',
+  full: 'inset-3 animate-appear rounded-panel border',
+}
+
+/** A panel over the page: `side` slides from the right, `middle` floats, `full` takes all. Esc closes. */
 export function Drawer({
   open,
   onClose,
@@ -17,7 +24,7 @@ export function Drawer({
   onClose(): void
   title: string
   note?: string | undefined
-  place?: 'side' | 'middle' | undefined
+  place?: keyof typeof places | undefined
   children: ReactNode
 }) {
   return (
@@ -26,12 +33,7 @@ export function Drawer({
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
-          className={cx(
-            'fixed z-50 flex flex-col border-line bg-surface shadow-float',
-            place === 'side'
-              ? 'inset-y-0 right-0 w-[min(640px,100vw)] animate-slide-in border-l'
-              : 'top-1/2 left-1/2 max-h-[85vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-panel border',
-          )}
+          className={cx('fixed z-50 flex flex-col border-line bg-surface shadow-float', places[place])}
         >
           <div className="flex items-center gap-3 border-line border-b py-2 pr-2 pl-4">
             <Dialog.Title className="truncate font-medium text-base">{title}</Dialog.Title>

@@ -27,6 +27,9 @@ export async function startRecording(app: App, field: string) {
         shownAt = now
         recording.level(level)
       },
+      onLost: (error) => {
+        void stopRecording(app).then(() => inputs.say(field, [{ kind: 'bad', text: error.message }]))
+      },
       onChunk: (samples, rate) => {
         const index = chunks
         chunks += 1

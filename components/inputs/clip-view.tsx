@@ -1,0 +1,144 @@
+'use client'
+import { Pause, Play, Scissors } from 'lucide-react'
+import { Slider } from 'radix-ui'
+import { useEffect, useRef, useState } from 'react'
+import { useApp } from '@/components/app-context'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import type { MediaRef } from '@/lib/core/media'
+import { trimClip } from '@/lib/stores/actions/recordings'
+import { EvidenceStretches } from './evidence-stretches'
+import { formatClock, formatFine } from './facts'
+import { Gone } from './gone'
+import { useBlobUrl } from './use-blob-url'
+import { useLit } from './use-lit'
+import { usePeaks } from './use-peaks'
+import { useSound } from './use-sound'
+import { Waveform } from './waveform'
+
+/** A clip: its shape, sound, the stretches an answer rests on, and handles to cut it. */
+export function ClipView({ field, clip, index }: { field: string; clip: MediaRef; index: number }) {
+  const app = useApp()
+  const url = useBlobUrl(clip.id)
+  const peaks = usePeaks(clip.id)
+  const sources = useLit(field, clip.id)
+  const seconds = clip.seconds ?? 0
+  const [cut, setCut] = useState<readonly [number, number]>()
+  const audio = useRef<HTMLAudioElement>(null)
+  const sound = useSound(audio)
+  const start = sources.find((source) => source.start !== undefined)?.start
+  useEffect(() => {
+    if (start !== undefined && audio.current?.paused) audio.current.currentTime = start
+  }, [start])
+  if (url === null) return <Gone kind="audio" />
+  return (
+    <div className="px-3 py-3">
+      {/* biome-ignore lint/a11y/useMediaCaption: the words of a clip are what the models are asked for */}
+      <audio ref={audio} src={url} preload="auto" />
+      <div className="flex items-center gap-2">
+        <IconButton
+          label={sound.playing ? 'Pause' : 'Play'}
+          className="size-9 bg-sunken"
+          disabled={!url}
+          onClick={() => sound.toggle(cut)}
+        >
+          {sound.playing ? <Pause size={16} /> : <Play size={16} />}
+        </IconButton>
+        <div className="relative h-16 min-w-0 flex-1" data-testid={`waveform-${field}`}>
+          <Waveform peaks={peaks} played={seconds > 0 ? sound.at / seconds : 0} />
+          <EvidenceStretches sources={sources} seconds={seconds} />
+          {cut ? (
+            <TrimHandles seconds={seconds} range={cut} onChange={setCut} />
+          ) : (
+            <SeekBar seconds={seconds} at={sound.at} onSeek={sound.seek} />
+          )}
+        </div>
+      </div>
+      <div className="tabular flex min-h-7 items-center gap-2 pl-11 text-muted text-xs">
+        <span>
+          {formatClock(sound.at)} / {formatFine(seconds)}
+        </span>
+        {cut ? (
+          <span className="ml-auto flex items-center gap-1.5">
+            <span>
+              {formatFine(cut[0])} – {formatFine(cut[1])}
+            </span>
+            <Button size="sm" look="ghost" onClick={() => setCut(undefined)}>
+              Cancel
+            </Button>
+            <Button
+              size="sm"
+              look="primary"
+              disabled={cut[1] - cut[0] < 0.1 || cut[1] - cut[0] > seconds - 0.05}
+              onClick={() => {
+                setCut(undefined)
+                void trimClip(app, field, { start: cut[0], end: cut[1], index })
+              }}
+            >
+              Keep this part
+            </Button>
+          </span>
+        ) : (
+          <Button
+            size="sm"
+            look="ghost"
+            className="ml-auto"
+            disabled={seconds < 0.3}
+            onClick={() => setCut([0, seconds])}
+          >
+            <Scissors size={13} aria-hidden="true" /> Trim
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function SeekBar({ seconds, at, onSeek }: { seconds: number; at: number; onSeek(at: number): void }) {
+  return (
+    <Slider.Root
+      min={0}
+      max={Math.max(0.1, seconds)}
+      step={0.1}
+      value={[Math.min(at, seconds)]}
+      onValueChange={([next]) => onSeek(next ?? 0)}
+      className="absolute inset-0 flex cursor-pointer touch-none items-center"
+    >
+      <Slider.Track className="h-full grow" />
+      <Slider.Thumb aria-label="Place in the clip" className="block h-16 w-0.5 bg-accent" />
+    </Slider.Root>
+  )
+}
+
+function TrimHandles({
+  seconds,
+  range,
+  onChange,
+}: {
+  seconds: number
+  range: readonly [number, number]
+  onChange(range: readonly [number, number]): void
+}) {
+  const share = (at: number) => `${(at / seconds) * 100}%`
+  const handle =
+    'block h-16 w-3 cursor-ew-resize rounded-[4px] border border-accent bg-accent-soft before:mx-auto before:mt-5 before:block before:h-6 before:w-0.5 before:bg-accent'
+  return (
+    <>
+      <span className="absolute inset-y-0 left-0 bg-surface/70" style={{ width: share(range[0]) }} />
+      <span className="absolute inset-y-0 right-0 bg-surface/70" style={{ left: share(range[1]) }} />
+      <Slider.Root
+        min={0}
+        max={seconds}
+        step={0.05}
+        minStepsBetweenThumbs={2}
+        value={[...range]}
+        onValueChange={([from, to]) => onChange([from ?? 0, to ?? seconds])}
+        className="absolute inset-0 flex touch-none items-center"
+      >
+        <Slider.Track className="h-full grow" />
+        <Slider.Thumb aria-label="Start of the part to keep, seconds" className={handle} />
+        <Slider.Thumb aria-label="End of the part to keep, seconds" className={handle} />
+      </Slider.Root>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { MediaRef } from '@/lib/core/media'
+
+/** Bytes in decimal units, as file managers show them. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 1e6) return `${Math.round(bytes / 1000)} kB`
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+/** Seconds as a clock: `0:07`, `12:04`. */
+export function formatClock(seconds: number): string {
+  const whole = Math.floor(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** Seconds with tenths: `0:07.4`. */
+export function formatFine(seconds: number): string {
+  const tenths = Math.round(seconds * 10)
+  return `${formatClock(Math.floor(tenths / 10))}.${tenths % 10}`
+}
+
+/** What is known of a medium, in one line. */
+export function factsOf(ref: MediaRef): string {
+  const facts = [
+    ref.width && ref.height ? `${ref.width} × ${ref.height}` : undefined,
+    ref.seconds === undefined ? undefined : formatFine(ref.seconds),
+    ref.sampleRate ? `${ref.sampleRate / 1000} kHz mono` : undefined,
+    formatBytes(ref.bytes),
+  ]
+  return facts.filter(Boolean).join(' · ')
+}

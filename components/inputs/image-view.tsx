@@ -1,0 +1,85 @@
+'use client'
+import { Expand } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Drawer } from '@/components/ui/drawer'
+import { IconButton } from '@/components/ui/icon-button'
+import type { EvidenceSource } from '@/lib/core/evidence'
+import type { MediaRef } from '@/lib/core/media'
+import { EvidenceBoxes } from './evidence-boxes'
+import { factsOf } from './facts'
+import { Gone } from './gone'
+import { useBlobUrl } from './use-blob-url'
+import { useLit } from './use-lit'
+
+/** A picture as large as the pane allows, with the boxes of the answer being looked at. */
+export function ImageView({ field, picture }: { field: string; picture: MediaRef }) {
+  const url = useBlobUrl(picture.id)
+  const sources = useLit(field, picture.id)
+  const [large, setLarge] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const shown = sources.some(({ box }) => box)
+  useEffect(() => {
+    if (shown) frame.current?.scrollIntoView({ block: 'nearest' })
+  }, [shown])
+  if (url === null) return <Gone kind="image" />
+  const { width = 4, height = 3 } = picture
+  return (
+    <div ref={frame} className="group relative flex justify-center bg-sunken">
+      <Picture
+        {...{ url, width, height, sources }}
+        alt={picture.name ?? `Picture of ${field}`}
+        className="max-h-[min(46vh,440px)]"
+      />
+      <span className="absolute top-2 right-2 rounded-control bg-surface/90 opacity-0 transition-opacity duration-quick focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+        <IconButton label="Show large" onClick={() => setLarge(true)}>
+          <Expand size={15} />
+        </IconButton>
+      </span>
+      <Drawer
+        open={large}
+        onClose={() => setLarge(false)}
+        title={picture.name ?? field}
+        note={factsOf(picture)}
+        place="full"
+      >
+        <div className="flex h-full items-center justify-center">
+          <Picture
+            {...{ url, width, height, sources }}
+            alt={picture.name ?? `Picture of ${field}`}
+            className="max-h-full"
+          />
+        </div>
+      </Drawer>
+    </div>
+  )
+}
+
+function Picture({
+  url,
+  alt,
+  width,
+  height,
+  sources,
+  className,
+}: {
+  url: string | undefined
+  alt: string
+  width: number
+  height: number
+  sources: readonly EvidenceSource[]
+  className: string
+}) {
+  // The box has the picture's own shape before its bytes are there, so nothing jumps.
+  return (
+    <div
+      className={`relative max-w-full ${className}`}
+      style={{ aspectRatio: `${width} / ${height}`, width }}
+    >
+      {url ? (
+        // biome-ignore lint/performance/noImgElement: the picture is a blob of this browser; no server could resize it
+        <img src={url} alt={alt} className="size-full animate-appear object-contain" draggable={false} />
+      ) : null}
+      <EvidenceBoxes sources={sources} width={width} height={height} />
+    </div>
+  )
+}

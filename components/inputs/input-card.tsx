@@ -1,0 +1,80 @@
+'use client'
+import { useId } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { cx } from '@/components/ui/cx'
+import { displayType } from '@/lib/core/fields/display'
+import type { Field } from '@/lib/core/signature'
+import { AudioInput } from './audio-input'
+import { ChoiceControl } from './choice-control'
+import { type ControlKind, controlFor } from './control-kind'
+import { ImageInput } from './image-input'
+import { InputNotices } from './input-notices'
+import { JsonControl } from './json-control'
+import { NumberControl } from './number-control'
+import { TextControl } from './text-control'
+
+/** One input field: its name, type and meaning, and the control that fits. */
+export function InputCard({ field }: { field: Field }) {
+  const { view } = useApp().stores
+  const id = useId()
+  const aimedAt = useStore(view, (state) => state.dragging?.field === field.name)
+  const kind = controlFor(field.type)
+  const media = kind.control === 'media'
+  return (
+    <section
+      data-field={field.name}
+      {...(media ? { 'data-testid': `input-${field.name}`, tabIndex: -1 } : {})}
+      aria-label={`Input ${field.name}`}
+      className={cx(
+        'overflow-hidden rounded-panel border bg-surface transition-[border-color,box-shadow] duration-quick',
+        aimedAt && 'border-accent ring-2 ring-accent',
+      )}
+    >
+      <div className="flex items-baseline gap-2 px-3 pt-2.5 pb-1.5">
+        {media ? (
+          <h3 className="font-medium text-xs">{field.name}</h3>
+        ) : (
+          <label htmlFor={id} className="font-medium text-xs">
+            {field.name}
+          </label>
+        )}
+        <span className="truncate font-mono text-muted text-xs">{displayType(field.type)}</span>
+        {field.desc ? (
+          <span className="ml-auto truncate text-muted text-xs" title={field.desc}>
+            {field.desc}
+          </span>
+        ) : null}
+      </div>
+      <div className={media ? '' : 'px-3 pb-3'}>
+        <Control field={field} kind={kind} id={id} />
+      </div>
+      <InputNotices field={field.name} />
+    </section>
+  )
+}
+
+function Control({ field, kind, id }: { field: Field; kind: ControlKind; id: string }) {
+  const { name } = field
+  switch (kind.control) {
+    case 'media':
+      return kind.place.kind === 'image' ? (
+        <ImageInput field={name} many={kind.place.many} />
+      ) : (
+        <AudioInput field={name} many={kind.place.many} />
+      )
+    case 'text':
+      return (
+        <TextControl
+          field={name}
+          id={id}
+          hint={field.desc ?? `Type or paste the ${name.replaceAll('_', ' ')}`}
+        />
+      )
+    case 'number':
+      return <NumberControl field={name} id={id} whole={kind.whole} />
+    case 'choice':
+      return <ChoiceControl field={name} id={id} options={kind.options} optional={kind.optional} />
+    case 'json':
+      return <JsonControl field={name} id={id} type={field.type} />
+  }
+}

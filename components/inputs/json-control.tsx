@@ -1,0 +1,46 @@
+'use client'
+import { TextArea } from '@/components/ui/text-area'
+import { displayType } from '@/lib/core/fields/display'
+import type { TypeSpec } from '@/lib/core/fields/type-spec'
+import type { Value } from '@/lib/core/signature'
+import { DraftControl, type DraftForm } from './draft-control'
+
+const form: DraftForm = {
+  print: (value) =>
+    value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, undefined, 2),
+  read: (text) => {
+    try {
+      return JSON.parse(text) as Value
+    } catch {
+      return undefined
+    }
+  },
+}
+
+/** Anything that has no control of its own is given as JSON. */
+export function JsonControl({ field, id, type }: { field: string; id: string; type: TypeSpec }) {
+  return (
+    <DraftControl field={field} form={form}>
+      {({ text, readable, set }) => (
+        <>
+          <TextArea
+            id={id}
+            value={text}
+            onChange={(event) => set(event.target.value)}
+            placeholder={`JSON: ${displayType(type)}`}
+            aria-invalid={!readable}
+            spellCheck={false}
+            minRows={2}
+            data-testid={`input-${field}`}
+            className="max-h-80 overflow-y-auto font-mono text-sm"
+          />
+          {readable ? null : (
+            <p className="mt-1 text-muted text-xs">
+              Not JSON yet. Texts need double quotes; lists look like ["a", "b"].
+            </p>
+          )}
+        </>
+      )}
+    </DraftControl>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { InputsPane } from '@/components/inputs/inputs-pane'
+import { WindowIntake } from '@/components/inputs/window-intake'
+import { anyBusy } from '@/lib/stores/actions/run'
+import { startSignature } from '@/lib/stores/workspace'
+import { FirstVisit } from './first-visit'
+
+/** The task left, the answers right; one below the other where the screen is narrow. */
+export function Playground({ editor, results }: { editor: ReactNode; results: ReactNode }) {
+  const { workspace, runs } = useApp().stores
+  const ready = useStore(workspace, (state) => state.ready)
+  const begun = useStore(
+    workspace,
+    ({ doc }) => Object.keys(doc.inputs).length > 0 || doc.signature !== startSignature,
+  )
+  const ran = useStore(runs, ({ cells }) => Object.keys(cells).length > 0)
+  const busy = useStore(runs, ({ cells }) => anyBusy(cells))
+  const answers = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Where the answers lie below the fold, running brings them into view.
+    if (busy && matchMedia('(max-width: 1023px)').matches) answers.current?.scrollIntoView({ block: 'start' })
+  }, [busy])
+  return (
+    <main className="min-h-0 flex-1 lg:grid lg:grid-cols-[minmax(380px,460px)_minmax(0,1fr)]">
+      <WindowIntake />
+      <div
+        className={`space-y-4 border-line p-4 lg:overflow-y-auto lg:border-r ${ready ? '' : 'invisible'}`}
+        data-testid="task"
+      >
+        {editor}
+        <InputsPane />
+      </div>
+      <div ref={answers} className="min-w-0 scroll-mt-12 border-line max-lg:border-t lg:overflow-y-auto">
+        {ready ? begun || ran ? results : <FirstVisit /> : null}
+      </div>
+    </main>
+  )
+}
