@@ -19,7 +19,9 @@ export type TypeSpec =
 
 export type LiteralValue = string | number | boolean
 export type TypeKindName = TypeSpec['kind']
-export type TypeOf<K extends TypeKindName> = Extract<TypeSpec, { kind: K }>
+export type TypeOf<K extends TypeKindName> = K extends MediaKind
+  ? { kind: K }
+  : Extract<TypeSpec, { kind: K }>
 
 export interface ObjectField {
   name: string
