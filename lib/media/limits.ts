@@ -4,7 +4,7 @@ export const limits = {
   fileBytes: 2e9,
   /** Bytes of one picture as a file. */
   imageBytes: 150e6,
-  /** px in all and px a side, read from the header before decoding. */
+  /** px in all (this many are too many) and px a side, read from the header before decoding. */
   imagePixels: 100e6,
   imageSide: 16_384,
   /** px; a longer side is scaled down to this. */

@@ -25,10 +25,10 @@ export const refusals = {
       code: 'media',
       message: `${quoted(name)} is a ${label} file that is cut off: its end is missing. Copy or download it again. ${kept}`,
     }),
-  undecodable: (what: { label: string; name?: string | undefined; cause?: unknown }) =>
+  undecodable: (what: { label: string; saveAs: string; name?: string | undefined; cause?: unknown }) =>
     new AppError({
       code: 'media',
-      message: `${quoted(what.name)} begins like ${what.label} but cannot be decoded: it is damaged or uses a rare variant. Open it in another program and save it anew as ${what.label === 'HEIC' ? 'JPEG' : 'PNG, JPEG, WAV or MP3'}. ${kept}`,
+      message: `${quoted(what.name)} begins like ${what.label} but cannot be decoded: it is damaged or uses a rare variant. Open it in another program and save it anew as ${what.saveAs}. ${kept}`,
       detail: what.cause instanceof Error ? what.cause.message : undefined,
       cause: what.cause,
     }),
@@ -78,7 +78,7 @@ export const refusals = {
   imageTooLarge: (size: { width: number; height: number }, name?: string) =>
     new AppError({
       code: 'too-large',
-      message: `${quoted(name)} measures ${size.width} × ${size.height} px (${megapixels(size.width * size.height)}). The limit is ${megapixels(limits.imagePixels)} and ${limits.imageSide} px a side, so it was not decoded. Scale it down or crop it, then drop it again. ${kept}`,
+      message: `${quoted(name)} measures ${size.width} × ${size.height} px (${megapixels(size.width * size.height)}). The limit is below ${megapixels(limits.imagePixels)} and ${limits.imageSide} px a side, so it was not decoded. Scale it down or crop it, then drop it again. ${kept}`,
     }),
   audioTooLong: (seconds: number, name?: string) =>
     new AppError({

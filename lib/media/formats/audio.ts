@@ -12,6 +12,8 @@ import type { IntakeCall, MediaFormat, RawMedium } from './format'
 /** The browser's decoder holds a whole clip as floats: beyond these, ffmpeg reads it piece by piece instead. */
 const decoderLimits = { seconds: 20 * 60, bytes: 60e6 }
 
+const saveAs = 'WAV or MP3'
+
 export const audio: MediaFormat = {
   kind: 'audio',
   async normalise(raw, call) {
@@ -43,7 +45,7 @@ async function fromWav(raw: RawMedium, call: IntakeCall): Converted {
     return { sound: { blob, seconds }, change: '' }
   call.onStatus('Converting the sound …')
   const sound = await mediaWork('wav', { blob }, call.signal)
-  if (!sound) throw refusals.undecodable({ label: 'WAV', name })
+  if (!sound) throw refusals.undecodable({ label: 'WAV', saveAs, name })
   return { sound, change: `Converted from ${rate / 1000} kHz, ${channelsSaid(channels)}, ${bits} bit` }
 }
 
@@ -67,7 +69,7 @@ async function decoded(raw: RawMedium, { signal, onStatus }: IntakeCall): Conver
     if (sound) return { sound, change }
   } catch (cause) {
     if (isAbort(cause) || cause instanceof AppError) throw cause
-    throw refusals.undecodable({ label: found.label, name, cause })
+    throw refusals.undecodable({ label: found.label, saveAs, name, cause })
   }
-  throw refusals.undecodable({ label: found.label, name })
+  throw refusals.undecodable({ label: found.label, saveAs, name })
 }

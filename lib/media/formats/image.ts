@@ -34,7 +34,7 @@ export const image: MediaFormat = {
     } catch (cause) {
       if (isAbort(cause) || cause instanceof AppError) throw cause
       if (rarelyShown.includes(mime)) throw refusals.notBrowserImage(label, name)
-      throw refusals.undecodable({ label, name, cause })
+      throw refusals.undecodable({ label, saveAs: 'PNG or JPEG', name, cause })
     }
   },
 }
@@ -42,7 +42,7 @@ export const image: MediaFormat = {
 function refuseLarge(size: { width: number; height: number } | undefined, name: string | undefined) {
   if (!size) return
   const { width, height } = size
-  if (width * height > limits.imagePixels || Math.max(width, height) > limits.imageSide)
+  if (width * height >= limits.imagePixels || Math.max(width, height) > limits.imageSide)
     throw refusals.imageTooLarge({ width, height }, name)
 }
 
