@@ -13,7 +13,7 @@ export interface SentenceEncoder {
 
 const folder = 'models/use-lite-0.2.0/'
 const shards = Array.from({ length: 7 }, (_, index) => `group1-shard${index + 1}of7`)
-const vocabularySchema = z.array(z.tuple([z.string(), z.number()]))
+const vocabularySchema = z.array(z.tuple([z.string(), z.number().nullable()]))
 const size = 512
 
 /** Loads the encoder's 28 MB of weights onto the wasm backend. Throws what `fetchAssets` throws. */
@@ -24,7 +24,7 @@ export async function loadSentenceEncoder(call: EngineCall): Promise<SentenceEnc
     loadTf(call),
   ])
   if (!topology || !words) throw new Error('the text model has no files')
-  const tokenizer = new Tokenizer(vocabularySchema.parse(readJson(words)))
+  const tokenizer = new Tokenizer(readVocabulary(readJson(words)))
   const model = await loadGraphModel(tf.io.fromMemory(artifacts(readJson(topology), weights)))
   return { encode: (texts) => encode({ tf, model, tokenizer }, texts) }
 }
@@ -32,6 +32,18 @@ export async function loadSentenceEncoder(call: EngineCall): Promise<SentenceEnc
 /** The file says UTF-8 nowhere; read as anything else its word marks are garbled and every score silently wrong. */
 function readJson(bytes: Uint8Array): unknown {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+}
+
+/**
+ * Pieces with their scores, likeliest first. Seven pieces with a colon came without a score, which the tokenizer would
+ * take for certainty; as the list is in order, the piece before has all but the same one.
+ */
+export function readVocabulary(json: unknown): [string, number][] {
+  let before = 0
+  return vocabularySchema.parse(json).map(([piece, score]) => {
+    before = score ?? before
+    return [piece, before]
+  })
 }
 
 const topologySchema = z.object({
