@@ -5,7 +5,7 @@ import type { TypeSpec } from './type-spec'
 export type JsonSchema = Record<string, unknown>
 
 /** How a type is written: `text` is what a person edits (`Optional[int]`), `prompt` what a model reads (`Union[int, NoneType]`). */
-export interface Writing {
+interface Writing {
   style: 'text' | 'prompt'
   inner(type: TypeSpec): string
 }

@@ -26,16 +26,16 @@ export type Place = 'top' | 'item' | 'key' | 'member'
 export const nothing = Symbol('nothing')
 
 const blank = /(?:[\s\uFEFF]+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|#[^\n]*)+/y
-const blankOrComma = /(?:[\s\uFEFF,]+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|#[^\n]*)+/y
+const separator = /(?:[\s\uFEFF,;]+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|#[^\n]*)+/y
 
 /** Moves past blanks and comments of the C and Python kinds. */
 export function skipBlanks(cursor: Cursor): void {
   skip(cursor, blank)
 }
 
-/** The same, past commas too: a doubled or trailing comma means nothing. */
+/** The same, past commas and semicolons too: a doubled or trailing one means nothing. */
 export function skipSeparators(cursor: Cursor): void {
-  skip(cursor, blankOrComma)
+  skip(cursor, separator)
 }
 
 function skip(cursor: Cursor, pattern: RegExp): void {

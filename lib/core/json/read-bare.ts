@@ -2,8 +2,9 @@ import { type Cursor, nothing, type Place } from './cursor'
 
 const number = /^[+-]?(?:(?:0|[1-9]\d*(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 const topToken = /[^\s,;\]})]+/y
-const innerToken = /[^,\]}\n]+/y
-const tupleToken = /[^,\])}\n]+/y
+const innerToken = /[^,;\]}\n]+/y
+const tupleToken = /[^,;\])}\n]+/y
+const thousands = /[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?=\s*(?:[,}\n]|$))/y
 const trailingComment = /\s(?:\/\/|\/\*|#).*$/s
 
 const named = new Map<string, unknown>([
@@ -27,6 +28,8 @@ const named = new Map<string, unknown>([
  * unquoted word as a string. Throws SyntaxError when it is none of these.
  */
 export function readBare(cursor: Cursor, place: Place): unknown {
+  const grouped = place === 'member' ? readThousands(cursor) : undefined
+  if (grouped !== undefined) return grouped
   const pattern = place === 'top' ? topToken : cursor.closers.at(-1) === ')' ? tupleToken : innerToken
   pattern.lastIndex = cursor.at
   const raw = pattern.exec(cursor.text)?.[0] ?? ''
@@ -45,4 +48,13 @@ export function readBare(cursor: Cursor, place: Place): unknown {
 function unfinished(cursor: Cursor, token: string): boolean {
   if (cursor.unfinished === 'drop') return true
   return !named.has(token) && [...named.keys()].some((name) => name.startsWith(token))
+}
+
+/** `1,234.50` as the value of a key; in a list the commas would part items. */
+function readThousands(cursor: Cursor): number | undefined {
+  thousands.lastIndex = cursor.at
+  const found = thousands.exec(cursor.text)?.[0]
+  if (found === undefined || cursor.at + found.length >= cursor.text.length) return undefined
+  cursor.at += found.length
+  return Number(found.replaceAll(',', ''))
 }

@@ -9,7 +9,8 @@ import { maxDepth, readTolerant } from './tolerant'
 export function readJson(text: string): unknown {
   const whole = readWholeJson(text)
   if (whole) return whole.value
-  const found = findReading(text, 'keep')
+  // A reply may carry its JSON escaped once more, as if it stood inside a string.
+  const found = findReading(text, 'keep') ?? findReading(text.replaceAll('\\"', '"'), 'keep')
   if (found) return found.value
   throw new SyntaxError('No JSON value was found in the text.')
 }

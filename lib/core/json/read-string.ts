@@ -7,7 +7,7 @@ const after: Record<Exclude<Place, 'top'>, RegExp> = {
   key: /\s*(?:[:=]|$)/y,
   item: /\s*(?:$|[,\])}]|\/[/*]|#)|\s+["'“‘`]/y,
   member:
-    /\s*(?:$|[}\])]|\/[/*]|#|(?:,\s*)?(?:$|[}\])]|\/[/*]|#|(["'`])(?:(?!\1)[^\\]|\\.)*(?:$|\1\s*(?::|$))|“[^”]*(?:$|”\s*(?::|$))|[\p{L}\p{N}_$-]+\s*(?:[:=]|$)))/suy,
+    /\s*(?:$|[}\])]|\/[/*]|#|(?:[,;]\s*)?(?:$|[}\])]|\/[/*]|#|(["'`])(?:(?!\1)[^\\]|\\.)*(?:$|\1\s*(?::|$))|“[^”]*(?:$|”\s*(?::|$))|[\p{L}\p{N}_$-]+\s*(?:[:=]|$)))/suy,
 }
 
 const escapes: Record<string, string> = {
@@ -49,11 +49,25 @@ export function readString(cursor: Cursor, place: Place): string {
       pieces.push(text.slice(from, cursor.at))
       cursor.at += close.length
       return pieces.join('')
+    } else if (place === 'member' && !tripled && opensNextKey(cursor, close)) {
+      pieces.push(text.slice(from, text.lastIndexOf(',', cursor.at)))
+      return pieces.join('')
     } else cursor.at += 1
   }
   cursor.cut = true
   pieces.push(text.slice(from))
   return pieces.join('').replace(/[\uD800-\uDBFF]$/, '')
+}
+
+const keyBehindQuote = /["'”][\p{L}\p{N}_$-]{1,40}["'”]\s*:/uy
+const shortLookBack = 20
+
+/** True at a quote that begins the next key: then this string was never closed. */
+function opensNextKey(cursor: Cursor, close: string): boolean {
+  const { text, at } = cursor
+  if (text[at] !== close || !/,\s*$/.test(text.slice(Math.max(0, at - shortLookBack), at))) return false
+  keyBehindQuote.lastIndex = at
+  return keyBehindQuote.test(text)
 }
 
 function closes(cursor: Cursor, place: Place): boolean {

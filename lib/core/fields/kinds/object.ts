@@ -61,7 +61,7 @@ function names(type: TypeOf<'object'>): string {
 }
 
 /** `line_items` as `Line Items`. */
-export function titleOf(name: string): string {
+function titleOf(name: string): string {
   return name
     .toLowerCase()
     .replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1))
