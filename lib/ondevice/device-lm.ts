@@ -4,6 +4,7 @@ import type { LanguageModel, LmCall, LmEvent, LmRequest, LmTask } from '../core/
 import type { Field } from '../core/signature'
 import type { DeviceEngines, Variant } from './engines/engine'
 import { createEventQueue } from './solve/event-queue'
+import { createPerceptionCache, type PerceptionCache } from './solve/perception-cache'
 import { isReasoning, reasonFrom } from './solve/reasoning'
 import { createScene } from './solve/scene'
 import { solveField } from './solve/solve-field'
@@ -28,14 +29,20 @@ function typed(field: Field, finding: Finding): Finding {
   }
 }
 
-async function solveTask(
-  task: LmTask,
-  work: { engines: DeviceEngines; variant: Variant; call: LmCall; emit: Emit },
-) {
-  const { engines, variant, call, emit } = work
+interface Work {
+  engines: DeviceEngines
+  cache: PerceptionCache
+  variant: Variant
+  call: LmCall
+  emit: Emit
+}
+
+async function solveTask(task: LmTask, work: Work) {
+  const { engines, cache, variant, call, emit } = work
   const { outputs } = task.signature
   const scene = createScene({
     engines,
+    cache,
     variant,
     task,
     media: call.media,
@@ -68,6 +75,7 @@ const noTask = new AppError({
  * `error` event; an abort is thrown.
  */
 export function createDeviceLm(engines: DeviceEngines): LanguageModel {
+  const cache = createPerceptionCache()
   return async function* deviceLm(request: LmRequest, call: LmCall) {
     call.signal.throwIfAborted()
     const { task } = request
@@ -79,7 +87,7 @@ export function createDeviceLm(engines: DeviceEngines): LanguageModel {
     const queue = createEventQueue<LmEvent>()
     const stop = () => queue.close(call.signal.reason)
     call.signal.addEventListener('abort', stop, { once: true })
-    solveTask(task, { engines, variant, call, emit: queue.push })
+    solveTask(task, { engines, cache, variant, call, emit: queue.push })
       .catch((error: unknown) => {
         if (isAbort(error) || call.signal.aborted) return queue.close(error)
         queue.push({ type: 'error', error: toErrorInfo(error) })

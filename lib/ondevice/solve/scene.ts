@@ -9,6 +9,7 @@ import type {
   Transcript,
   Variant,
 } from '../engines/engine'
+import type { PerceptionCache } from './perception-cache'
 import { type Line, rowsOf } from './text/line'
 import { sentencesOf } from './text/sentences'
 
@@ -29,6 +30,7 @@ export interface SceneOptions {
   task: LmTask
   media: MediaSource
   signal: AbortSignal
+  cache: PerceptionCache
   onProgress(progress: EngineProgress): void
 }
 
@@ -69,16 +71,8 @@ function textInputs(fields: readonly Field[], values: Values): TextInput[] {
   })
 }
 
-function memo<T>(cache: Map<string, unknown>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = cache.get(key) as Promise<T> | undefined
-  if (known) return known
-  const made = make()
-  cache.set(key, made)
-  return made
-}
-
 /** Opens the inputs of a task as evidence. Nothing is perceived before a solver asks for it. */
-export function createScene(options: SceneOptions, cache = new Map<string, unknown>()): Scene {
+export function createScene(options: SceneOptions, running = new Map<string, Promise<unknown>>()): Scene {
   const { engines, variant, task, signal, onProgress } = options
   const call = { signal, onProgress }
   const media = task.signature.inputs.flatMap(({ name }) =>
@@ -90,22 +84,30 @@ export function createScene(options: SceneOptions, cache = new Map<string, unkno
   const question = typed.find(({ input }) => questionNames.test(input))
   const texts = typed.filter(({ input }) => !questionNames.test(input) && !wishNames.test(input))
 
-  function perceive<T>(what: string, { ref }: MediaInput, work: (blob: Blob) => Promise<T>): Promise<T> {
-    return memo(cache, `${what} ${ref.id}`, async () => {
+  function once<T>(key: string, work: () => Promise<T>): Promise<T> {
+    signal.throwIfAborted()
+    const known = options.cache.get(key)
+    if (known !== undefined) return Promise.resolve(known as T)
+    const started = running.get(key) as Promise<T> | undefined
+    if (started) return started
+    const made = work().then((result) => {
       signal.throwIfAborted()
-      const result = await work(await options.media(ref))
-      signal.throwIfAborted()
+      options.cache.set(key, result)
       return result
     })
+    running.set(key, made)
+    return made
   }
+  const perceive = <T>(what: string, { ref }: MediaInput, work: (blob: Blob) => Promise<T>) =>
+    once(`${what} ${ref.id}`, async () => work(await options.media(ref)))
 
   const printed = async (image: MediaInput): Promise<Line[]> => {
-    const page = await perceive('read', image, (blob) => engines.readText(blob, variant, call))
+    const page = await perceive(`read ${variant}`, image, (blob) => engines.readText(blob, variant, call))
     const lines = page.lines.map((line) => ({ ...line, input: image.input, mediaId: image.ref.id }))
     return rowsOf(lines.filter((line) => line.text.trim()))
   }
   const transcript = (clip: MediaInput) =>
-    perceive('hear', clip, (blob) => engines.transcribe(blob, variant, call))
+    perceive(`hear ${variant}`, clip, (blob) => engines.transcribe(blob, variant, call))
 
   async function spoken(clip: MediaInput): Promise<Line[]> {
     const { segments } = await transcript(clip)
@@ -144,11 +146,11 @@ export function createScene(options: SceneOptions, cache = new Map<string, unkno
     imageVector: (image) => perceive('image vector', image, (blob) => engines.imageVector(blob, call)),
     audioVector: (clip) => perceive('audio vector', clip, (blob) => engines.audioVector(blob, call)),
     textVectors: (wanted) =>
-      memo(cache, `vectors ${JSON.stringify(wanted)}`, () => engines.textVectors(wanted, call)),
+      once(`vectors ${JSON.stringify(wanted)}`, () => engines.textVectors(wanted, call)),
     scorePhrases: (clip, phrases) =>
       perceive(`phrases ${JSON.stringify(phrases)}`, clip, (blob) =>
         engines.scorePhrases(blob, phrases, call),
       ),
-    of: (values) => createScene({ ...options, task: { ...task, inputs: values } }, cache),
+    of: (values) => createScene({ ...options, task: { ...task, inputs: values } }, running),
   }
 }

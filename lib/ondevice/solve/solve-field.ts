@@ -1,16 +1,20 @@
 import type { Field } from '../../core/signature'
 import { askOf } from './ask'
+import { createNested } from './compose/nested'
 import { solvers } from './index'
 import type { Scene } from './scene'
 import { type Ask, abstain, type Finding } from './solver'
 
 /** Solvers in order of fitness for the field. */
 function suited(ask: Ask, scene: Scene) {
-  return solvers
+  return [...solvers, nested]
     .map((solver) => ({ solver, fit: solver.suits(ask, scene) }))
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)
 }
+
+/** Members of objects are asked of the whole registry again, which the registry itself cannot name. */
+const nested = createNested(solveAsk)
 
 /** Answers one ask with the best-suited solver that finds something; all empty-handed, the first says why. */
 export async function solveAsk(ask: Ask, scene: Scene): Promise<Finding> {

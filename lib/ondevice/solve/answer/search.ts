@@ -1,0 +1,62 @@
+import type { Scene } from '../scene'
+import { abstain, confidenceOf, type Finding } from '../solver'
+import { boxOfText, type Line, sourceOf } from '../text/line'
+import { findPattern } from '../text/patterns'
+import { rankLines } from '../text/rank'
+import { legible } from '../visual/seen'
+import type { QuestionKind } from './question'
+import { patternOf, properNames, spanOf } from './span'
+
+/** Below this nothing in the evidence is near enough to the question to be an answer. */
+const nearEnough = 0.3
+
+function hasKind(line: Line, kind: QuestionKind): number {
+  const pattern = patternOf(kind)
+  if (pattern) return findPattern(pattern, line.text).length > 0 ? 0.25 : -0.1
+  if (kind === 'who')
+    return properNames(line.text).length > 0 || /\b(this is|my name is)\b/i.test(line.text) ? 0.2 : 0
+  return 0
+}
+
+/** Each line with its neighbours joined where a sentence runs on, so that an answer broken over lines is found. */
+function passages(lines: readonly Line[]): Line[] {
+  return lines.filter((line) => line.text.trim().length > 1)
+}
+
+export interface Wanted {
+  question: string
+  kind: QuestionKind
+  /** True when a few words are wanted rather than a sentence. */
+  brief: boolean
+  /** How near a line must be, 0..1; higher when nobody asked in words. */
+  threshold?: number | undefined
+}
+
+/** Searches the text evidence for the line that answers, and takes the words of the right kind out of it. */
+export async function searchAnswer(wanted: Wanted, scene: Scene): Promise<Finding> {
+  const lines = passages(legible(await scene.lines()))
+  if (lines.length === 0) return abstain('There is no text, print or speech in which to look for an answer.')
+  const ranked = await rankLines(wanted.question, lines, {
+    scene,
+    bonus: (line) => hasKind(line, wanted.kind),
+  })
+  for (const { line, overlap, sense, score } of ranked.slice(0, 3)) {
+    const span = spanOf(line.text, wanted)
+    if (!span) continue
+    const near = score >= (wanted.threshold ?? nearEnough) && (overlap > 0 || sense > 0.35 || span.sure)
+    if (!near) continue
+    return {
+      value: span.text,
+      how: span.sure
+        ? 'Words of the right kind in the line nearest to the question.'
+        : 'The line nearest to the question; the answer stands in it or is it.',
+      confidence: confidenceOf(Math.min(0.9, 0.25 + score * 0.6 + (span.sure ? 0.1 : 0)) * line.confidence),
+      sources: [{ ...sourceOf(line), box: boxOfText(line, span.text) }],
+    }
+  }
+  const closest = ranked[0]?.line
+  return abstain(
+    'Nothing that was read or heard answers this; a model that understands images or speech as a whole may.',
+    closest ? [sourceOf(closest)] : [],
+  )
+}

@@ -1,0 +1,102 @@
+import { findPattern, type PatternKind } from '../text/patterns'
+import { alike, contentStems, isStopWord, wordsOf } from '../text/words'
+import type { QuestionKind } from './question'
+
+const patternKinds = new Set<string>([
+  'email',
+  'url',
+  'phone',
+  'time',
+  'percent',
+  'money',
+  'date',
+  'duration',
+  'number',
+  'postcode',
+  'code',
+])
+const properName =
+  /(?:\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?\b\p{Lu}[\p{L}'’-]+(?:\s(?:(?:of|de|van|der|the|and|&)\s)?\p{Lu}[\p{L}'’-]+)*/gu
+const introduced =
+  /\b(?:this is|my name is|i am|i'm|it's|name:|signed|from|by|called|speaking with|regards,?)\s+((?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,3})/u
+const placed =
+  /\b(?:in|at|near|from|to|on|inside|outside|behind|under|beside|opposite)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’.-]+(?:,?\s(?:of\s)?\p{Lu}[\p{L}'’.-]+)*)|(?:[\p{Ll}]+(?:\s[\p{Ll}]+)?))/u
+
+export function patternOf(kind: QuestionKind): PatternKind | undefined {
+  return patternKinds.has(kind) ? (kind as PatternKind) : undefined
+}
+
+/** Proper names of a text: words with a capital that do not merely open a sentence. */
+export function properNames(text: string): string[] {
+  return [...text.matchAll(properName)].flatMap(({ 0: match, index }) => {
+    const opens = index === 0 || /[.!?]\s*$/.test(text.slice(0, index))
+    const words = match.split(/\s+/)
+    if (!opens) return [match]
+    if (isStopWord(wordsOf(words[0] ?? '')[0] ?? '') || words.length === 1)
+      return words.length > 1 ? [words.slice(1).join(' ')] : []
+    return [match]
+  })
+}
+
+function name(text: string, question: string): string | undefined {
+  const asked = new Set(wordsOf(question))
+  const given = introduced.exec(text)?.[1]
+  if (given) return given
+  return properNames(text).find((one) => wordsOf(one).some((word) => !asked.has(word)))
+}
+
+/** Pieces of a sentence between commas, `because`, `and that`, dashes and the like. */
+function clauses(sentence: string): string[] {
+  return sentence
+    .split(/[,;:–—]\s+|\s+(?:because|but|so that|and then|which|while)\s+/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+/** The clause that shares most words with the question, without the shared opening words. */
+function clause(sentence: string, question: string): string | undefined {
+  const wanted = contentStems(question)
+  const scored = clauses(sentence).map((part) => {
+    const stems = contentStems(part)
+    const shared = wanted.filter((word) => stems.some((one) => alike(one, word))).length
+    const fresh = stems.filter((word) => !wanted.some((one) => alike(one, word))).length
+    return { part, score: shared + (fresh > 0 ? 0.5 : -1) }
+  })
+  const best = scored.sort((a, b) => b.score - a.score)[0]
+  return best && best.part.length < sentence.length ? best.part.replace(/[.!?]+$/, '') : undefined
+}
+
+/** The value beside a label the question names: `Invoice No: 417` for "what is the invoice number". */
+export function besideLabel(line: string, question: string): string | undefined {
+  const [, label = '', value = ''] = /^\s*([^:]{2,40}?)\s*[:#]\s*(\S.*)$/.exec(line) ?? []
+  const wanted = contentStems(question)
+  const stems = contentStems(label)
+  return stems.length > 0 && stems.some((one) => wanted.some((word) => alike(one, word)))
+    ? value.trim()
+    : undefined
+}
+
+/** The words of a line that answer the question, and whether they are of the kind it asks for. */
+export function spanOf(
+  line: string,
+  { question, kind, brief }: { question: string; kind: QuestionKind; brief: boolean },
+): { text: string; sure: boolean } | undefined {
+  const pattern = patternOf(kind)
+  if (pattern) {
+    const beside = besideLabel(line, question)
+    const inValue = beside && findPattern(pattern, beside)[0]
+    const found = inValue ?? findPattern(pattern, line).at(pattern === 'money' ? -1 : 0)
+    return found ? { text: found, sure: true } : undefined
+  }
+  if (kind === 'who') {
+    const found = name(line, question)
+    return found ? { text: found, sure: true } : undefined
+  }
+  if (kind === 'where') {
+    const found = placed.exec(line)?.[0]
+    return found ? { text: found, sure: true } : undefined
+  }
+  const beside = besideLabel(line, question)
+  if (beside) return { text: beside, sure: true }
+  return { text: brief ? (clause(line, question) ?? line) : line, sure: false }
+}

@@ -1,0 +1,47 @@
+import { cue, isTextual } from '../ask'
+import { abstain, confidenceOf, type Solver } from '../solver'
+import { type Line, sourceOf } from '../text/line'
+
+const spokenWords = ['transcript', 'transcription', 'speech', 'spoken', 'utterance', 'dictation', 'said']
+const printedWords = ['text', 'ocr', 'content', 'transcript', 'transcription', 'markdown', 'lines', 'wording']
+
+function mean(lines: readonly Line[]): number {
+  return lines.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, lines.length)
+}
+
+/** Everything said in the clips, or printed on the images, in order. */
+export const transcript: Solver = {
+  id: 'transcript',
+  suits(ask, scene) {
+    if (!isTextual(ask)) return 0
+    const heard = scene.audio.length > 0 ? cue(ask, [...spokenWords, 'text', 'content']) : 0
+    const read = scene.images.length > 0 ? cue(ask, printedWords) : 0
+    return Math.max(heard, read) * 0.86
+  },
+  async solve(_ask, scene) {
+    if (scene.audio.length > 0) {
+      const heard = await Promise.all(scene.audio.map((clip) => scene.transcript(clip)))
+      const text = heard
+        .map((one) => one.text.trim())
+        .filter(Boolean)
+        .join('\n')
+      if (!text) return abstain('No speech was heard in the clip.')
+      const lines = await scene.lines()
+      const spoken = lines.filter((line) => line.start !== undefined)
+      return {
+        value: text,
+        how: 'Speech to text (English).',
+        confidence: confidenceOf(mean(spoken)),
+        sources: spoken.map((line) => sourceOf(line)),
+      }
+    }
+    const printed = (await Promise.all(scene.images.map((image) => scene.printed(image)))).flat()
+    if (printed.length === 0) return abstain('No text could be read on the image.')
+    return {
+      value: printed.map((line) => line.text).join('\n'),
+      how: 'All print that could be read, row by row.',
+      confidence: confidenceOf(mean(printed)),
+      sources: printed.map((line) => sourceOf(line)),
+    }
+  },
+}

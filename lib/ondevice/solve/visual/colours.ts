@@ -1,0 +1,50 @@
+import type { EvidenceSource } from '../../../core/evidence'
+import type { Scene } from '../scene'
+
+/** Colours by share of all images, most common first, with where they come from. */
+export async function coloursOf(scene: Scene): Promise<{ name: string; share: number; hex: string }[]> {
+  const facts = await Promise.all(scene.images.map((image) => scene.facts(image)))
+  const sums = new Map<string, { share: number; hex: string }>()
+  for (const { name, share, hex } of facts.flatMap((one) => one.colors)) {
+    const known = sums.get(name)
+    sums.set(name, { share: (known?.share ?? 0) + share / facts.length, hex: known?.hex ?? hex })
+  }
+  return [...sums].map(([name, one]) => ({ name, ...one })).sort((a, b) => b.share - a.share)
+}
+
+/** The colours that stand out: a twentieth of the picture or more, at most five. */
+export async function mainColours(scene: Scene): Promise<string[]> {
+  const all = await coloursOf(scene)
+  const large = all.filter(({ share }) => share >= 0.05)
+  return (large.length > 0 ? large : all.slice(0, 1)).slice(0, 5).map(({ name }) => name)
+}
+
+export async function colourSources(scene: Scene): Promise<EvidenceSource[]> {
+  const colours = await coloursOf(scene)
+  const image = scene.images[0]
+  if (!image) return []
+  return colours.slice(0, 5).map(({ name, share, hex }) => ({
+    input: image.input,
+    mediaId: image.ref.id,
+    text: `${name} ${hex}`,
+    score: Math.round(share * 100) / 100,
+  }))
+}
+
+const warm = new Set(['red', 'orange', 'yellow', 'brown', 'gold', 'pink', 'beige'])
+const cool = new Set(['blue', 'cyan', 'teal', 'green', 'purple', 'violet', 'navy'])
+
+/** Light and warmth of the images in words, from pixels alone: `dark, warm`. */
+export async function lightWords(scene: Scene): Promise<{ light: string; warmth: string }> {
+  const facts = await Promise.all(scene.images.map((image) => scene.facts(image)))
+  const brightness = facts.reduce((sum, one) => sum + one.brightness, 0) / Math.max(1, facts.length)
+  const colours = await coloursOf(scene)
+  const share = (set: Set<string>) =>
+    colours
+      .filter(({ name }) => name.split(' ').some((word) => set.has(word)))
+      .reduce((sum, one) => sum + one.share, 0)
+  const light = brightness < 0.3 ? 'dark' : brightness > 0.7 ? 'bright' : 'evenly lit'
+  const [hot, cold] = [share(warm), share(cool)]
+  const warmth = hot > cold + 0.1 ? 'warm' : cold > hot + 0.1 ? 'cool' : 'neutral'
+  return { light, warmth }
+}
