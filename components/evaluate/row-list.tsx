@@ -1,0 +1,99 @@
+import { Check, CircleAlert, X } from 'lucide-react'
+import { useState } from 'react'
+import { formatMs } from '@/components/results/format'
+import { ValueView } from '@/components/results/value-view'
+import { Button } from '@/components/ui/button'
+import type { EvaluatedRow } from '@/lib/core/evaluate'
+import { compareValues } from '@/lib/core/metrics/compare-values'
+import type { Signature } from '@/lib/core/signature'
+
+const firstRows = 50
+
+function misses(row: EvaluatedRow): number {
+  if (row.error) return Number.POSITIVE_INFINITY
+  return Object.entries(row.example.expected).filter(
+    ([name, label]) => !compareValues(label, row.outputs?.[name] ?? null).exact,
+  ).length
+}
+
+/** Every example: those that failed first, then those with wrong fields, then the rest. */
+export function RowList({ rows, signature }: { rows: readonly EvaluatedRow[]; signature: Signature }) {
+  const [all, setAll] = useState(false)
+  const sorted = rows.toSorted((a, b) => {
+    const [left, right] = [misses(a), misses(b)]
+    return left === right ? 0 : right - left
+  })
+  const shown = all ? sorted : sorted.slice(0, firstRows)
+  return (
+    <section aria-label="Examples" className="space-y-2">
+      <h2 className="font-medium text-sm">Examples, wrong ones first</h2>
+      <ul className="divide-y divide-line rounded-panel border border-line bg-surface">
+        {shown.map((row) => (
+          <li key={row.example.name} className="px-3.5 py-2.5 text-sm">
+            <div className="flex items-baseline justify-between gap-3">
+              <span className="min-w-0 truncate font-medium">{row.example.name}</span>
+              <span className="tabular shrink-0 text-muted text-xs">{formatMs(row.ms)}</span>
+            </div>
+            {row.error ? (
+              <p className="mt-1 flex gap-1.5">
+                <CircleAlert size={14} aria-hidden="true" className="mt-0.5 shrink-0 text-bad" />
+                {row.error}
+              </p>
+            ) : (
+              <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-[8rem_1fr]">
+                {signature.outputs.map(({ name, type }) => (
+                  <FieldRow key={name} name={name} row={row} type={type} />
+                ))}
+              </dl>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sorted.length > shown.length ? (
+        <Button size="sm" onClick={() => setAll(true)}>
+          Show all {sorted.length}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function FieldRow({
+  name,
+  row,
+  type,
+}: {
+  name: string
+  row: EvaluatedRow
+  type: Signature['outputs'][number]['type']
+}) {
+  const answer = row.outputs?.[name] ?? null
+  const label = row.example.expected[name]
+  const right = label !== undefined && compareValues(label, answer).exact
+  return (
+    <>
+      <dt className="flex items-center gap-1.5 self-start font-mono text-muted text-xs leading-5">
+        {label === undefined ? (
+          <span className="w-3" />
+        ) : right ? (
+          <Check size={12} aria-label="Right" className="text-good" />
+        ) : (
+          <X size={12} aria-label="Wrong" className="text-bad" />
+        )}
+        {name}
+      </dt>
+      <dd className="min-w-0">
+        {answer === null ? (
+          <span className="text-muted">Not found</span>
+        ) : (
+          <ValueView value={answer} type={type} />
+        )}
+        {label === undefined || right ? null : (
+          <div className="text-muted text-xs">
+            Expected: <ValueView value={label} type={type} />
+          </div>
+        )}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import { AppError } from '../core/errors'
+import type { Signature, Value, Values } from '../core/signature'
+
+/** A file with the folder it was picked from, where the browser tells. */
+export interface PickedFile extends Blob {
+  readonly name: string
+  readonly webkitRelativePath?: string | undefined
+}
+
+/** A medium and its labels: files of the same name but for the ending. */
+export interface LabelledFile {
+  name: string
+  medium?: PickedFile | undefined
+  labels: PickedFile
+}
+
+export interface Pairing {
+  examples: readonly LabelledFile[]
+  /** Media without a label file of the same name: they take no part. */
+  unlabelled: readonly string[]
+}
+
+const pathOf = (file: PickedFile) => file.webkitRelativePath || file.name
+const stemOf = (path: string) => path.replace(/\.[^./]*$/, '')
+const isLabels = (file: PickedFile) => /\.json$/i.test(file.name)
+const isHidden = (file: PickedFile) => file.name.startsWith('.')
+const byPath = (a: PickedFile, b: PickedFile) => (pathOf(a) < pathOf(b) ? -1 : 1)
+
+/** Pairs media with label files, in the order of their names; hidden files are left out. */
+export function pairFiles(files: readonly PickedFile[]): Pairing {
+  const sorted = files.filter((file) => !isHidden(file)).toSorted(byPath)
+  const labels = sorted.filter(isLabels)
+  const media = sorted.filter((file) => !isLabels(file))
+  const stems = new Set(labels.map((file) => stemOf(pathOf(file))))
+  return {
+    examples: labels.map((file) => {
+      const stem = stemOf(pathOf(file))
+      const medium = media.find((other) => stemOf(pathOf(other)) === stem)
+      return { name: (medium ?? file).name, medium, labels: file }
+    }),
+    unlabelled: media.filter((file) => !stems.has(stemOf(pathOf(file)))).map((file) => file.name),
+  }
+}
+
+/**
+ * What a label file says of each field, by name: values of input fields are asked with, values of output fields are
+ * what is expected. One lone value for one lone output may go by any name. Throws AppError `invalid`.
+ */
+export function readLabels(
+  text: string,
+  name: string,
+  signature: Signature,
+): { inputs: Values; expected: Values } {
+  const data = parse(text, name)
+  const pick = (fields: readonly { name: string }[]): Values =>
+    Object.fromEntries(fields.flatMap((field) => entryOf(data, field.name)))
+  const inputs = pick(signature.inputs)
+  const expected = pick(signature.outputs)
+  if (Object.keys(expected).length > 0) return { inputs, expected }
+  const rest = Object.entries(data).filter(([key]) => inputs[key] === undefined)
+  const [output] = signature.outputs
+  if (output && rest.length === 1 && signature.outputs.length === 1)
+    return { inputs, expected: { [output.name]: rest[0]?.[1] ?? null } }
+  const wanted = signature.outputs.map((field) => field.name).join(', ')
+  throw new AppError({
+    code: 'invalid',
+    message: `${name} has no label for any output of the signature (${wanted}). Name its keys like the output fields.`,
+  })
+}
+
+function entryOf(data: Values, name: string): [string, Value][] {
+  const value = Object.hasOwn(data, name) ? data[name] : undefined
+  return value === undefined ? [] : [[name, value]]
+}
+
+function parse(text: string, name: string): Values {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch {
+    data = undefined
+  }
+  if (data !== null && typeof data === 'object' && !Array.isArray(data)) return data as Values
+  throw new AppError({
+    code: 'invalid',
+    message: `${name} does not hold a JSON object of labels, such as {"total": "9.00"}. The other files are not affected.`,
+  })
+}
