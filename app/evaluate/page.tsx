@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { EvaluatePage, type EvaluateQuery } from '@/components/evaluate/evaluate-page'
 
-export const metadata: Metadata = { title: 'Evaluate · Facet' }
+export const metadata: Metadata = { title: 'Evaluate' }
 
 const names = ['signature', 'model', 'metric', 'module', 'limit'] as const
 
