@@ -56,6 +56,7 @@ describe('readJson reads what models write', () => {
     ['cut in an escape', '{"a": "x\\u00', { a: 'x' }],
     ['cut in a surrogate pair', '{"a": "x\\ud83d', { a: 'x' }],
     ['a wrong closer', '{"a": [1, 2}', { a: [1, 2] }],
+    ['a forgotten closer', '[{"a": [1, 2}, {"b": 3}]', [{ a: [1, 2] }, { b: 3 }]],
     ['a stray closer', '{"a": 1]}', { a: 1 }],
     ['citation marks before', 'As in [1] and [2, 3]: {"a": 1}', { a: 1 }],
     ['braces in prose before', 'Use {braces} like so: {"a": 1}', { a: 1 }],
