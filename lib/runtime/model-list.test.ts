@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { ModelInfo } from '../core/lm/model-info'
+import { serverModels } from './model-list'
+
+const signal = new AbortController().signal
+const model: ModelInfo = {
+  id: 'openai/m',
+  provider: 'openai',
+  label: 'm',
+  input: ['text', 'image'],
+  structured: 'schema',
+  ready: true,
+  onDevice: false,
+}
+
+function memory() {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  }
+}
+
+const online = () => Promise.resolve(Response.json({ models: [model] }))
+const offline = () => Promise.reject(new TypeError('Failed to fetch'))
+
+describe('serverModels', () => {
+  it('gives what the server offers', async () => {
+    expect(await serverModels(signal, { url: '/x', fetch: online, remember: memory() })).toEqual([model])
+  })
+
+  it('remembers them for when it cannot be reached, as not ready', async () => {
+    const remember = memory()
+    await serverModels(signal, { url: '/x', fetch: online, remember })
+    expect(await serverModels(signal, { url: '/x', fetch: offline, remember })).toEqual([
+      { ...model, ready: false, reason: expect.stringContaining('cannot be reached') },
+    ])
+  })
+
+  it.each([
+    ['cannot be reached', offline],
+    ['answers nonsense', () => Promise.resolve(new Response('<html>'))],
+    ['answers models that are none', () => Promise.resolve(Response.json({ models: [{ id: 5 }] }))],
+    ['fails', () => Promise.resolve(Response.json({ code: 'internal' }, { status: 500 }))],
+  ])('gives none when the server %s and nothing is remembered', async (_, fetch) => {
+    expect(await serverModels(signal, { url: '/x', fetch, remember: memory() })).toEqual([])
+  })
+
+  it('works where storage is forbidden', async () => {
+    const forbidden = () => {
+      throw new DOMException('no', 'SecurityError')
+    }
+    const remember = { getItem: forbidden, setItem: forbidden }
+    expect(await serverModels(signal, { url: '/x', fetch: online, remember })).toEqual([model])
+    expect(await serverModels(signal, { url: '/x', fetch: offline, remember })).toEqual([])
+  })
+
+  it('passes an abort on', async () => {
+    const abort = AbortSignal.abort()
+    await expect(serverModels(abort, { url: '/x', fetch: () => Promise.reject(abort.reason) })).rejects.toBe(
+      abort.reason,
+    )
+  })
+})
