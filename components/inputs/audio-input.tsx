@@ -25,8 +25,11 @@ export function AudioInput({ field, many }: { field: string; many: boolean }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div key={`${clip.id} ${index}`} className="border-line not-first:border-t">
           <ClipView field={field} clip={clip} index={index} />
-          <div className="flex items-center gap-2 border-line border-t py-1.5 pr-1.5 pl-3">
-            <p className="tabular min-w-0 flex-1 truncate text-muted text-xs" title={clip.url ?? clip.name}>
+          <div className="flex flex-wrap items-center justify-end gap-x-2 border-line border-t py-1.5 pr-1.5 pl-3">
+            <p
+              className="tabular min-w-0 flex-1 truncate text-muted text-xs max-sm:basis-full max-sm:pt-1"
+              title={clip.url ?? clip.name}
+            >
               {clip.name ? <span className="text-ink">{clip.name}</span> : null}
               {clip.name ? ' · ' : ''}
               {factsOf(clip)}

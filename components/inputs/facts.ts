@@ -23,7 +23,6 @@ export function formatFine(seconds: number): string {
 export function factsOf(ref: MediaRef): string {
   const facts = [
     ref.width && ref.height ? `${ref.width} × ${ref.height}` : undefined,
-    ref.seconds === undefined ? undefined : formatFine(ref.seconds),
     ref.sampleRate ? `${ref.sampleRate / 1000} kHz mono` : undefined,
     formatBytes(ref.bytes),
   ]

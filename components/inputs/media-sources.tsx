@@ -75,9 +75,9 @@ export function MediaSources({
       </span>
     )
   return (
-    <div className="flex flex-col items-center gap-3 px-4 pt-6 pb-4 text-center">
+    <div className="flex flex-col items-center gap-3 px-4 pt-5 pb-4 text-center pointer-coarse:pt-3">
       {input}
-      <p className="text-muted text-sm">
+      <p className="text-muted text-sm pointer-coarse:hidden">
         {kind === 'image' ? 'Drop or paste a picture' : 'Speak, or drop or paste a clip'}
         {many ? ', or several' : ''}
       </p>

@@ -9,13 +9,14 @@ import { SampleArt } from './sample-art'
 /** Where an empty page begins: examples that answer with one click. */
 export function FirstVisit() {
   return (
-    <section aria-label="Examples" className="mx-auto w-full max-w-4xl px-4 py-8 sm:px-8 lg:py-12">
-      <h1 className="font-medium text-2xl tracking-tight">See it work on a sample</h1>
+    <section aria-label="Examples" className="mx-auto w-full max-w-4xl px-4 py-5 sm:px-8 lg:py-10">
+      <h1 className="font-medium text-xl tracking-tight sm:text-2xl">See it work on a sample</h1>
       <p className="mt-1.5 max-w-xl text-base text-muted">
-        Each opens with its own picture or clip and is answered by models on this device: no key, no upload.
-        Or drop anything of your own anywhere on this page.
+        Each opens with its own picture or clip and is answered by models on this device: no key, no upload.{' '}
+        <span className="pointer-coarse:hidden">Or drop anything of your own anywhere on this page.</span>
+        <span className="hidden pointer-coarse:inline">Or add something of your own below.</span>
       </p>
-      <div className="mt-6 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      <div className="mt-5 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {gallery.map((entry) => (
           <Card key={entry.id} entry={entry} />
         ))}
@@ -33,13 +34,13 @@ function Card({ entry }: { entry: GalleryEntry }) {
       type="button"
       data-testid={listed ? undefined : `gallery-${entry.id}`}
       onClick={() => void pickGallery(app, entry)}
-      className="group flex flex-col overflow-hidden rounded-panel border border-line bg-surface text-left transition-colors duration-quick hover:border-accent"
+      className="group flex overflow-hidden sm:flex-col rounded-panel border border-line bg-surface text-left transition-colors duration-quick hover:border-accent"
     >
       <SampleArt entry={entry} />
-      <span className="flex flex-1 flex-col gap-1 p-3">
+      <span className="flex min-w-0 flex-1 flex-col gap-1 p-3">
         <span className="font-medium text-base">{entry.title}</span>
         <span className="text-muted text-sm">{entry.note}</span>
-        <span className="mt-auto truncate pt-2 font-mono text-muted text-xs">
+        <span className="mt-auto truncate pt-2 font-mono max-sm:hidden text-muted text-xs">
           {printSignature(entry.signature)}
         </span>
         <span className="flex items-center gap-1 pt-1 font-medium text-accent text-sm">

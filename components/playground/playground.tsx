@@ -23,7 +23,7 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
     if (busy && matchMedia('(max-width: 1023px)').matches) answers.current?.scrollIntoView({ block: 'start' })
   }, [busy])
   return (
-    <main className="min-h-0 flex-1 lg:grid lg:grid-cols-[minmax(380px,460px)_minmax(0,1fr)]">
+    <main className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(380px,460px)_minmax(0,1fr)]">
       <WindowIntake />
       <div
         className={`space-y-4 border-line p-4 lg:overflow-y-auto lg:border-r ${ready ? '' : 'invisible'}`}
@@ -32,9 +32,18 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
         {editor}
         <InputsPane />
       </div>
-      <div ref={answers} className="min-w-0 scroll-mt-12 border-line max-lg:border-t lg:overflow-y-auto">
-        {ready ? begun || ran ? results : <FirstVisit /> : null}
-      </div>
+      {ready && !begun && !ran ? (
+        <div className="border-line max-lg:order-first max-lg:border-b lg:overflow-y-auto">
+          <FirstVisit />
+        </div>
+      ) : (
+        <div
+          ref={answers}
+          className="min-w-0 scroll-mt-12 border-line p-4 max-lg:min-h-[calc(100dvh-48px)] max-lg:border-t lg:overflow-y-auto"
+        >
+          {ready ? results : null}
+        </div>
+      )}
     </main>
   )
 }

@@ -3,6 +3,15 @@ import type { GalleryEntry } from '@/lib/core/gallery'
 /** px heights of the bars that stand for a clip. */
 const bars = [8, 20, 34, 16, 44, 28, 52, 24, 38, 60, 30, 46, 18, 56, 36, 22, 48, 14, 32, 42, 20, 10, 26, 12]
 
+/** Which part of its picture shows what an example is about. */
+const crops: Record<string, string> = {
+  receipt: 'object-top',
+  'image-qa': 'object-[50%_64%]',
+  'describe-image': 'object-[0%_40%]',
+  'image-content-analysis': 'object-[50%_100%]',
+  'image-prompt-refiner': 'object-[100%_70%]',
+}
+
 /** What an example works on: its picture, or a waveform. */
 export function SampleArt({ entry }: { entry: GalleryEntry }) {
   const path = Object.values(entry.sample).flatMap((sample) => ('path' in sample ? [sample.path] : []))[0]
@@ -13,17 +22,17 @@ export function SampleArt({ entry }: { entry: GalleryEntry }) {
         src={path}
         alt=""
         loading="lazy"
-        className="h-32 w-full border-line border-b bg-sunken object-cover object-top"
+        className={`w-24 shrink-0 border-line bg-sunken object-cover max-sm:border-r sm:h-32 sm:w-full sm:border-b ${crops[entry.id] ?? 'object-center'}`}
       />
     )
   return (
     <span
-      className="flex h-32 w-full items-center justify-center gap-1 border-line border-b bg-sunken"
+      className="flex w-24 shrink-0 items-center justify-center gap-1 overflow-hidden border-line bg-sunken max-sm:border-r sm:h-32 sm:w-full sm:border-b"
       aria-hidden="true"
     >
       {bars.map((height, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars never change
-        <span key={index} className="w-1 rounded-full bg-accent/60" style={{ height }} />
+        <span key={index} className="w-1 shrink-0 rounded-full bg-accent/60" style={{ height }} />
       ))}
     </span>
   )

@@ -8,7 +8,8 @@ export function TextArea({
   minRows = 1,
   ...rest
 }: ComponentProps<'textarea'> & { value: string; minRows?: number }) {
-  const shape = 'col-start-1 row-start-1 w-full whitespace-pre-wrap break-words px-2.5 py-1.5'
+  const shape =
+    'col-start-1 row-start-1 w-full whitespace-pre-wrap break-words px-2.5 py-1.5 pointer-coarse:py-3'
   return (
     <div className={cx('control-box grid text-base', className)}>
       <div aria-hidden="true" className={cx(shape, 'invisible')} style={{ minHeight: minRows * 20 + 12 }}>
