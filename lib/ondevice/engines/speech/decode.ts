@@ -78,7 +78,7 @@ export async function decodeSpeech(
     }
     const best = ended.reduce((top, reading) => Math.max(top, score(reading)), Number.NEGATIVE_INFINITY)
     const hope = open.some((beam) => score(beam) > best)
-    if (open.length === 0 || ended.length >= width || (ended.length > 0 && !hope)) break
+    if (open.length === 0 || (ended.length > 0 && !hope)) break
     const places = open.map(({ place }) => place)
     const same = places.length === beams.length && places.every((place, index) => place === index)
     beams = open

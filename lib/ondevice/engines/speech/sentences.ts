@@ -24,17 +24,22 @@ export function toSegments(
 }
 
 function splitSentences(reading: Reading, decode: (tokens: readonly number[]) => string) {
+  const { tokens, logProbs } = reading
+  const whole = decode(tokens)
   const parts: { text: string; confidence: number }[] = []
   let from = 0
-  for (const at of reading.tokens.keys()) {
-    const text = decode(reading.tokens.slice(from, at + 1)).trim()
-    const next = decode(reading.tokens.slice(from, at + 2)).slice(text.length)
-    const ends = /[.!?]["')]?$/.test(text) && /^\s+\S/.test(next)
-    if (!ends && at < reading.tokens.length - 1) continue
-    const logProbs = reading.logProbs.slice(from, at + 1)
-    const confidence = logProbs.reduce((sum, value) => sum + Math.exp(value), 0) / logProbs.length
+  let textFrom = 0
+  for (const at of tokens.keys()) {
+    // Decoded from the first token on: a token's text can depend on those before it.
+    const textTo = decode(tokens.slice(0, at + 1)).length
+    const text = whole.slice(textFrom, textTo).trim()
+    const ends = /[.!?]["')]?$/.test(text) && whole[textTo] === ' '
+    if (!ends && at < tokens.length - 1) continue
+    const mine = logProbs.slice(from, at + 1)
+    const confidence = mine.reduce((sum, value) => sum + Math.exp(value), 0) / mine.length
     if (text) parts.push({ text, confidence })
     from = at + 1
+    textFrom = textTo
   }
   return parts
 }
