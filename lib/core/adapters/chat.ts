@@ -1,4 +1,4 @@
-import { displayType } from '../fields/display'
+import { promptType } from '../fields/display'
 import { typeHint } from '../fields/hint'
 import { partialJson } from '../json/partial-json'
 import type { Field, Signature } from '../signature'
@@ -74,7 +74,7 @@ function systemText(signature: Signature): string {
 function requirementText(signature: Signature): string {
   const wanted = signature.outputs.map(({ name, type }) => {
     const marker = `\`[[ ## ${name} ## ]]\``
-    return type.kind === 'str' ? marker : `${marker} (a valid \`${displayType(type)}\`)`
+    return type.kind === 'str' ? marker : `${marker} (a valid \`${promptType(type)}\`)`
   })
   return `Reply with the sections ${wanted.join(', then ')}, in this order, and close with \`${end}\`.`
 }

@@ -1,4 +1,4 @@
-import { displayType } from '../fields/display'
+import { promptType } from '../fields/display'
 import type { Constraints, Field, Signature } from '../signature'
 
 const wordings: readonly (readonly [keyof Constraints, string])[] = [
@@ -33,7 +33,7 @@ function fieldList(fields: readonly Field[]): string {
 function fieldLine(field: Field): string {
   const desc = field.desc && field.desc !== `\${${field.name}}` ? field.desc : ''
   const limits = constraintText(field.constraints)
-  return `\`${field.name}\` (${displayType(field.type)}): ${desc}${limits ? `\nConstraints: ${limits}` : ''}`
+  return `\`${field.name}\` (${promptType(field.type)}): ${desc}${limits ? `\nConstraints: ${limits}` : ''}`
 }
 
 /** The instructions as a block of their own, indented so that they cannot be taken for layout. */

@@ -1,4 +1,4 @@
-import { displayType } from '../fields/display'
+import { promptType } from '../fields/display'
 import { typeHint } from '../fields/hint'
 import { outputSchema } from '../fields/schema'
 import type { TypeSpec } from '../fields/type-spec'
@@ -121,7 +121,7 @@ function systemText(signature: Signature): string {
 
 function requirementText(signature: Signature): string {
   const wanted = signature.outputs.map(({ name, type }) =>
-    type.kind === 'str' ? `\`${name}\`` : `\`${name}\` (a valid \`${displayType(type)}\`)`,
+    type.kind === 'str' ? `\`${name}\`` : `\`${name}\` (a valid \`${promptType(type)}\`)`,
   )
   return `Reply with one JSON object and nothing else; its members, in this order: ${wanted.join(', then ')}.`
 }
