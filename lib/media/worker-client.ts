@@ -4,36 +4,58 @@ import { type Work, type WorkReply, work } from './work'
 /** ms after which the worker is ended when nothing more comes. */
 const idleMs = 30_000
 
-let worker: Worker | undefined
-/** True once a worker has answered: before that, a failure means that its file did not load. */
-let proven = false
+/** Resolves to undefined where no worker can be had: then the page does the work itself. */
+let started: Promise<Worker | undefined> | undefined
 let idle: ReturnType<typeof setTimeout> | undefined
 let last: Promise<unknown> = Promise.resolve()
 
 /**
  * Does one piece of pixel or sample work in the media worker, in the order asked, one at a time; abort ends the worker.
- * Throws Error with the worker's own text, AppError `too-large` when memory ran out, the signal's reason when aborted.
+ * What is listed in `transfer` is handed over, not copied. Throws Error with the worker's own text, AppError
+ * `too-large` when memory ran out, the signal's reason when aborted.
  */
 export function mediaWork<Name extends keyof Work>(
   name: Name,
   args: Parameters<Work[Name]>[0],
-  signal: AbortSignal,
+  call: { signal: AbortSignal; transfer?: Transferable[] | undefined },
 ): Promise<Awaited<ReturnType<Work[Name]>>> {
-  const result = last.then(() => {
-    signal.throwIfAborted()
-    return typeof Worker === 'undefined' ? work[name](args as never) : ask(name, args, signal)
+  const result = last.then(async () => {
+    call.signal.throwIfAborted()
+    started ??= start()
+    const worker = await started
+    call.signal.throwIfAborted()
+    return worker ? ask(worker, { name, args, ...call }) : work[name](args as never)
   })
   last = result.catch(() => undefined)
   return result as Promise<Awaited<ReturnType<Work[Name]>>>
 }
 
-function ask(name: keyof Work, args: unknown, signal: AbortSignal): Promise<unknown> {
+async function start(): Promise<Worker | undefined> {
+  if (typeof Worker === 'undefined') return
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  return new Promise((resolve) => {
+    worker.onmessage = () => resolve(worker)
+    worker.onerror = () => {
+      worker.terminate()
+      resolve(undefined)
+    }
+  })
+}
+
+function ask(
+  worker: Worker,
+  job: { name: string; args: unknown; signal: AbortSignal; transfer?: Transferable[] | undefined },
+): Promise<unknown> {
+  const { name, args, signal, transfer = [] } = job
   clearTimeout(idle)
-  worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  const asked = worker
+  const end = () => {
+    clearTimeout(idle)
+    worker.terminate()
+    started = undefined
+  }
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
-      asked.onmessage = asked.onerror = null
+      worker.onmessage = worker.onerror = null
       signal.removeEventListener('abort', onAbort)
       settle()
     }
@@ -42,25 +64,17 @@ function ask(name: keyof Work, args: unknown, signal: AbortSignal): Promise<unkn
       finish(() => reject(signal.reason))
     }
     signal.addEventListener('abort', onAbort, { once: true })
-    asked.onmessage = ({ data }: MessageEvent<WorkReply>) => {
-      proven = true
+    worker.onmessage = ({ data }: MessageEvent<WorkReply>) => {
       idle = setTimeout(end, idleMs)
       if ('value' in data) return finish(() => resolve(data.value))
       finish(() => reject(data.memory ? noMemory(data.error) : new Error(data.error)))
     }
-    asked.onerror = (event) => {
+    worker.onerror = (event) => {
       end()
-      if (proven) return finish(() => reject(noMemory(event.message)))
-      finish(() => resolve(work[name](args as never)))
+      finish(() => reject(noMemory(event.message)))
     }
-    asked.postMessage({ name, args })
+    worker.postMessage({ name, args }, transfer)
   })
-}
-
-function end() {
-  clearTimeout(idle)
-  worker?.terminate()
-  worker = undefined
 }
 
 function noMemory(detail: string): AppError {

@@ -2,12 +2,14 @@ import { type WorkReply, type WorkRequest, work } from './work'
 
 const scope = globalThis as unknown as {
   onmessage: (event: MessageEvent<WorkRequest>) => void
-  postMessage(reply: WorkReply): void
+  postMessage(message: WorkReply | 'ready'): void
 }
 
 scope.onmessage = ({ data }) => {
   void run(data).then((reply) => scope.postMessage(reply))
 }
+
+scope.postMessage('ready')
 
 async function run({ name, args }: WorkRequest): Promise<WorkReply> {
   try {

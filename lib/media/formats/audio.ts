@@ -44,7 +44,7 @@ async function fromWav(raw: RawMedium, call: IntakeCall): Converted {
   if (rate === speechRate && channels === 1 && bits === 16 && encoding === 'pcm')
     return { sound: { blob, seconds }, change: '' }
   call.onStatus('Converting the sound …')
-  const sound = await mediaWork('wav', { blob }, call.signal)
+  const sound = await mediaWork('wav', { blob }, { signal: call.signal })
   if (!sound) throw refusals.undecodable({ label: 'WAV', saveAs, name })
   return { sound, change: `Converted from ${rate / 1000} kHz, ${channelsSaid(channels)}, ${bits} bit` }
 }
@@ -61,7 +61,10 @@ async function decoded(raw: RawMedium, { signal, onStatus }: IntakeCall): Conver
   if ((seconds ?? 0) <= decoderLimits.seconds && blob.size <= decoderLimits.bytes) {
     const heard = await decodeAudio(blob).catch(() => undefined)
     signal.throwIfAborted()
-    if (heard) return { sound: await mediaWork('samples', heard, signal), change }
+    if (heard) {
+      const transfer = heard.channels.map(({ buffer }) => buffer)
+      return { sound: await mediaWork('samples', heard, { signal, transfer }), change }
+    }
   }
   onStatus('Loading the converter for rare and long sound (32 MB, once) …')
   try {

@@ -27,7 +27,7 @@ export const image: MediaFormat = {
     const plan = imagePlan({ mime, size: stored, bytes })
     onStatus('Reading the picture …')
     try {
-      const made = await mediaWork('image', { blob: new Blob([bytes], { type: mime }), plan }, signal)
+      const made = await mediaWork('image', { blob: new Blob([bytes], { type: mime }), plan }, { signal })
       const notes = plan.reasons.map((reason) => said(reason, { plan, made, before: blob.size, label }))
       const { width, height, thumb } = made
       return { blob: made.blob, facts: { mime: made.blob.type, width, height }, thumb, notes }
