@@ -1,0 +1,89 @@
+import { expect, test, vi } from 'vitest'
+import type { LanguageModel } from '../../core/lm/message'
+import { parseSignature } from '../../core/signature-text'
+import { testApp } from '../test-app'
+import { setColumnOptions } from './columns'
+import { setInput } from './input-values'
+import { keepWorkspace, readKept, restoreWorkspace, toKept } from './persist'
+import { runColumns } from './run'
+import { setSignature } from './signature'
+
+const answering: LanguageModel = async function* () {
+  yield {
+    type: 'field',
+    name: 'answer',
+    value: 'Paris',
+    evidence: { how: 'known', confidence: 1, abstained: false, sources: [] },
+  }
+  yield { type: 'end', stop: 'stop', usage: { input: 3, output: 1 } }
+}
+
+async function worked() {
+  const made = testApp({ lm: answering })
+  setSignature(made.app, parseSignature('question, n: Optional[int] -> answer'))
+  setInput(made.app, 'question', 'Capital of France?')
+  setColumnOptions(made.app, 'c2', { temperature: 0.5 })
+  await runColumns(made.app)
+  const { doc } = made.app.stores.workspace.getState()
+  const { cells } = made.app.stores.runs.getState()
+  return { ...made, doc, cells }
+}
+
+test('work and answers are the same after being kept and read back', async () => {
+  const { doc, cells } = await worked()
+  const read = readKept(structuredClone(toKept(doc, cells)))
+  expect(read?.doc).toEqual(doc)
+  expect(read?.cells.c1).toMatchObject({ status: 'done', outputs: { answer: 'Paris' }, key: cells.c1?.key })
+  expect(read?.cells.c1?.calls[0]?.response?.usage).toEqual({ input: 3, output: 1 })
+})
+
+test.each([undefined, null, 'x', {}, { version: 2 }, { version: 1, doc: {}, cells: {} }])(
+  'what is no kept work is not taken for one: %o',
+  (kept) => expect(readKept(kept)).toBeUndefined(),
+)
+
+test('a damaged answer is left out, the work stays', async () => {
+  const { doc, cells } = await worked()
+  const kept = toKept(doc, cells) as { cells: Record<string, unknown> }
+  kept.cells.c1 = { status: 'done' }
+  expect(Object.keys(readKept(kept)?.cells ?? {})).toEqual(['c2'])
+})
+
+test('a change is kept after a moment of quiet, once, and comes back on the next visit', async () => {
+  vi.useFakeTimers()
+  try {
+    const { app, kept } = testApp()
+    await restoreWorkspace(app)
+    const end = keepWorkspace(app)
+    setInput(app, 'question', 'W')
+    setInput(app, 'question', 'What?')
+    expect(app.stores.workspace.getState().saved).toBe('saving')
+    expect(kept.saves).toBe(0)
+    await vi.advanceTimersByTimeAsync(350)
+    expect(kept.saves).toBe(1)
+    expect(app.stores.workspace.getState().saved).toBe('saved')
+    end()
+    const next = testApp().app
+    next.keep.load = async () => kept.document
+    await restoreWorkspace(next)
+    expect(next.stores.workspace.getState()).toMatchObject({
+      ready: true,
+      doc: { inputs: { question: 'What?' } },
+    })
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a storage that refuses is told, and the work goes on', async () => {
+  const { app } = testApp()
+  app.keep.load = async () => Promise.reject(new Error('denied'))
+  app.keep.save = async () => Promise.reject(new Error('full'))
+  await restoreWorkspace(app)
+  expect(app.stores.workspace.getState().ready).toBe(true)
+  const end = keepWorkspace(app)
+  setInput(app, 'question', 'What?')
+  await expect.poll(() => app.stores.workspace.getState().saved).toBe('failed')
+  expect(app.stores.workspace.getState().saveProblem).toBeTruthy()
+  end()
+})

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { mediaIn } from '../../core/media'
+import { parseSignature } from '../../core/signature-text'
+import type { RecordingOptions } from '../../media/recorder'
+import { encodeWav } from '../../media/wav'
+import { testApp } from '../test-app'
+import { addFiles } from './inputs'
+import {
+  discardLeftover,
+  findLeftovers,
+  keepLeftover,
+  startRecording,
+  stopRecording,
+  trimClip,
+} from './recordings'
+import { setSignature } from './signature'
+
+const rate = 16_000
+const second = new Float32Array(rate).fill(0.25)
+
+function speaking() {
+  const made = testApp()
+  const { app } = made
+  setSignature(app, parseSignature('note: Audio -> text'))
+  let given: RecordingOptions | undefined
+  app.recorder.start = async (options) => {
+    given = options
+    return {
+      pause: () => undefined,
+      resume: () => undefined,
+      seconds: () => 1,
+      stop: async () => ({ samples: second, rate }),
+    }
+  }
+  const clips = () => mediaIn(app.stores.workspace.getState().doc.inputs.note)
+  return { ...made, given: () => given, clips, active: () => app.stores.recording.getState().active }
+}
+
+test('a recording is kept while it runs and ends as a clip in its field', async () => {
+  const { app, chunks, given, clips, active } = speaking()
+  await startRecording(app, 'note')
+  expect(active()).toMatchObject({ field: 'note', phase: 'recording' })
+  given()?.onChunk(second, rate)
+  expect([...chunks.values()][0]?.[0]).toHaveLength(rate)
+  await stopRecording(app)
+  expect(clips()).toMatchObject([{ kind: 'audio', name: 'recording.wav', bytes: 44 + 2 * rate }])
+  expect(chunks.size).toBe(0)
+  expect(active()).toBeUndefined()
+})
+
+test('without a microphone the reason is said beside the field', async () => {
+  const { app } = testApp()
+  await startRecording(app, 'note')
+  expect(app.stores.inputs.getState().notices.note).toEqual([{ kind: 'bad', text: 'No microphone.' }])
+  expect(app.stores.recording.getState().active).toBeUndefined()
+})
+
+test('a recording that was left behind is offered, kept or discarded', async () => {
+  const { app, clips } = speaking()
+  const samples = new Int16Array(rate).fill(100)
+  await app.recorder.keepChunk({ id: 'x', index: 0, samples, rate })
+  await app.recorder.keepChunk({ id: 'y', index: 0, samples, rate })
+  await findLeftovers(app)
+  const left = () => app.stores.recording.getState().leftovers.map(({ id }) => id)
+  expect(left()).toEqual(['x', 'y'])
+  await keepLeftover(app, 'x')
+  expect(clips()).toHaveLength(1)
+  expect(left()).toEqual(['y'])
+  await discardLeftover(app, 'y')
+  expect(left()).toEqual([])
+})
+
+test('trimming keeps the stretch, and Undo brings the whole back', async () => {
+  const { app, clips } = speaking()
+  const file = new File([encodeWav(new Float32Array(2 * rate), rate)], 'a.wav', { type: 'audio/wav' })
+  await addFiles(app, [file], 'note')
+  await trimClip(app, 'note', { start: 0.5, end: 1 })
+  expect(clips()[0]?.bytes).toBe(44 + rate)
+  app.stores.workspace.undo()
+  expect(clips()[0]?.bytes).toBe(44 + 4 * rate)
+})

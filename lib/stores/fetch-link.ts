@@ -1,0 +1,23 @@
+import { isAbort } from '../core/errors'
+import { errorOf, unreachable } from '../runtime/wire-errors'
+
+/** Bytes behind a link, fetched by the app's server, which reaches more hosts than a page may. Throws AppError. */
+export async function fetchLink(url: string, signal: AbortSignal): Promise<Blob> {
+  const answer = await ask(url, signal)
+  if (!answer.ok) throw await errorOf(answer)
+  return answer.blob()
+}
+
+async function ask(url: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch('/api/media', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url }),
+      signal,
+    })
+  } catch (error) {
+    if (isAbort(error)) throw error
+    throw unreachable(error)
+  }
+}

@@ -1,0 +1,88 @@
+import { getAdapter } from '../core/adapters/index'
+import { AppError } from '../core/errors'
+import { sha256Hex } from '../core/hash'
+import type { LanguageModel } from '../core/lm/message'
+import type { ModelInfo } from '../core/lm/model-info'
+import type { MediaKind } from '../core/media'
+import type { App } from './app'
+import { createStores } from './create-stores'
+
+const model: ModelInfo = {
+  id: 'device/fast',
+  provider: 'device',
+  label: 'Fast',
+  input: ['text', 'image', 'audio'],
+  structured: 'native',
+  ready: true,
+  onDevice: true,
+}
+
+/** An app for tests: media in memory, and a model given by the test. A file's kind is its declared type. */
+export function testApp({ lm }: { lm?: LanguageModel | undefined } = {}) {
+  const blobs = new Map<string, Blob>()
+  const chunks = new Map<string, Int16Array[]>()
+  const kept: { document: unknown; saves: number } = { document: undefined, saves: 0 }
+  const readFile: App['media']['readFile'] = async (file, accept, call) => {
+    call.signal.throwIfAborted()
+    const kind = file.type.split('/')[0] as MediaKind
+    if (file.size === 0) throw new AppError({ code: 'media', message: 'Empty.' })
+    if (!accept.includes(kind)) throw new AppError({ code: 'unsupported', message: `No ${kind} here.` })
+    const id = await sha256Hex(new Uint8Array(await file.arrayBuffer()))
+    const ref = { kind, id, mime: file.type, bytes: file.size, ...(file.name ? { name: file.name } : {}) }
+    return { ref, blob: file, notes: [] }
+  }
+  const app: App = {
+    stores: createStores(),
+    runtime: {
+      listModels: async () => [model],
+      media: async ({ id }) => blobs.get(id) ?? new Blob(),
+      clearCache: async () => undefined,
+      async context({ adapter, cache: _cache, ...run }) {
+        if (!lm) throw new AppError({ code: 'not-found', message: 'No model here.' })
+        return {
+          ...run,
+          model,
+          adapter: getAdapter(adapter),
+          media: async () => new Blob(),
+          cache: false,
+          lm,
+        }
+      },
+    },
+    media: {
+      readFile,
+      readText: (text, accept, call) => readFile(new Blob([text], { type: 'image/png' }), accept, call),
+      put: async ({ ref, blob }) => void blobs.set(ref.id, blob),
+      get: async (id) => blobs.get(id),
+      thumb: async () => undefined,
+    },
+    recorder: {
+      start: async () => {
+        throw new AppError({ code: 'microphone', message: 'No microphone.' })
+      },
+      list: async () => [],
+      keepChunk: async ({ id, index, samples }) => {
+        const parts = chunks.get(id) ?? []
+        parts[index] = samples
+        chunks.set(id, parts)
+      },
+      unfinished: async () => [...chunks].map(([id, parts]) => ({ id, seconds: parts.length, startedAt: 0 })),
+      read: async (id) => ({ samples: (chunks.get(id) ?? [])[0] ?? new Int16Array(), rate: 16_000 }),
+      drop: async (id) => void chunks.delete(id),
+    },
+    keep: {
+      load: async () => kept.document,
+      save: async (document) => {
+        kept.document = document
+        kept.saves += 1
+      },
+    },
+  }
+  return { app, kept, chunks, blobs }
+}
+
+/** A picture that is one only by its first bytes: enough to be routed as one. */
+export function pngFile(name: string, mark = name): File {
+  const magic = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return new File([magic, mark], name, { type: 'image/png' })
+}
