@@ -52,10 +52,20 @@ async function freshPage(request) {
 async function keptFile(request) {
   const cache = await caches.open(CACHE)
   const kept = await cache.match(request)
-  if (kept) return kept
+  if (kept) return withoutUrl(kept)
   const answer = await fetch(request)
   if (answer.ok) await cache.put(request, answer.clone())
-  return answer
+  return withoutUrl(answer)
+}
+
+/**
+ * A worker takes the URL of the answer as its own, and that of a fetched one lacks the fragment in which the built
+ * files carry the worker's settings. An answer without a URL leaves it the one that was asked for.
+ */
+function withoutUrl(answer) {
+  if (answer.type === 'opaque' || answer.redirected) return answer
+  const { status, statusText, headers } = answer
+  return new Response(answer.body, { status, statusText, headers })
 }
 
 async function freshFile(request) {
