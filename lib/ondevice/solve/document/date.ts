@@ -41,7 +41,7 @@ function scoreOf(row: Line, index: number, date: FoundDate, meant: readonly stri
   const year = Number(date.iso.slice(0, 4))
   const odd = year < 1990 || year > new Date().getUTCFullYear() + 3 ? 0.4 : 0
   const glued = /[-/]\d*$/.test(row.text.slice(0, date.index)) ? 0.4 : 0
-  return 0.5 + labelled + named + timed + (date.fullYear ? 0.05 : 0) - other - odd - glued - index * 0.004
+  return 0.5 + labelled + named + timed + (date.sure ? 0.05 : 0) - other - odd - glued - index * 0.004
 }
 
 /** Dates of the evidence, likeliest first; the same day printed again speaks for it. */
@@ -56,16 +56,23 @@ export function rankDates(rows: readonly Line[], ask: Ask): Candidate[] {
     .sort((a, b) => b.score - a.score)
 }
 
+/** A stretch of time rather than a day. */
+const span =
+  /^\W*(?:for |in |within )?(?:\d+|an?|few|one|two|three|seven)\s+(?:day|week|month|year|hour|minute|second)s?\W*$/i
+
 /** Dates said in words (`next Friday at 3 pm`), found by chrono; the wording is kept. */
 async function spokenDate(rows: readonly Line[], ask: Ask) {
   const chrono = await import('chrono-node/en')
   const meant = qualifiers(ask)
   const found = rows.flatMap((row) =>
-    chrono.parse(row.text, undefined, { forwardDate: true }).map((result) => {
-      const near = meant.some((one) => wordsOf(row.text).some((word) => alike(one, word)))
-      const certain = result.start.isCertain('day') || result.start.isCertain('weekday')
-      return { row, text: result.text, score: (certain ? 0.6 : 0.3) + (near ? 0.2 : 0) }
-    }),
+    chrono
+      .parse(row.text, undefined, { forwardDate: true })
+      .filter(({ text }) => !span.test(text))
+      .map((result) => {
+        const near = meant.some((one) => wordsOf(row.text).some((word) => alike(one, word)))
+        const certain = result.start.isCertain('day') || result.start.isCertain('weekday')
+        return { row, text: result.text, score: (certain ? 0.6 : 0.3) + (near ? 0.2 : 0) }
+      }),
   )
   return found.sort((a, b) => b.score - a.score)[0]
 }

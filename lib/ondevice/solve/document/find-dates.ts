@@ -3,7 +3,8 @@ export interface FoundDate {
   text: string
   iso: string
   index: number
-  fullYear: boolean
+  /** True with a four-digit year and its separators in place. */
+  sure: boolean
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -12,21 +13,35 @@ const monthName =
 const malay: Record<string, string> = { mac: 'mar', mei: 'may', ogo: 'aug', okt: 'oct', dis: 'dec' }
 const yearEnd = '(?=\\D|$|\\d{1,2}[:.]\\d{2})'
 
-const forms: RegExp[] = [
-  /(?<![\d.])(?<y>(?:19|20)\d{2})\s?[-/.]\s?(?<m>\d{1,2})\s?[-/.]\s?(?<d>\d{1,2})(?!\d)/g,
-  new RegExp(
-    `(?<![\\d.,])(?<d>\\d{1,2})\\s?(?<sep>[-/.])\\s?(?<m>\\d{1,2})\\s?\\k<sep>\\s?(?<y>(?:(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d.,]\\d|\\d)))`,
-    'g',
-  ),
-  new RegExp(
-    `(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?[\\s\\-/.,']*${monthName}(?!\\p{L})[\\s\\-/.,']*(?<y>(?:(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d:])))`,
-    'giu',
-  ),
-  new RegExp(
-    `(?<!\\p{L})${monthName}(?!\\p{L})[\\s\\-/.]*(?<d>\\d{1,2})(?:st|nd|rd|th)?[\\s\\-/.,']+(?<y>(?:19|20)\\d{2})(?!\\d)`,
-    'giu',
-  ),
-  /(?<!\d)(?<y>20[0-4]\d)(?<m>0[1-9]|1[0-2])(?<d>[0-2]\d|3[01])(?!\d)/g,
+/** Ways to write a date; `loose` ones, with a separator lost or misread, count only where no other is found. */
+const forms: { form: RegExp; yearFirst?: boolean; loose?: boolean }[] = [
+  {
+    form: /(?<![\d.])(?<y>(?:19|20)\d{2})\s?[-/.]\s?(?<m>\d{1,2})\s?[-/.]\s?(?<d>\d{1,2})(?!\d)/g,
+    yearFirst: true,
+  },
+  {
+    form: new RegExp(
+      `(?<![\\d.,])(?<d>\\d{1,2})\\s?(?<sep>[-/.])\\s?(?<m>\\d{1,2})\\s?\\k<sep>\\s?(?<y>(?:(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d.,]\\d|\\d)))`,
+      'g',
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?[\\s\\-/.,']*${monthName}(?!\\p{L})[\\s\\-/.,']*(?<y>(?:(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d:])))`,
+      'giu',
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<!\\p{L})${monthName}(?!\\p{L})[\\s\\-/.]*(?<d>\\d{1,2})(?:st|nd|rd|th)?[\\s\\-/.,']+(?<y>(?:19|20)\\d{2})(?!\\d)`,
+      'giu',
+    ),
+  },
+  { form: /(?<!\d)(?<y>20[0-4]\d)(?<m>0[1-9]|1[0-2])(?<d>[0-2]\d|3[01])(?!\d)/g, yearFirst: true },
+  {
+    form: /(?<![\d.,])(?<d>0[1-9]|[12]\d|3[01])[^\p{L}\d]{0,2}(?<m>0[1-9]|1[0-2])[^\p{L}\d]{0,2}(?<y>20[0-3]\d)(?![\d.])/gu,
+    loose: true,
+  },
 ]
 
 function monthOf(name: string): number {
@@ -54,24 +69,18 @@ function plainDigits(text: string): string {
 export function findDates(text: string): FoundDate[] {
   const plain = plainDigits(text)
   const found: FoundDate[] = []
-  for (const form of forms) {
+  for (const { form, yearFirst, loose } of forms) {
+    if (loose && found.length > 0) break
     for (const match of plain.matchAll(form)) {
       const { y = '', m, mon, d = '' } = match.groups ?? {}
       const month = mon ? monthOf(mon) : Number(m)
-      const yearFirst = form === forms[0] || form === forms[4]
-      const iso =
-        mon || yearFirst ? exactDay(Number(y), month, Number(d)) : isoOf(Number(y), Number(d), month)
-      const clash = found.some(
-        (other) =>
-          match.index < other.index + other.text.length && other.index < match.index + match[0].length,
-      )
+      const fixed = mon !== undefined || yearFirst === true
+      const iso = fixed && month > 12 ? undefined : isoOf(Number(y), Number(d), month)
+      const end = match.index + match[0].length
+      const clash = found.some((other) => match.index < other.index + other.text.length && other.index < end)
       if (iso && !clash)
-        found.push({ text: match[0].trim(), iso, index: match.index, fullYear: y.length === 4 })
+        found.push({ text: match[0].trim(), iso, index: match.index, sure: y.length === 4 && !loose })
     }
   }
   return found.sort((a, b) => a.index - b.index)
-}
-
-function exactDay(year: number, month: number, day: number): string | undefined {
-  return month >= 1 && month <= 12 && day > 0 ? isoOf(year, day > 12 ? day : day, month) : undefined
 }

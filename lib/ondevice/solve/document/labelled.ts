@@ -1,4 +1,4 @@
-import { isNumeric, isTextual } from '../ask'
+import { cue, isNumeric, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
 import { boxOfText, type Line, sourceOf } from '../text/line'
 import { readNumber } from '../text/patterns'
@@ -21,6 +21,25 @@ const shortForms: Record<string, string[]> = {
   cashier: ['operator', 'served'],
   customer: ['cust', 'client'],
 }
+
+/** Fields that are never without a digit. */
+const digitWords = [
+  'total',
+  'amount',
+  'price',
+  'cost',
+  'date',
+  'number',
+  'no',
+  'quantity',
+  'qty',
+  'tax',
+  'phone',
+  'time',
+  'subtotal',
+  'change',
+  'balance',
+]
 
 function matches(word: string, seen: string): boolean {
   return alike(word, seen) || (shortForms[word] ?? []).includes(seen)
@@ -85,6 +104,8 @@ export const labelled: Solver = {
     const best = findLabelled(await scene.lines(), ask.nameWords)[0]
     if (!best || best.fit < 0.6)
       return abstain(`No label like “${ask.name.replace(/_/g, ' ')}” stands in the text.`)
+    if (/^\D*$/.test(best.value) && cue(ask, digitWords) >= 0.8)
+      return abstain('What stands beside the label holds no digit.', [sourceOf(best.row)])
     const number = isNumeric(ask)
       ? readNumber(best.value.replace(/[^\d.,\-a-z ]/gi, '').split(/\s/)[0] ?? '')
       : undefined

@@ -22,10 +22,10 @@ export function beforeTaxSummary(rows: readonly Line[]): Line[] {
 }
 
 const contact =
-  /\b(tel|te1|telp|telephone|phone|ph|fax|hp|h\/p|mobile|email|e-mail|www|http|facebook|website|line)\b|@/i
+  /\b(tel|te1|telp|telephone|phone|ph|fax|hp|h\/p|mobile|email|e-mail|www|http|facebook|website|hotline|careline)\b|@/i
 const phone = /(\+?6?0\d{1,2}[- ]\d{3,4}[- ]?\d{3,4}|\(\d{2,3}\)\s?\d{3,4}[- ]?\d{4}|\+\d{1,3}[- ]\d)/
 const register =
-  /(g[s5]t|sst|c?0?mpany|c[o0]\.?|business|br|b\.r|roc|tax|uen)\W{0,3}(reg|id|1d|no|n0|10|registration)|\breg(istration)?\W{0,3}(n[o0]|:)|^reg/i
+  /\b(g[s5]t|sst|c[o0]mpany|c[o0]\.?|business|br|b\.r|roc|tax|uen)\W{0,3}(reg|id|1d|no|n0|10|registration)|\breg(istration)?\W{0,3}(n[o0]|:)|^reg\b/i
 const bareRegister = /^\W*\(?\W*[a-z]{0,2}\d{4,9}\W{0,2}[a-z]\W*$|^\W*\d{12}\W*(\(.*\))?$/i
 const counter =
   /\b(cashier|receipt|inv[o0]ice|bill|order|table|server|served|terminal|pos|counter|qty|item|description|code|doc|salesperson|pax|member|guest|chk|trn|ref|time|page|customer|opening|hours|business hour)\b/i

@@ -25,7 +25,9 @@ export function totalLabelScore(row: Line): number {
   const text = row.text
   const total = has('total', 'totals', 'jumlah', 'ttl', 'amaun') || /t[o0]ta[l1i]/i.test(text)
   const sum = has('amount', 'amt', 'net', 'nett', 'payable', 'balance', 'sum')
-  if (change.test(text)) return -1
+  if (change.test(text) && !/payable|total/i.test(text)) return -1
+  if (/^\W*(g[s5]t|sst|vat|tax)\b(?!.*grand)/i.test(text) || /(in|of|from)\s+(the\s+)?t[o0]tal/i.test(text))
+    return -0.2
   if (/sub\W?-?\s?t[o0]ta[l1]|\bsub\b/i.test(text)) return -0.2
   if (has('qty', 'quantity', 'item', 'items', 'itens', 'pcs', 'points', 'point', 'unit') && !has('amount'))
     return -0.3
@@ -41,7 +43,7 @@ export function totalLabelScore(row: Line): number {
   if (!total && !sum) return paid.test(text) ? 0.15 : 0
   const strong =
     has('grand', 'due', 'payable', 'nett', 'net', 'rounded', 'final') ||
-    /round(ed|ing)?\b.*total|total.*(round|after)/i.test(text)
+    /rounded|after\s+(round|disc|adj|gst|tax)/i.test(text)
   const short = words.length <= 3 ? 0.08 : 0
   return (total ? 0.9 : 0.7) + (strong ? 0.15 : 0) + (withTax ? 0.03 : 0) + short
 }
@@ -57,6 +59,13 @@ function lastMoney(row: Line): FoundAmount | undefined {
   return money.at(-1)
 }
 
+/** True for a row of a tax table: an amount and its tax beside it. */
+function splitByTax(row: Line): boolean {
+  const money = findAmounts(row.text).filter((one) => one.money)
+  const [first, last] = [money[0], money.at(-1)]
+  return money.length >= 2 && first !== undefined && last !== undefined && last.value < first.value * 0.2
+}
+
 function amountsBy(rows: readonly Line[], what: RegExp): number[] {
   return rows.flatMap((row) =>
     what.test(row.text)
@@ -68,6 +77,7 @@ function amountsBy(rows: readonly Line[], what: RegExp): number[] {
   )
 }
 
+/** The same sum to the cent. */
 const same = (a: number, b: number) => Math.abs(a - b) < 0.005
 
 /**
@@ -78,16 +88,20 @@ export function rankTotals(all: readonly Line[]): TotalCandidate[] {
   const rows = beforeTaxSummary(all)
   const cash = amountsBy(rows, paid)
   const back = amountsBy(rows, change)
-  const settled = cash.flatMap((given) => [given, ...back.map((one) => given - one)])
+  const returned = back.filter((one) => one > 0)
+  const settled = returned.length > 0 ? cash.flatMap((given) => returned.map((one) => given - one)) : cash
   const found = rows.flatMap((row, index) => {
     const label = totalLabelScore(row)
     const here = lastMoney(row)
     const next = rows[index + 1]
     const bare = next && !/\p{L}{3}/u.test(next.text) ? next : undefined
     const amount = here ?? (label > 0.6 && bare ? lastMoney(bare) : undefined)
-    if (!amount || amount.value <= 0 || label <= 0) return []
-    const confirmed = settled.some((one) => same(one, amount.value)) ? 0.15 : 0
-    return [{ row, amount, score: label * 0.8 + confirmed + (index / rows.length) * 0.1 }]
+    if (!amount || amount.value <= 0.05 || label < 0) return []
+    const confirmed = settled.some((one) => same(one, amount.value)) ? 0.2 : 0
+    if (label === 0 && (confirmed === 0 || returned.length === 0)) return []
+    const read = 0.75 + 0.25 * row.confidence
+    const weight = (splitByTax(row) ? 0.5 : 1) * Math.max(label, 0.35)
+    return [{ row, amount, score: (weight * 0.8 + confirmed) * read + (index / rows.length) * 0.1 }]
   })
   const repeats = (value: number) =>
     found.filter((one) => one.score > 0.5 && same(one.amount.value, value)).length - 1
