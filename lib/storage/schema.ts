@@ -3,7 +3,7 @@ import type { DBSchema, IDBPDatabase } from 'idb'
 /** Raise by one with each change of the stores, and add a step to `upgrade`; steps are never edited. */
 export const version = 1
 
-export interface StoredMedium {
+interface StoredMedium {
   blob: Blob
   thumb?: Blob | undefined
   /** ms since 1970. */

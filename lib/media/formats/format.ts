@@ -16,7 +16,7 @@ export interface RawMedium {
 }
 
 /** A medium as it is stored: `facts` go into its reference, `notes` tell what was changed on the way in. */
-export interface NormalMedium {
+interface NormalMedium {
   blob: Blob
   facts: Pick<MediaRef, 'mime' | 'width' | 'height' | 'seconds' | 'sampleRate'>
   thumb?: Blob | undefined
