@@ -66,7 +66,9 @@ export function Badges({ cell, model }: { cell: Cell; model: ModelInfo | undefin
           {formatCount(totals.input)} in · {formatCount(totals.output)} out
         </Badge>
       ) : null}
-      {totals.calls > 0 ? <Badge testid="badge-cost">{costText(totals, model)}</Badge> : null}
+      {cell.calls.some((call) => call.response) ? (
+        <Badge testid="badge-cost">{costText(totals, model)}</Badge>
+      ) : null}
       {totals.hits > 0 ? (
         <Badge
           testid="badge-cache"

@@ -53,7 +53,10 @@ export function CallDetails({ call, title }: { call: CallRecord; title: string }
   return (
     <section aria-label={title} className="space-y-4">
       <h3 className="font-medium text-base">
-        {title} <span className="font-normal text-muted text-sm">of {call.predictor}</span>
+        {title}
+        {call.predictor === 'self' ? null : (
+          <span className="font-normal text-muted text-sm"> of {call.predictor}</span>
+        )}
       </h3>
       <dl className="tabular grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {facts(call, hash).map(([name, value]) => (

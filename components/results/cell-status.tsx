@@ -7,13 +7,13 @@ import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
 import { formatBytes } from './format'
 
-/** What a column is doing, or why it has no answer; nothing to say when all is well. */
-export function CellStatus({ cell, column, stale }: { cell: Cell; column: string; stale: boolean }) {
+/** Why a column has no answer, or one that no longer fits; nothing to say when all is well. */
+export function CellNotices({ cell, column, stale }: { cell: Cell; column: string; stale: boolean }) {
   const app = useApp()
   const again = () => void retry(app, column)
-  if (isBusy(cell)) return <Working cell={cell} />
+  if (isBusy(cell)) return null
   return (
-    <div className="space-y-2 px-3.5 pb-3 empty:hidden">
+    <div className="space-y-2 px-3.5 pt-1 pb-3 empty:hidden">
       {cell.status === 'failed' && cell.error ? (
         <Notice kind="bad" data-testid="cell-error">
           <p>{cell.error.message}</p>
@@ -57,7 +57,8 @@ export function CellStatus({ cell, column, stale }: { cell: Cell; column: string
   )
 }
 
-function Working({ cell }: { cell: Cell }) {
+/** What a running column is doing, in one line, with the bytes of a model that is being loaded. */
+export function CellProgress({ cell }: { cell: Cell }) {
   const {
     text = cell.status === 'waiting' ? 'Waiting…' : 'Asking the model…',
     loadedBytes,
@@ -65,17 +66,17 @@ function Working({ cell }: { cell: Cell }) {
   } = cell.note ?? {}
   const share = totalBytes && loadedBytes !== undefined ? loadedBytes / totalBytes : undefined
   return (
-    <div data-testid="cell-progress" className="space-y-1.5 px-3.5 pb-3">
-      <div className="flex items-baseline justify-between gap-2 text-muted text-xs">
-        <span className="min-w-0 truncate">{text}</span>
-        {loadedBytes === undefined ? null : (
-          <span className="tabular shrink-0">
-            {formatBytes(loadedBytes)}
-            {totalBytes ? ` of ${formatBytes(totalBytes)}` : ''}
-          </span>
-        )}
+    <div data-testid="cell-progress" className="flex items-baseline justify-between gap-2">
+      <span className="min-w-0 truncate">{text}</span>
+      {loadedBytes === undefined ? null : (
+        <span className="tabular shrink-0">
+          {formatBytes(loadedBytes)}
+          {totalBytes ? ` of ${formatBytes(totalBytes)}` : ''}
+        </span>
+      )}
+      <div className="absolute inset-x-0 bottom-0 *:h-0.5 *:rounded-none">
+        <Progress label={text} share={share} />
       </div>
-      <Progress label={text} share={share} />
     </div>
   )
 }

@@ -2,12 +2,13 @@ import { FileText } from 'lucide-react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { setColumnModel } from '@/lib/stores/actions/columns'
 import { findModel } from '@/lib/stores/models'
 import type { Column } from '@/lib/stores/run-options'
 import { isBusy } from '@/lib/stores/runs'
 import { Badges } from './badges'
-import { CellStatus } from './cell-status'
+import { CellNotices, CellProgress } from './cell-status'
 import { ColumnMenu } from './column-menu'
 import { FieldCell } from './field-cell'
 import { ModelMenu } from './model-menu'
@@ -28,6 +29,23 @@ function ownOptions({ options }: Column): string {
     .join(' · ')
 }
 
+/** What a column that rests says of itself: what its model misses, options of its own, else the model's id. */
+function Standing({
+  column,
+  model,
+  known,
+}: {
+  column: Column
+  model: ModelInfo | undefined
+  /** The list of models has been read. */
+  known: boolean
+}) {
+  if (model && !model.ready)
+    return <p className="break-words text-warn">{model.reason ?? 'This model is not ready.'}</p>
+  if (!model && known) return <p className="text-warn">This model is not offered here. Choose another.</p>
+  return <p className="truncate">{ownOptions(column) || column.model}</p>
+}
+
 /** One model's answer. Its rows take part in the grid of all columns, so that a field stands beside itself. */
 export function ColumnView({ column, index, results }: { column: Column; index: number; results: Results }) {
   const { models, view } = useApp().stores
@@ -36,31 +54,33 @@ export function ColumnView({ column, index, results }: { column: Column; index: 
   const known = useStore(models, (state) => state.loaded)
   const { doc, cells, stale, agreements, fields } = results
   const cell = cells[column.id]
-  const isStale = stale.has(column.id) && !isBusy(cell)
+  const busy = isBusy(cell)
+  const isStale = stale.has(column.id) && !busy
+  // A failure without any answer takes the place of the fields, so that it pushes no other column apart.
+  const hollow = cell?.status === 'failed' && Object.keys(cell.outputs).length === 0
   const label = model?.label ?? column.model
-  const own = ownOptions(column)
   const asked = new Set(doc.signature.outputs.map((field) => field.name))
   return (
     <article
       aria-label={label}
       data-testid={`column-${index}`}
-      aria-busy={isBusy(cell)}
+      aria-busy={busy}
       className="row-span-full grid grid-rows-subgrid overflow-hidden rounded-panel border border-line bg-surface"
     >
-      <header className="flex min-w-0 items-center gap-2 py-2 pr-2 pl-3.5">
+      <header className="relative flex min-w-0 items-start gap-2 border-line border-b pt-1.5 pr-2 pb-2 pl-3.5">
         <div className="min-w-0 flex-1">
           <ModelMenu
             value={column.model}
             testid={`model-${index}`}
             onChange={(id) => setColumnModel(app, column.id, id)}
           />
-          {own ? <p className="truncate text-muted text-xs">{own}</p> : null}
-          {model && !model.ready ? (
-            <p className="break-words text-warn text-xs">{model.reason ?? 'This model is not ready.'}</p>
-          ) : null}
-          {!model && known ? (
-            <p className="text-warn text-xs">This model is not offered here. Choose another.</p>
-          ) : null}
+          <div className="min-h-4 text-muted text-xs">
+            {busy && cell ? (
+              <CellProgress cell={cell} />
+            ) : (
+              <Standing column={column} model={model} known={known} />
+            )}
+          </div>
         </div>
         <ColumnMenu
           column={column}
@@ -75,25 +95,29 @@ export function ColumnView({ column, index, results }: { column: Column; index: 
         data-status={cell?.status ?? 'empty'}
         className={cx('row-[2/-1] grid grid-rows-subgrid', isStale && '[&_[data-fades]]:opacity-60')}
       >
-        {cell ? (
-          <CellStatus cell={cell} column={column.id} stale={isStale} />
-        ) : (
-          <p className="px-3.5 pb-3 text-muted text-sm">Not run yet.</p>
-        )}
-        {fields.map((field) => (
-          <div key={field.name} data-fades="" className="grid">
-            <FieldCell
-              field={field}
-              cell={cell}
-              column={column.id}
-              index={index}
-              agreement={agreements[field.name]}
-              extra={!asked.has(field.name)}
-            />
-          </div>
-        ))}
+        <div className={hollow ? 'row-[1/-2]' : ''}>
+          {cell ? <CellNotices cell={cell} column={column.id} stale={isStale} /> : null}
+        </div>
+        {hollow
+          ? null
+          : fields.map((field, place) => (
+              <div
+                key={field.name}
+                data-fades=""
+                className={cx('grid', (place > 0 || cell?.status === 'failed') && 'border-line border-t')}
+              >
+                <FieldCell
+                  field={field}
+                  cell={cell}
+                  column={column.id}
+                  index={index}
+                  agreement={agreements[field.name]}
+                  extra={!asked.has(field.name)}
+                />
+              </div>
+            ))}
         <footer className="flex items-center gap-2 self-end border-line border-t py-1.5 pr-2 pl-3.5 empty:hidden">
-          {cell && !isBusy(cell) ? (
+          {cell && !busy ? (
             <>
               <div className="min-w-0 flex-1">
                 <Badges cell={cell} model={model} />

@@ -30,14 +30,11 @@ export function FieldCell({
 }) {
   const value = cell?.outputs[field.name]
   const evidence = cell?.evidence[field.name]
-  const odd = agreement?.odd.has(column) ?? false
+  // While others still run, only what has been answered is compared.
+  const compared = cell?.status === 'done' ? agreement : undefined
+  const odd = compared?.odd.has(column) ?? false
   return (
-    <div
-      className={cx(
-        'group/field relative min-w-0 border-line border-t px-3.5 pt-2 pb-3',
-        odd && 'bg-warn-soft/40',
-      )}
-    >
+    <div className={cx('group/field relative min-w-0 px-3.5 pt-2 pb-3', odd && 'bg-warn-soft/40')}>
       {odd ? <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-warn" /> : null}
       <div className="flex h-6 items-center gap-2">
         <span className="truncate font-mono text-muted text-xs">{field.name}</span>
@@ -59,14 +56,14 @@ export function FieldCell({
               <Copy size={13} />
             </IconButton>
           )}
-          <AgreementMark agreement={agreement} odd={odd} />
+          <AgreementMark agreement={compared} odd={odd} />
         </span>
       </div>
       <div
         data-testid={`value-${index}-${field.name}`}
         className={cx(extra ? 'text-muted text-sm' : 'text-base leading-[22px]', 'min-h-[22px]')}
       >
-        <Content cell={cell} field={field} against={odd ? agreement?.reference : undefined} />
+        <Content cell={cell} field={field} against={odd ? compared?.reference : undefined} />
       </div>
       {evidence && (cell?.status === 'done' || value !== undefined) ? (
         <div className="mt-1.5">

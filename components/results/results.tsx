@@ -30,7 +30,7 @@ export function Results() {
       <RunBar />
       {doc.columns.length > 1 ? <ColumnTabs results={results} active={active} /> : null}
       <div
-        className="grid grid-flow-col gap-3 pb-1 max-lg:grid-cols-1 lg:auto-cols-[minmax(300px,1fr)] lg:overflow-x-auto"
+        className="grid grid-flow-col gap-x-3 pb-1 max-lg:grid-cols-1 lg:auto-cols-[minmax(300px,1fr)] lg:overflow-x-auto"
         style={{ gridTemplateRows: `auto auto repeat(${fields.length}, auto) 1fr` }}
       >
         {doc.columns.map((column, index) => (

@@ -55,6 +55,7 @@ export function TextForm({ draft }: { draft: SignatureDraft }) {
         aria-label="Signature as text"
         aria-invalid={wrong}
         aria-describedby={wrong ? 'signature-error' : undefined}
+        minRows={1}
         data-testid="signature-text"
         placeholder="image: Image, question -> answer"
         value={draft.text}

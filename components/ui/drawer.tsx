@@ -33,7 +33,15 @@ export function Drawer({
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
-          className={cx('fixed z-50 flex flex-col border-line bg-surface shadow-float', places[place])}
+          // The panel itself is focused: on the close button its tip would open and take the first Esc.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
+          className={cx(
+            'fixed z-50 flex flex-col border-line bg-surface shadow-float outline-none',
+            places[place],
+          )}
         >
           <div className="flex items-center gap-3 border-line border-b py-2 pr-2 pl-4">
             <Dialog.Title className="truncate font-medium text-base">{title}</Dialog.Title>
