@@ -151,9 +151,12 @@ async function route(request, response) {
   failure(response, 404, `Nothing is scripted for ${request.method} ${pathname}.`)
 }
 
-createServer((request, response) => {
+const server = createServer((request, response) => {
   route(request, response).catch((error) => {
     if (!response.headersSent) failure(response, 500, String(error))
     else response.destroy()
   })
-}).listen(port, '127.0.0.1', () => process.stdout.write(`Scripted server on http://127.0.0.1:${port}\n`))
+})
+server.listen(port, '127.0.0.1', () =>
+  process.stdout.write(`Scripted server on http://127.0.0.1:${server.address().port}\n`),
+)
