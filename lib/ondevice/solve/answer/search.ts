@@ -5,7 +5,7 @@ import { findPattern } from '../text/patterns'
 import { rankLines } from '../text/rank'
 import { legible } from '../visual/seen'
 import type { QuestionKind } from './question'
-import { patternOf, properNames, spanOf } from './span'
+import { introduces, patternOf, properNames, spanOf } from './span'
 
 /** Below this nothing in the evidence is near enough to the question to be an answer. */
 const nearEnough = 0.3
@@ -13,14 +13,8 @@ const nearEnough = 0.3
 function hasKind(line: Line, kind: QuestionKind): number {
   const pattern = patternOf(kind)
   if (pattern) return findPattern(pattern, line.text).length > 0 ? 0.25 : -0.1
-  if (kind === 'who')
-    return properNames(line.text).length > 0 || /\b(this is|my name is)\b/i.test(line.text) ? 0.2 : 0
+  if (kind === 'who') return introduces(line.text) ? 0.45 : properNames(line.text).length > 0 ? 0.2 : 0
   return 0
-}
-
-/** Each line with its neighbours joined where a sentence runs on, so that an answer broken over lines is found. */
-function passages(lines: readonly Line[]): Line[] {
-  return lines.filter((line) => line.text.trim().length > 1)
 }
 
 export interface Wanted {
@@ -34,7 +28,7 @@ export interface Wanted {
 
 /** Searches the text evidence for the line that answers, and takes the words of the right kind out of it. */
 export async function searchAnswer(wanted: Wanted, scene: Scene): Promise<Finding> {
-  const lines = passages(legible(await scene.lines()))
+  const lines = legible(await scene.lines()).filter((line) => line.text.trim().length > 1)
   if (lines.length === 0) return abstain('There is no text, print or speech in which to look for an answer.')
   const ranked = await rankLines(wanted.question, lines, {
     scene,

@@ -28,6 +28,10 @@ export function patternOf(kind: QuestionKind): PatternKind | undefined {
 
 /** Proper names of a text: words with a capital that do not merely open a sentence. */
 export function properNames(text: string): string[] {
+  return properRuns(text).filter((one) => !calendar.test(one))
+}
+
+function properRuns(text: string): string[] {
   return [...text.matchAll(properName)].flatMap(({ 0: match, index }) => {
     const opens = index === 0 || /[.!?]\s*$/.test(text.slice(0, index))
     const words = match.split(/\s+/)
@@ -37,6 +41,14 @@ export function properNames(text: string): string[] {
     return [match]
   })
 }
+
+/** True when somebody gives a name: `this is Dana`. */
+export function introduces(text: string): boolean {
+  return /\b(?:this is|my name is|i am|i'm)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\p{Lu}/u.test(text)
+}
+
+const calendar =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/
 
 function name(text: string, question: string): string | undefined {
   const asked = new Set(wordsOf(question))
@@ -76,6 +88,15 @@ export function besideLabel(line: string, question: string): string | undefined 
     : undefined
 }
 
+/** The number right after the words the question uses: `invoice number 417`. */
+function afterWords(line: string, question: string): string | undefined {
+  const wanted = contentStems(question)
+  const words = line.split(/\s+/)
+  const last = words.findLastIndex((word) => contentStems(word).some((one) => wanted.includes(one)))
+  const next = words.slice(last + 1, last + 4).find((word) => /\d/.test(word))
+  return last >= 0 ? next?.replace(/[^\p{L}\d]+$/u, '').replace(/^\W+/, '') : undefined
+}
+
 /** The words of a line that answer the question, and whether they are of the kind it asks for. */
 export function spanOf(
   line: string,
@@ -85,7 +106,8 @@ export function spanOf(
   if (pattern) {
     const beside = besideLabel(line, question)
     const inValue = beside && findPattern(pattern, beside)[0]
-    const found = inValue ?? findPattern(pattern, line).at(pattern === 'money' ? -1 : 0)
+    const after = pattern === 'code' ? afterWords(line, question) : undefined
+    const found = inValue ?? after ?? findPattern(pattern, line).at(pattern === 'money' ? -1 : 0)
     return found ? { text: found, sure: true } : undefined
   }
   if (kind === 'who') {

@@ -50,7 +50,8 @@ export function findPattern(kind: PatternKind, text: string): string[] {
     const written = findDates(text).map((date) => date.text)
     return written.length > 0 ? written : [...text.matchAll(relativeDay)].map(([match]) => match.trim())
   }
-  return [...text.matchAll(forms[kind])].map(([match]) => match.trim())
+  const plain = kind === 'url' ? text.replace(forms.email, (email) => ' '.repeat(email.length)) : text
+  return [...plain.matchAll(forms[kind])].map(([match]) => match.trim())
 }
 
 const numbers = [
