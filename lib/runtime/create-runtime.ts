@@ -13,7 +13,7 @@ import { mediaSource } from '../storage/media-store'
 import { predictionCache } from '../storage/prediction-cache'
 import { createHttpLm } from './http-lm'
 import { serverModels } from './model-list'
-import type { Runtime } from './runtime'
+import type { RunRequest, Runtime } from './runtime'
 
 // Zod compiles its checks with `new Function` where it may; under the pages' policy even the try is a violation.
 z.config({ jitless: true })
@@ -40,7 +40,7 @@ export function createRuntime(): Runtime {
     listModels,
     media: mediaSource,
     clearCache: () => cache.clear(),
-    async context({ model: id, adapter, cache: cached, ...run }) {
+    async context({ model: id, adapter, cache: cached, ...run }: RunRequest) {
       const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
       const model = found ?? (await listModels(run.signal)).find((one) => one.id === id)
       if (!model) throw unknownModel(id)

@@ -29,7 +29,7 @@ const modelSchema: z.ZodType<ModelInfo> = z.object({
 const listSchema = z.object({ models: z.array(modelSchema) })
 
 /** Where the last list is remembered; the browser's localStorage will do. */
-export interface Remember {
+interface Remember {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
 }
