@@ -1,3 +1,4 @@
+import { History } from 'lucide-react'
 import { useApp } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -41,17 +42,17 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
         </Notice>
       ) : null}
       {stale ? (
-        <Notice
-          kind="warn"
+        <div
+          role="status"
           data-testid="stale"
-          actions={
-            <Button size="sm" onClick={again}>
-              Run again
-            </Button>
-          }
+          className="flex items-center gap-1.5 rounded-control border border-warn/40 bg-warn-soft py-0.5 pr-0.5 pl-2 text-xs"
         >
-          Inputs changed since this run
-        </Notice>
+          <History size={13} aria-hidden="true" className="shrink-0 text-warn" />
+          <span className="min-w-0 flex-1">Inputs changed since this run</span>
+          <Button size="sm" look="ghost" className="text-ink" onClick={again}>
+            Run again
+          </Button>
+        </div>
       ) : null}
     </div>
   )

@@ -93,9 +93,12 @@ export function ColumnView({ column, index, results }: { column: Column; index: 
       <div
         data-testid={`cell-${index}`}
         data-status={cell?.status ?? 'empty'}
-        className={cx('row-[2/-1] grid grid-rows-subgrid', isStale && '[&_[data-fades]]:opacity-60')}
+        className={cx(
+          'row-start-2 -row-end-1 grid grid-rows-subgrid',
+          isStale && '[&_[data-fades]]:opacity-60',
+        )}
       >
-        <div className={hollow ? 'row-[1/-2]' : ''}>
+        <div className={hollow ? 'row-start-1 -row-end-2' : ''}>
           {cell ? <CellNotices cell={cell} column={column.id} stale={isStale} /> : null}
         </div>
         {hollow

@@ -32,23 +32,25 @@ export function NumberOption({
           </span>
         )}
       </label>
-      <TextInput
-        id={id}
-        inputMode="decimal"
-        aria-invalid={wrong !== undefined}
-        placeholder={placeholder}
-        className="tabular w-28 text-right font-mono text-sm"
-        value={shown}
-        onChange={(event) => {
-          const text = event.target.value.trim()
-          const number = Number(text.replace(',', '.'))
-          const whole = range.step !== 1 || Number.isInteger(number)
-          const ok =
-            text === '' || (!Number.isNaN(number) && whole && number >= range.min && number <= range.max)
-          setWrong(ok && !/[.,]$/.test(text) ? undefined : text)
-          if (ok) onChange(text === '' ? undefined : number)
-        }}
-      />
+      <div className="w-28 shrink-0">
+        <TextInput
+          id={id}
+          inputMode="decimal"
+          aria-invalid={wrong !== undefined}
+          placeholder={placeholder}
+          className="tabular text-right font-mono text-sm"
+          value={shown}
+          onChange={(event) => {
+            const text = event.target.value.trim()
+            const number = Number(text.replace(',', '.'))
+            const whole = range.step !== 1 || Number.isInteger(number)
+            const ok =
+              text === '' || (!Number.isNaN(number) && whole && number >= range.min && number <= range.max)
+            setWrong(ok && !/[.,]$/.test(text) ? undefined : text)
+            if (ok) onChange(text === '' ? undefined : number)
+          }}
+        />
+      </div>
     </div>
   )
 }

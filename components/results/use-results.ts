@@ -32,7 +32,10 @@ function compare(doc: WorkspaceDoc, cells: Record<string, Cell>, fields: readonl
   const agreements: Record<string, Agreement> = {}
   for (const { name } of doc.signature.outputs) {
     if (!fields.some((field) => field.name === name)) continue
-    const answers = done.map(({ id, cell }) => ({ column: id, value: (cell.outputs[name] ?? null) as Value }))
+    const answers = done.flatMap(({ id, cell }) => {
+      const value = cell.outputs[name]
+      return value === undefined ? [] : [{ column: id, value: value as Value }]
+    })
     const found = agreement(answers)
     if (found) agreements[name] = found
   }

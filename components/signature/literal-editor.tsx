@@ -41,18 +41,20 @@ export function LiteralEditor({
           </button>
         </span>
       ))}
-      <TextInput
-        aria-label={`New value of ${of}`}
-        placeholder="Add a value"
-        className="h-7 w-32 text-sm"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          add()
-        }}
-      />
+      <div className="w-32">
+        <TextInput
+          aria-label={`New value of ${of}`}
+          placeholder="Add a value"
+          className="text-sm"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            add()
+          }}
+        />
+      </div>
       <Button size="sm" disabled={!fresh} onClick={add}>
         Add
       </Button>
