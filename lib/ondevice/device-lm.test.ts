@@ -4,7 +4,7 @@ import { type LmEvent, type LmRequest, lmEventSchema } from '../core/lm/message'
 import { createDeviceLm } from './device-lm'
 import type { DeviceEngines } from './engines/engine'
 import { deviceModels } from './models'
-import { field, imageRef, page, signatureFor, worldEngines } from './solve/test-scene'
+import { field, imageRef, page, signatureFor, worldEngines } from './solve/test-scene.fixture'
 
 const inputs = { document: imageRef() }
 const outputs = ['reasoning', 'company', 'total', 'website'].map((name) => field(name))

@@ -19,7 +19,7 @@ export interface MediaInput {
   ref: MediaRef
 }
 
-export interface TextInput {
+interface TextInput {
   input: string
   text: string
 }
@@ -82,7 +82,10 @@ export function createScene(options: SceneOptions, running = new Map<string, Pro
   const audio = media.filter(({ ref }) => ref.kind === 'audio')
   const typed = textInputs(task.signature.inputs, task.inputs)
   const question = typed.find(({ input }) => questionNames.test(input))
-  const texts = typed.filter(({ input }) => !questionNames.test(input) && !wishNames.test(input))
+  const content = typed.filter(
+    ({ input }) => !questionNames.test(input) && !(wishNames.test(input) && images.length > 0),
+  )
+  const texts = content.length === 0 && media.length === 0 ? typed : content
 
   function once<T>(key: string, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted()

@@ -17,7 +17,7 @@ function suited(ask: Ask, scene: Scene) {
 const nested = createNested(solveAsk)
 
 /** Answers one ask with the best-suited solver that finds something; all empty-handed, the first says why. */
-export async function solveAsk(ask: Ask, scene: Scene): Promise<Finding> {
+async function solveAsk(ask: Ask, scene: Scene): Promise<Finding> {
   let first: Finding | undefined
   for (const { solver, fit } of suited(ask, scene)) {
     scene.signal.throwIfAborted()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { solveField } from '../solve-field'
-import { audioRef, field, imageRef, page, sceneOf, seen, speech, type World } from '../test-scene'
+import { audioRef, field, imageRef, page, sceneOf, seen, speech, type World } from '../test-scene.fixture'
 import { questionKind } from './question'
 
 test.each([

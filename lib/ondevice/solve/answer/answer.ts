@@ -10,7 +10,7 @@ import { isAnswerTo } from './yes-no'
 const briefWords = /\b(short|brief|concise|words?|factoid|exact|span|name|number|only)\b/i
 
 /** Answers a question put in words. */
-export async function answerQuestion(
+async function answerQuestion(
   question: string,
   { ask, scene }: { ask: Ask; scene: Scene },
 ): Promise<Finding> {

@@ -79,7 +79,7 @@ function clause(sentence: string, question: string): string | undefined {
 }
 
 /** The value beside a label the question names: `Invoice No: 417` for "what is the invoice number". */
-export function besideLabel(line: string, question: string): string | undefined {
+function besideLabel(line: string, question: string): string | undefined {
   const [, label = '', value = ''] = /^\s*([^:]{2,40}?)\s*[:#]\s*(\S.*)$/.exec(line) ?? []
   const wanted = contentStems(question)
   const stems = contentStems(label)

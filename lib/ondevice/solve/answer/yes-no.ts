@@ -2,7 +2,8 @@ import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Finding } from '../solver'
 import { sourceOf } from '../text/line'
 import { rankLines } from '../text/rank'
-import { coloursOf } from '../visual/colours'
+import { wordsOf } from '../text/words'
+import { basicColour, shareOfColour } from '../visual/colours'
 import { legible, look, seenSource } from '../visual/seen'
 import { thingsIn } from '../visual/things'
 
@@ -38,15 +39,15 @@ export async function yesNo(question: string, scene: Scene): Promise<Finding> {
       sources: found.slice(0, 4).map(seenSource),
     }
   }
-  if (scene.images.length > 0) {
-    const named = (await coloursOf(scene)).find(({ name }) => new RegExp(`\\b${name}\\b`, 'i').test(question))
-    if (named && presence.test(question))
-      return {
-        value: named.share > 0.02,
-        how: 'Share of this colour among the pixels.',
-        confidence: 0.6,
-        sources: [],
-      }
+  const colour = wordsOf(question).find((word) => basicColour(word) !== undefined)
+  if (scene.images.length > 0 && colour && !present && presence.test(question)) {
+    const share = (await shareOfColour(scene, colour)) ?? 0
+    return {
+      value: share > 0.02,
+      how: 'Share of this colour among the pixels.',
+      confidence: 0.6,
+      sources: [],
+    }
   }
   const [best] = await rankLines(question, lines, { scene })
   if (best && best.overlap >= 0.8) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TypeSpec } from '../../../core/fields/type-spec'
 import { solveField } from '../solve-field'
-import { audioRef, field, imageRef, page, sceneOf, seen, speech } from '../test-scene'
+import { audioRef, field, imageRef, page, sceneOf, seen, speech } from '../test-scene.fixture'
 
 const one = (...values: (string | number | boolean)[]): TypeSpec => ({ kind: 'literal', values })
 const digits = one('zero', 'one', 'two', 'three')
@@ -66,6 +66,23 @@ test.each([
   expect(
     (await solveField(label, sceneOf({ image: imageRef() }, [label], { pages: { a: page(rows) } }))).value,
   ).toBe(want)
+})
+
+test('the only text is content even when it is called a question', async () => {
+  const label = field('topic', one('delivery', 'billing'))
+  const scene = sceneOf({ question: 'When does my delivery come?' }, [label])
+  expect((await solveField(label, scene)).value).toBe('delivery')
+})
+
+test('a colour the pixels do not have is not chosen', async () => {
+  const facts = {
+    width: 9,
+    height: 9,
+    brightness: 0.5,
+    colors: [{ name: 'grey', share: 0.9, hex: '#888888' }],
+  }
+  const label = field('tint', one('red', 'gray'))
+  expect((await solveField(label, sceneOf({ image: imageRef() }, [label], { facts }))).value).toBe('gray')
 })
 
 test('what was recognised decides between things', async () => {

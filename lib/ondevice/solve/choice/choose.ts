@@ -61,7 +61,7 @@ function fromSupport(labels: readonly Label[], support: readonly Support[]): Fin
 }
 
 /** Examples first, then what was heard, then what was read and seen; sense of the text last. */
-export async function chooseLabel(ask: Ask, labels: readonly Label[], scene: Scene): Promise<Finding> {
+async function chooseLabel(ask: Ask, labels: readonly Label[], scene: Scene): Promise<Finding> {
   const vote = await neighbourVote(ask, labels, scene)
   const heard = await hear(labels, scene)
   if (vote || heard) {

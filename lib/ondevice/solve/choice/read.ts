@@ -4,7 +4,7 @@ import { type Line, sourceOf } from '../text/line'
 import { vectorsOr } from '../text/rank'
 import { cosine } from '../text/vectors'
 import { alike, contentStems, wordsOf } from '../text/words'
-import { coloursOf, lightWords } from '../visual/colours'
+import { lightWords, shareOfColour } from '../visual/colours'
 import { legible, look, seenSource } from '../visual/seen'
 import { thingsIn } from '../visual/things'
 import { telling } from './kinds'
@@ -65,9 +65,11 @@ async function inPictures(label: Label, scene: Scene): Promise<Support> {
     }
   if (words.some((word) => ['photo', 'picture', 'photograph', 'natural'].includes(word)) && kind !== 'page')
     return { weight: 0.5, why: 'the image is not a page of print', sources: [] }
-  const colour = (await coloursOf(scene)).find(({ name }) => words.includes(name))
-  if (colour)
-    return { weight: Math.min(0.8, 0.2 + colour.share), why: 'share of its colour in the image', sources: [] }
+  for (const word of words) {
+    const share = (await shareOfColour(scene, word)) ?? 0
+    if (share > 0.02)
+      return { weight: Math.min(0.8, 0.2 + share), why: 'share of its colour in the image', sources: [] }
+  }
   const { light, warmth } = await lightWords(scene)
   const bright = {
     bright: 'bright',

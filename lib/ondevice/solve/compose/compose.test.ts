@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ObjectField, TypeSpec } from '../../../core/fields/type-spec'
 import { solveField } from '../solve-field'
-import { audioRef, field, imageRef, page, sceneOf, seen, speech, type World } from '../test-scene'
+import { audioRef, field, imageRef, page, sceneOf, seen, speech, type World } from '../test-scene.fixture'
 
 const str: TypeSpec = { kind: 'str' }
 const listOf = (item: TypeSpec): TypeSpec => ({ kind: 'list', item })

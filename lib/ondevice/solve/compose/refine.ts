@@ -2,7 +2,7 @@ import type { EvidenceSource } from '../../../core/evidence'
 import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { isStopWord, wordsOf } from '../text/words'
-import { coloursOf, lightWords } from '../visual/colours'
+import { lightWords, shareOfColour } from '../visual/colours'
 import { look, seenInWords, seenSource } from '../visual/seen'
 import { listing, thingsIn } from '../visual/things'
 
@@ -44,7 +44,7 @@ function wishOf(scene: Scene): string | undefined {
 }
 
 async function check(wish: string, scene: Scene): Promise<Check> {
-  const [{ seen }, colours, light] = await Promise.all([look(scene), coloursOf(scene), lightWords(scene)])
+  const [{ seen }, light] = await Promise.all([look(scene), lightWords(scene)])
   const present: string[] = []
   const missing: string[] = []
   const things = thingsIn(wish)
@@ -55,9 +55,9 @@ async function check(wish: string, scene: Scene): Promise<Check> {
   for (const word of new Set(wordsOf(wish))) {
     if (used.has(word) || isStopWord(word) || general.has(word) || word.length < 3) continue
     const tone = lights[word]
-    const colour = colours.find(({ name }) => name.split(' ').includes(word))
+    const share = await shareOfColour(scene, word)
     if (tone) (tone === light.light || tone === light.warmth ? present : missing).push(word)
-    else if (colour) (colour.share >= 0.03 ? present : missing).push(word)
+    else if (share !== undefined) (share >= 0.03 ? present : missing).push(word)
     else unknown.push(word)
   }
   return {

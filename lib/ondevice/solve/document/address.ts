@@ -11,7 +11,7 @@ const label = /^\W*(?:hq|office|outlet|billing|shipping|mailing|postal)?\s*(?:ad
 const postalCode = /(?<![\d-])[1-9]\d{4}(?:\d(?!\d))?(?![\d-])/
 
 /** How much a line reads like part of a street address: 0 not at all; 1 or more clearly. */
-export function addressScore(text: string): number {
+function addressScore(text: string): number {
   const words = wordsOf(text)
   const street = words.filter((word) => streetWords.has(word)).length
   const place = words.filter((word) => places.has(word)).length

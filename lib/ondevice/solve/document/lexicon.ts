@@ -14,7 +14,10 @@ export const tradeWords = new Set(
     electronics motor auto workshop station petrol fashion boutique optical furniture garden house kitchen bistro bar grill
     perusahaan pembekal pengedar emporium gallery florist jewellers tailoring handicraft gifts collection saloon salon spa laundry
     printing logistics engineering construction machinery equipment supply supplies supermart borong harbor harbour traders bros
-    brothers sons university bank school academy college institute society association council ministry department`),
+    brothers sons university bank school academy college institute society association council ministry department
+    gift home deco decor digital photo computer computers mobile cellular beauty cosmetics baby toys sports tyre tyres battery
+    paint glass steel metal timber plastic packaging grocery groceries fresh bread noodle noodles steamboat tea coffee frozen
+    petroleum petrol agency agencies wholesale bazaar beverage beverages delicatessen eatery diner pizza burger`),
 )
 
 /** Words of street addresses, in English and Malay, with their short forms. */

@@ -55,8 +55,17 @@ function scoreOf(row: Line, index: number, rows: readonly Line[]): number {
   const size = Math.min(0.25, Math.max(0, bigness(row, rows) - 1) * 0.4)
   const read = row.confidence < 0.85 ? 0.25 : 0
   const noisy = /\p{Ll}\p{Lu}/u.test(text) && wordsOf(text).length < 2 ? 0.15 : 0
+  const late = rows
+    .slice(0, index)
+    .some((one) => looksLikeStreet(one.text) || headerKind(one.text) === 'contact')
+    ? 0.45
+    : 0
+  const owner =
+    /\b(owned|managed|operated|formerly|licensee|subsidiary|bill(ed)? to|sold to|customer)\b/i.test(text)
+      ? 0.5
+      : 0
   const quiet = /\p{Lu}/u.test(text) ? 0 : 0.3
-  return 0.55 - quiet - index * 0.05 + form + trade + register + size - street - read - noisy
+  return 0.55 - quiet - late - owner - index * 0.05 + form + trade + register + size - street - read - noisy
 }
 
 /** Joins a name that was broken over two lines: the legal form, or a trade word, stands alone on the second. */

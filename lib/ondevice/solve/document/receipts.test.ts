@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { solveField } from '../solve-field'
-import { field, imageRef, page, sceneOf } from '../test-scene'
+import { field, imageRef, page, sceneOf } from '../test-scene.fixture'
 import { findDates } from './find-dates'
 
 const names = ['company', 'date', 'address', 'total']

@@ -8,7 +8,7 @@ const has = (text: string, ...words: string[]) => {
 }
 
 /** True for the title of a tax table or of its columns: what follows repeats amounts split by tax code. */
-export function opensTaxSummary(text: string): boolean {
+function opensTaxSummary(text: string): boolean {
   if (/[gc][s5][ti]\s*(summ|sum|anal|code)/i.test(text.replace(/\s+/g, ''))) return true
   return (
     has(text, 'summary', 'analysis') || (/am(oun)?t\W*\(?\w*\)?.*tax/i.test(text) && /\(\s?r\w\)/i.test(text))

@@ -72,7 +72,7 @@ function amountsBy(rows: readonly Line[], what: RegExp): number[] {
       ? findAmounts(row.text)
           .filter((one) => one.money)
           .slice(-1)
-          .map((one) => one.value)
+          .map((one) => Math.abs(one.value))
       : [],
   )
 }

@@ -31,8 +31,39 @@ export async function colourSources(scene: Scene): Promise<EvidenceSource[]> {
   }))
 }
 
-const warm = new Set(['red', 'orange', 'yellow', 'brown', 'gold', 'pink', 'beige'])
-const cool = new Set(['blue', 'cyan', 'teal', 'green', 'purple', 'violet', 'navy'])
+const warm = new Set(['red', 'orange', 'yellow', 'brown', 'pink', 'beige'])
+const cool = new Set(['blue', 'turquoise', 'green', 'purple'])
+const basic = new Set([...warm, ...cool, 'black', 'white', 'grey'])
+const shades: Record<string, string> = {
+  gray: 'grey',
+  silver: 'grey',
+  violet: 'purple',
+  lilac: 'purple',
+  cyan: 'turquoise',
+  teal: 'turquoise',
+  navy: 'blue',
+  azure: 'blue',
+  gold: 'yellow',
+  golden: 'yellow',
+  cream: 'beige',
+  tan: 'beige',
+  crimson: 'red',
+  scarlet: 'red',
+  maroon: 'red',
+  magenta: 'pink',
+}
+
+/** The colour name the pixels are sorted by for a colour word; undefined for other words. */
+export function basicColour(word: string): string | undefined {
+  return basic.has(word) ? word : shades[word]
+}
+
+/** Share of the images, 0..1, that has the colour a word names; undefined when the word names none. */
+export async function shareOfColour(scene: Scene, word: string): Promise<number | undefined> {
+  const name = basicColour(word)
+  if (!name) return undefined
+  return (await coloursOf(scene)).find((one) => one.name === name)?.share ?? 0
+}
 
 /** Light and warmth of the images in words, from pixels alone: `dark, warm`. */
 export async function lightWords(scene: Scene): Promise<{ light: string; warmth: string }> {
@@ -40,9 +71,7 @@ export async function lightWords(scene: Scene): Promise<{ light: string; warmth:
   const brightness = facts.reduce((sum, one) => sum + one.brightness, 0) / Math.max(1, facts.length)
   const colours = await coloursOf(scene)
   const share = (set: Set<string>) =>
-    colours
-      .filter(({ name }) => name.split(' ').some((word) => set.has(word)))
-      .reduce((sum, one) => sum + one.share, 0)
+    colours.filter(({ name }) => set.has(name)).reduce((sum, one) => sum + one.share, 0)
   const light = brightness < 0.3 ? 'dark' : brightness > 0.7 ? 'bright' : 'evenly lit'
   const [hot, cold] = [share(warm), share(cool)]
   const warmth = hot > cold + 0.1 ? 'warm' : cold > hot + 0.1 ? 'cool' : 'neutral'

@@ -5,7 +5,7 @@ import type { Line } from '../text/line'
 import { counted, listing } from './things'
 
 /** Detections below this are too often wrong to be named. */
-export const seenThreshold = 0.3
+const seenThreshold = 0.3
 
 export interface Seen extends DetectedObject {
   image: MediaInput
@@ -40,15 +40,17 @@ export function seenInWords(seen: readonly Seen[]): string {
   return listing(tally(seen).map(({ label, count }) => counted(label, count)))
 }
 
-/** Lines that are really print: photos yield stray marks that readers take for letters. */
+/** Lines that are really print: photos yield stray marks that readers take for letters. Speech and typed text stay. */
 export function legible(lines: readonly Line[]): Line[] {
-  return lines.filter(({ text, confidence }) => confidence >= 0.6 && /[\p{L}\d]{2}/u.test(text))
+  return lines.filter(
+    ({ text, confidence, box }) => (!box || confidence >= 0.6) && /[\p{L}\d]{2}/u.test(text),
+  )
 }
 
-export type PictureKind = 'page' | 'photo' | 'photo with text'
+type PictureKind = 'page' | 'photo' | 'photo with text'
 
 /** Whether an image is mostly print, a picture, or a picture with some print in it. */
-export function pictureKind(lines: readonly Line[], seen: readonly Seen[]): PictureKind {
+function pictureKind(lines: readonly Line[], seen: readonly Seen[]): PictureKind {
   const clear = legible(lines)
   const letters = clear.reduce((sum, line) => sum + line.text.length, 0)
   if (clear.length >= 6 && letters > 80) return 'page'

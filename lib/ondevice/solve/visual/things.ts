@@ -86,7 +86,7 @@ const synonyms: Record<string, string> = {
 }
 
 /** Kinds of things a question may ask for. */
-export const categories: Record<string, readonly string[]> = {
+const categories: Record<string, readonly string[]> = {
   animal: ['bird', 'cat', 'dog', 'horse', 'sheep', 'cow', 'elephant', 'bear', 'zebra', 'giraffe'],
   pet: ['cat', 'dog', 'bird'],
   vehicle: ['bicycle', 'car', 'motorcycle', 'airplane', 'bus', 'train', 'truck', 'boat'],
@@ -109,7 +109,7 @@ export const categories: Record<string, readonly string[]> = {
 }
 
 /** The class names of the detector. */
-export const thingNames: readonly string[] = Object.keys(synonyms)
+const thingNames: readonly string[] = Object.keys(synonyms)
 
 const byStem = new Map<string, string>()
 for (const [name, words] of Object.entries(synonyms)) {

@@ -67,7 +67,7 @@ const grey: ImageFacts = {
   width: 600,
   height: 800,
   brightness: 0.5,
-  colors: [{ name: 'gray', share: 0.9, hex: '#808080' }],
+  colors: [{ name: 'grey', share: 0.9, hex: '#808080' }],
 }
 
 /** Engines over a world. Blobs carry the medium's id as their text. */
