@@ -27,7 +27,7 @@ export function ChoiceControl({
   const choose = (index: string) => setInput(app, field, options[Number(index)]?.value)
   const short = choices.reduce((sum, { label }) => sum + label.length + 3, 0) <= rowChars
   return (
-    <span data-testid={`input-${field}`} className="block">
+    <>
       {short && !optional ? (
         <Segmented label={field} value={String(chosen)} options={choices} onChange={choose} />
       ) : (
@@ -49,6 +49,6 @@ export function ChoiceControl({
           ))}
         </Select>
       )}
-    </span>
+    </>
   )
 }

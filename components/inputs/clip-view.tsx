@@ -44,7 +44,7 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
         >
           {sound.playing ? <Pause size={16} /> : <Play size={16} />}
         </IconButton>
-        <div className="relative h-16 min-w-0 flex-1" data-testid={`waveform-${field}`}>
+        <div className="relative h-16 min-w-0 flex-1" data-testid="waveform">
           <Waveform peaks={peaks} played={seconds > 0 ? sound.at / seconds : 0} />
           <EvidenceStretches sources={sources} seconds={seconds} />
           {cut ? (

@@ -23,7 +23,8 @@ export function InputCard({ field }: { field: Field }) {
   return (
     <section
       data-field={field.name}
-      {...(media ? { 'data-testid': `input-${field.name}`, tabIndex: -1 } : {})}
+      data-testid={`input-${field.name}`}
+      {...(media ? { tabIndex: -1 } : {})}
       aria-label={`Input ${field.name}`}
       className={cx(
         'overflow-hidden rounded-panel border bg-surface transition-[border-color,box-shadow] duration-quick',

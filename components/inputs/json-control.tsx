@@ -31,7 +31,6 @@ export function JsonControl({ field, id, type }: { field: string; id: string; ty
             aria-invalid={!readable}
             spellCheck={false}
             minRows={2}
-            data-testid={`input-${field}`}
             className="max-h-80 overflow-y-auto font-mono text-sm"
           />
           {readable ? null : (

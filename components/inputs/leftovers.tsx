@@ -25,10 +25,20 @@ function LeftoverNotice({ leftover }: { leftover: Leftover }) {
       data-testid="leftover"
       actions={
         <>
-          <Button size="sm" look="primary" onClick={() => void keepLeftover(app, id)}>
+          <Button
+            size="sm"
+            look="primary"
+            data-testid="leftover-keep"
+            onClick={() => void keepLeftover(app, id)}
+          >
             Keep
           </Button>
-          <Button size="sm" look="ghost" onClick={() => void discardLeftover(app, id)}>
+          <Button
+            size="sm"
+            look="ghost"
+            data-testid="leftover-discard"
+            onClick={() => void discardLeftover(app, id)}
+          >
             Discard
           </Button>
         </>

@@ -33,7 +33,6 @@ export function NumberControl({ field, id, whole }: { field: string; id: string;
             onChange={(event) => set(event.target.value)}
             inputMode={whole ? 'numeric' : 'decimal'}
             aria-invalid={!readable}
-            data-testid={`input-${field}`}
             className="tabular"
           />
           {readable ? null : (

@@ -30,7 +30,7 @@ export function RecorderPanel({ field }: { field: string }) {
           aria-hidden="true"
         />
         <Levels levels={levels} />
-        <span className="tabular w-16 text-right font-mono text-lg" data-testid={`timer-${field}`}>
+        <span className="tabular w-16 text-right font-mono text-lg" data-testid="recording-seconds">
           {formatFine(seconds)}
         </span>
       </div>
@@ -43,7 +43,7 @@ export function RecorderPanel({ field }: { field: string }) {
         <Button
           look="primary"
           disabled={phase === 'saving'}
-          data-testid={`record-${field}`}
+          data-testid="recording-stop"
           onClick={() => void stopRecording(app)}
         >
           <Square size={13} fill="currentColor" aria-hidden="true" />{' '}

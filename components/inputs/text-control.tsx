@@ -12,7 +12,6 @@ export function TextControl({ field, id, hint }: { field: string; id: string; hi
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => setInput(app, field, event.target.value || undefined)}
       placeholder={hint}
-      data-testid={`input-${field}`}
       className="max-h-80 overflow-y-auto"
     />
   )

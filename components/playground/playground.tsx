@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { InputsPane } from '@/components/inputs/inputs-pane'
 import { WindowIntake } from '@/components/inputs/window-intake'
+import { RunBar } from '@/components/results/run-bar'
 import { anyBusy } from '@/lib/stores/actions/run'
 import { startSignature } from '@/lib/stores/workspace'
 import { FirstVisit } from './first-visit'
@@ -34,6 +35,9 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
       </div>
       {ready && !begun && !ran ? (
         <div className="border-line max-lg:order-first max-lg:border-b lg:overflow-y-auto">
+          <div className="max-lg:hidden p-4">
+            <RunBar />
+          </div>
           <FirstVisit />
         </div>
       ) : (

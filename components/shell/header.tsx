@@ -5,6 +5,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { IconButton } from '@/components/ui/icon-button'
 import { GalleryMenu } from './gallery-menu'
 import { Mark } from './mark'
+import { Nav } from './nav'
 import { SavedState } from './saved-state'
 import { SessionCost } from './session-cost'
 import type { Theme } from './theme'
@@ -18,11 +19,12 @@ export function Header({ theme }: { theme: Theme }) {
     <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 lg:static">
       <Link
         href="/"
-        className="mr-3 flex items-center gap-2 rounded-control font-medium text-lg tracking-tight"
+        className="mr-2 flex items-center gap-2 sm:mr-3 rounded-control font-medium text-lg tracking-tight"
       >
         <Mark />
         Facet
       </Link>
+      <Nav />
       <GalleryMenu />
       <div className="ml-auto flex items-center gap-1">
         <SavedState />

@@ -1,7 +1,10 @@
 import { isAbort } from '../core/errors'
 import { errorOf, unreachable } from '../runtime/wire-errors'
 
-/** Bytes behind a link, fetched by the app's server, which reaches more hosts than a page may. Throws AppError. */
+/**
+ * Bytes behind a link: of this app directly, of others through the app's server, which reaches more hosts than a page
+ * may. Throws AppError.
+ */
 export async function fetchLink(url: string, signal: AbortSignal): Promise<Blob> {
   const answer = await ask(url, signal)
   if (!answer.ok) throw await errorOf(answer)
@@ -10,6 +13,7 @@ export async function fetchLink(url: string, signal: AbortSignal): Promise<Blob>
 
 async function ask(url: string, signal: AbortSignal): Promise<Response> {
   try {
+    if (isOwn(url)) return await fetch(url, { signal })
     return await fetch('/api/media', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -20,4 +24,8 @@ async function ask(url: string, signal: AbortSignal): Promise<Response> {
     if (isAbort(error)) throw error
     throw unreachable(error)
   }
+}
+
+function isOwn(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === globalThis.location?.origin
 }

@@ -5,6 +5,7 @@ import type { RunEvent } from '../../core/program'
 import type { App } from '../app'
 import { columnKey } from '../column-key'
 import { frameBatch } from '../frame'
+import { isEmpty, mediaPlace } from '../input-fields'
 import type { Column } from '../run-options'
 import { optionsOf } from '../run-options'
 import type { Cell } from '../runs'
@@ -48,7 +49,7 @@ function inputsReady(app: App, doc: WorkspaceDoc): boolean {
   const problems = Object.fromEntries(
     Object.entries(checkInputs(doc.signature, doc.inputs)).map(([field, found]) => [
       field,
-      found.map((problem) => problem.message),
+      isEmpty(doc.inputs[field]) ? [missing(doc, field)] : found.map((problem) => problem.message),
     ]),
   )
   for (const field of Object.keys(inputs.getState().busy))
@@ -57,6 +58,14 @@ function inputsReady(app: App, doc: WorkspaceDoc): boolean {
   const fields = Object.keys(problems)
   if (fields.length > 0) view.setState({ said: `Not run. Look at: ${fields.join(', ')}` })
   return fields.length === 0
+}
+
+function missing(doc: WorkspaceDoc, name: string): string {
+  const field = doc.signature.inputs.find((one) => one.name === name)
+  const place = field && mediaPlace(field.type)
+  if (place?.kind === 'image') return 'A picture is needed before this can run: drop, paste or choose one.'
+  if (place?.kind === 'audio') return 'A clip is needed before this can run: record one, or drop a file.'
+  return 'This is needed before it can run.'
 }
 
 async function runColumn(app: App, doc: WorkspaceDoc, column: Column) {
