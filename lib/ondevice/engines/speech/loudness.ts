@@ -20,12 +20,16 @@ const silence = -60
  * (95th): a third of the way up, so it follows both a noisy street and a whisper.
  */
 export function soundFrames(curve: Float32Array): boolean[] {
-  const sorted = curve.slice().sort()
-  const quiet = sorted[Math.floor(sorted.length * 0.1)] ?? -100
-  const loud = sorted[Math.floor(sorted.length * 0.95)] ?? -100
+  const quiet = levelAt(curve, 0.1)
+  const loud = levelAt(curve, 0.95)
   // A clip that is speech from end to end has no quiet part; then all of it counts.
   const bar = loud - quiet < 10 ? Math.min(quiet, loud) - 1 : Math.min(quiet + (loud - quiet) / 3, loud - 10)
   return Array.from(curve, (level) => level > Math.max(bar, silence))
+}
+
+/** The level that `share` of the frames stay below, dBFS. */
+export function levelAt(curve: Float32Array, share: number): number {
+  return curve.slice().sort()[Math.floor(curve.length * share)] ?? -100
 }
 
 /** Mono samples brought to a peak of 0.5, so that a quiet recording reads like a loud one; silence stays as it is. */
