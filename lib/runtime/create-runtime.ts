@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { getAdapter } from '../core/adapters/index'
 import { AppError } from '../core/errors'
 import type { LanguageModel } from '../core/lm/message'
@@ -14,9 +13,6 @@ import { predictionCache } from '../storage/prediction-cache'
 import { createHttpLm } from './http-lm'
 import { serverModels } from './model-list'
 import type { RunRequest, Runtime } from './runtime'
-
-// Zod compiles its checks with `new Function` where it may; under the pages' policy even the try is a violation.
-z.config({ jitless: true })
 
 // Two engines at work fill a small machine; vendors answer many calls at once, and one request carries them.
 const deviceParallel = 2

@@ -1,0 +1,5 @@
+import * as z from 'zod'
+
+// Runs before any code of the pages. Zod tries `new Function` as soon as an object schema is made, to compile its checks;
+// under the pages' policy even the try is a violation.
+z.config({ jitless: true })
