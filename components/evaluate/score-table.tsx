@@ -6,7 +6,8 @@ import { shareInterval } from './interval'
 /** Scores by field: the share that is exactly right first, with how far chance may have moved it. */
 export function ScoreTable({ result, metric }: { result: EvaluationResult; metric: string | undefined }) {
   const entries = Object.entries(result.fields)
-  const extra = Object.values(metrics).find(({ id }) => id === metric)
+  // Exact and F1 have columns of their own.
+  const extra = Object.values(metrics).find(({ id }) => id === metric && id !== 'exact' && id !== 'f1')
   const hasWer = entries.some(([, scores]) => scores.wer !== undefined)
   const hasMetric = extra !== undefined && entries.some(([, scores]) => scores.metric !== undefined)
   if (entries.length === 0)

@@ -45,13 +45,19 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
         <div
           role="status"
           data-testid="stale"
-          className="flex items-center gap-1.5 rounded-control border border-warn/40 bg-warn-soft py-0.5 pr-0.5 pl-2 text-xs"
+          className="flex items-start gap-1.5 rounded-control border border-warn/40 bg-warn-soft px-2 py-1.5 text-xs"
         >
-          <History size={13} aria-hidden="true" className="shrink-0 text-warn" />
-          <span className="min-w-0 flex-1">Inputs changed since this run</span>
-          <Button size="sm" look="ghost" className="text-ink" onClick={again}>
-            Run again
-          </Button>
+          <History size={13} aria-hidden="true" className="mt-0.5 shrink-0 text-warn" />
+          <span>
+            Inputs changed since this run ·{' '}
+            <button
+              type="button"
+              onClick={again}
+              className="rounded-xs font-medium underline underline-offset-2"
+            >
+              Run again
+            </button>
+          </span>
         </div>
       ) : null}
     </div>

@@ -95,7 +95,7 @@ export function ColumnView({ column, index, results }: { column: Column; index: 
         data-status={cell?.status ?? 'empty'}
         className={cx(
           'row-start-2 -row-end-1 grid grid-rows-subgrid',
-          isStale && '[&_[data-fades]]:opacity-60',
+          isStale && '[&_[data-fades]]:opacity-70',
         )}
       >
         <div className={hollow ? 'row-start-1 -row-end-2' : ''}>

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
 import { findModel } from '@/lib/stores/models'
@@ -51,12 +51,30 @@ export function Results() {
   )
 }
 
+/** Brings the chosen tab into sight when it was chosen elsewhere, as a new column is. */
+function useActiveTab(active: string | undefined) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (active === undefined) return
+    const tab = list.current?.querySelector('[aria-selected=true]')
+    if (list.current && tab instanceof HTMLElement)
+      list.current.scrollTo({ left: tab.offsetLeft - list.current.offsetLeft - 24 })
+  }, [active])
+  return list
+}
+
 function ColumnTabs({ results, active }: { results: ResultsData; active: string | undefined }) {
   const { view, models } = useApp().stores
   const state = useStore(models, (all) => all)
   const { doc, cells } = results
+  const list = useActiveTab(active)
   return (
-    <div role="tablist" aria-label="Models" className="no-bar flex gap-1 overflow-x-auto lg:hidden">
+    <div
+      ref={list}
+      role="tablist"
+      aria-label="Models"
+      className="no-bar flex gap-1 overflow-x-auto lg:hidden"
+    >
       {doc.columns.map((column) => (
         <button
           key={column.id}

@@ -85,7 +85,7 @@ export function RunBar() {
   const app = useApp()
   const module = useStore(app.stores.workspace, (state) => state.doc.module)
   return (
-    <div className="z-10 flex flex-wrap items-center gap-x-2 gap-y-2 bg-paper lg:sticky lg:top-0 lg:-mt-4 lg:-mb-2 lg:pt-4 lg:pb-2">
+    <div className="z-10 flex flex-wrap items-center gap-x-2 gap-y-2 bg-paper lg:sticky lg:-top-4 lg:-mt-4 lg:-mb-2 lg:pt-4 lg:pb-2">
       <div className="z-20 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:border-line max-lg:border-t max-lg:bg-surface max-lg:p-2.5 max-lg:pb-[max(10px,env(safe-area-inset-bottom))]">
         <RunButton className="max-lg:h-11 max-lg:w-full" />
       </div>

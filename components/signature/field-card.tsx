@@ -56,14 +56,16 @@ export function FieldCard({
           onChange={(type) => onChange({ ...field, type, typed: true, constraints: undefined })}
         />
       </div>
-      <div className="flex items-center gap-0.5">
-        <TextInput
-          aria-label={`Description of ${field.name}`}
-          placeholder="What it means (goes into the prompt)"
-          className="mr-1 flex-1 text-sm"
-          value={field.desc ?? ''}
-          onChange={(event) => onChange({ ...field, desc: event.target.value || undefined })}
-        />
+      <div className="flex flex-wrap items-center justify-end gap-0.5">
+        <div className="mr-1 flex-1 max-sm:mr-0 max-sm:basis-full">
+          <TextInput
+            aria-label={`Description of ${field.name}`}
+            placeholder="What it means (goes into the prompt)"
+            className="text-sm"
+            value={field.desc ?? ''}
+            onChange={(event) => onChange({ ...field, desc: event.target.value || undefined })}
+          />
+        </div>
         <IconButton
           label={`More about ${field.name}`}
           pressed={shown}
