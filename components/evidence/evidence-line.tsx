@@ -35,7 +35,7 @@ export function EvidenceLine({ owner, evidence }: { owner: string; evidence: Evi
 }
 
 /** A share from 0 to 1 as a short bar with its figure. */
-export function Confidence({ value }: { value: number }) {
+function Confidence({ value }: { value: number }) {
   const percent = Math.round(Math.min(1, Math.max(0, value)) * 100)
   return (
     <span

@@ -8,7 +8,7 @@ import type { WorkspaceDoc } from '@/lib/stores/workspace'
 import { type Agreement, agreement } from './compare'
 
 /** The fields a run fills, in reading order: those the module adds and the signature's outputs. */
-export function shownFields(doc: WorkspaceDoc): Field[] {
+function shownFields(doc: WorkspaceDoc): Field[] {
   const kind = Object.values(modules).find((module) => module.id === doc.module)
   const [last] = Object.values(kind?.predictors(doc.signature) ?? {}).slice(-1)
   return last?.outputs ?? doc.signature.outputs

@@ -18,7 +18,7 @@ const numberKeys: readonly Key[] = ['ge', 'gt', 'le', 'lt', 'multipleOf']
 const lengthKeys: readonly Key[] = ['minLength', 'maxLength']
 
 /** Which limits make sense for a type: of a number its size, of a text or list its length. */
-export function constraintKeys(type: TypeSpec): readonly Key[] {
+function constraintKeys(type: TypeSpec): readonly Key[] {
   const { core, list } = peel(type)
   if (list || core.kind === 'str') return lengthKeys
   return core.kind === 'int' || core.kind === 'float' ? numberKeys : []
