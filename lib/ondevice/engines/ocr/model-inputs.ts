@@ -15,9 +15,12 @@ function to32(px: number): number {
   return Math.max(32, Math.round(px / 32) * 32)
 }
 
-/** The whole page for the detector: longer side at most `maxSide` px, both sides multiples of 32. */
-export function detectorInput(pixels: Pixels, maxSide: number): ModelInput {
-  const scale = Math.min(1, maxSide / Math.max(pixels.width, pixels.height))
+/** The whole page for the detector: longer side `maxSide` px if it need not grow more than `grow` times; both multiples of 32. */
+export function detectorInput(
+  pixels: Pixels,
+  { maxSide, grow }: { maxSide: number; grow: number },
+): ModelInput {
+  const scale = Math.min(grow, maxSide / Math.max(pixels.width, pixels.height))
   const width = to32(pixels.width * scale)
   const height = to32(pixels.height * scale)
   const rgb = sampleBox(pixels, wholeBox(pixels), { width, height })

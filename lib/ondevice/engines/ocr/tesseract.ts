@@ -73,7 +73,9 @@ export async function startTesseract(call: EngineCall): Promise<Tesseract> {
     })
     await ask('FS', { method: 'writeFile', args: ['./eng.traineddata', await unpacked(packed)] })
     await ask('initialize', { langs: 'eng', oem: 1, config: {} })
-    await ask('setParameters', { params: { tessedit_pageseg_mode: pageMode } })
+    // Its remarks about slivers it skips would fill the console.
+    const params = { tessedit_pageseg_mode: pageMode, debug_file: '/dev/null' }
+    await ask('setParameters', { params })
   } catch (error) {
     worker.terminate()
     throw error
