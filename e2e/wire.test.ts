@@ -3,11 +3,16 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { adapters } from '../lib/core/adapters/index'
 import { isAbort, toErrorInfo } from '../lib/core/errors'
 import { collect } from '../lib/core/lm/collect'
 import type { LmCall, LmRequest } from '../lib/core/lm/message'
 import { withRetry } from '../lib/core/lm/with-retry'
 import type { MediaRef } from '../lib/core/media'
+import { createProgram, modules, runProgram } from '../lib/core/modules/index'
+import { parseSignature } from '../lib/core/signature-text'
+import { openai } from '../lib/providers/openai/provider'
+import { knownModel } from '../lib/providers/provider'
 import { createHttpLm } from '../lib/runtime/http-lm'
 import { type LocalApp, startApp } from '../lib/server/local-app'
 
@@ -88,6 +93,40 @@ function request(text: string, media: MediaRef[] = []): LmRequest {
 function call(signal = new AbortController().signal): LmCall {
   return { signal, media: () => Promise.resolve(new Blob([bytes])) }
 }
+
+describe('a program over the wire', () => {
+  const signature = parseSignature(
+    "photo: Image, question -> answer: str, size: int, tags: list[str], kind: Literal['a', 'b']",
+  )
+  const known = knownModel(openai, 'openai/gpt-4o-mini')
+
+  it.each(
+    Object.values(adapters).flatMap((adapter) => Object.keys(modules).map((module) => ({ adapter, module }))),
+  )('gives typed outputs with $adapter.id and $module', async ({ adapter, module }) => {
+    const { outputs, calls } = await runProgram(
+      createProgram(module, signature),
+      { photo: ref, question: 'What is it?' },
+      {
+        ...call(),
+        lm,
+        adapter,
+        model: { ...known, provider: 'openai', ready: true, onDevice: false },
+        rollout: 0,
+        cache: false,
+        jsonFallback: false,
+        emit: () => undefined,
+      },
+    )
+    expect(outputs).toMatchObject({
+      answer: `I got image image/png ${bytes.length} bytes.`,
+      size: bytes.length,
+      tags: [`I got image image/png ${bytes.length} bytes.`],
+      kind: 'a',
+    })
+    expect(calls).toHaveLength(1)
+    expect(calls[0]?.costUsd).toBeGreaterThan(0)
+  })
+})
 
 describe('the wire', () => {
   it('carries a picture to the vendor and the answer back', async () => {
