@@ -119,3 +119,19 @@ test('a number is given to a number field', async () => {
   const scene = sceneOf({ image: imageRef(), question: 'How many dogs?' }, [answer], photo)
   expect((await solveField(answer, scene)).value).toBe(2)
 })
+
+test('an answer broken over printed lines is given whole', async () => {
+  const prose = page([
+    'Tides',
+    'The highest tide of the year comes in',
+    'early spring when the moon is near.',
+    'Boats stay out. Gulls do not mind.',
+  ])
+  const found = await ask(
+    'When does the highest tide of the year come?',
+    { image: imageRef() },
+    { pages: { a: prose } },
+    'a sentence',
+  )
+  expect(found.value ?? '').toBe('The highest tide of the year comes in early spring when the moon is near.')
+})

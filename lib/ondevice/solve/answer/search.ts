@@ -1,6 +1,6 @@
 import type { Scene } from '../scene'
 import { abstain, confidenceOf, type Finding } from '../solver'
-import { boxOfText, type Line, sourceOf } from '../text/line'
+import { boxOfText, type Line, sentenceLines, sourceOf } from '../text/line'
 import { findPattern } from '../text/patterns'
 import { rankLines } from '../text/rank'
 import { legible } from '../visual/seen'
@@ -9,6 +9,9 @@ import { introduces, patternOf, properNames, spanOf } from './span'
 
 /** Below this nothing in the evidence is near enough to the question to be an answer. */
 const nearEnough = 0.3
+
+/** Kinds of answers that may be told in other words than a pattern knows. */
+const told = new Set<QuestionKind>(['who', 'where', 'date', 'time', 'duration'])
 
 function hasKind(line: Line, kind: QuestionKind): number {
   const pattern = patternOf(kind)
@@ -28,7 +31,7 @@ export interface Wanted {
 
 /** Searches the text evidence for the line that answers, and takes the words of the right kind out of it. */
 export async function searchAnswer(wanted: Wanted, scene: Scene): Promise<Finding> {
-  const lines = legible(await scene.lines()).filter((line) => line.text.trim().length > 1)
+  const lines = sentenceLines(legible(await scene.lines())).filter((line) => line.text.trim().length > 1)
   if (lines.length === 0) return abstain('There is no text, print or speech in which to look for an answer.')
   const ranked = await rankLines(wanted.question, lines, {
     scene,
@@ -48,7 +51,16 @@ export async function searchAnswer(wanted: Wanted, scene: Scene): Promise<Findin
       sources: [{ ...sourceOf(line), box: boxOfText(line, span.text) }],
     }
   }
-  const closest = ranked[0]?.line
+  const first = ranked[0]
+  if (first && first.overlap >= 0.6 && told.has(wanted.kind)) {
+    return {
+      value: first.line.text,
+      how: 'The line nearest to the question, whole: no words of the expected kind stand out in it.',
+      confidence: confidenceOf((0.2 + first.score * 0.4) * first.line.confidence),
+      sources: [sourceOf(first.line)],
+    }
+  }
+  const closest = first?.line
   return abstain(
     'Nothing that was read or heard answers this; a model that understands images or speech as a whole may.',
     closest ? [sourceOf(closest)] : [],

@@ -1,7 +1,7 @@
 import { cue, isTextual } from '../ask'
 import type { Scene } from '../scene'
 import { abstain, confidenceOf, type Solver } from '../solver'
-import { type Line, sourceOf } from '../text/line'
+import { type Line, sentenceLines, sourceOf } from '../text/line'
 import { vectorsOr } from '../text/rank'
 import { cosine } from '../text/vectors'
 import { contentStems } from '../text/words'
@@ -63,7 +63,7 @@ export const summary: Solver = {
         ]) * 0.86
       : 0,
   async solve(ask, scene) {
-    const lines = legible(await scene.lines()).filter((line) => line.text.length > 3)
+    const lines = sentenceLines(legible(await scene.lines())).filter((line) => line.text.length > 3)
     if (scene.images.length > 0 && scene.texts.length === 0 && (await look(scene)).kind !== 'page')
       return describeImages(scene)
     if (lines.length === 0) return abstain('There is nothing to sum up: no text, print or speech.')

@@ -30,10 +30,14 @@ function lessonFrom(value: string, rows: readonly Line[]): Lesson | undefined {
   if (!row) return undefined
   const at = row.text.toLowerCase().indexOf(value.toLowerCase())
   const before = at > 0 ? row.text.slice(0, at) : ''
-  const label = wordsOf(before)
+  const label = labelWords(before)
+  return { label, depth: index / Math.max(1, rows.length - 1), shape: shapeOf(value) }
+}
+
+function labelWords(before: string): string[] {
+  return wordsOf(before)
     .filter((word) => /\p{L}{2}/u.test(word))
     .slice(-4)
-  return { label, depth: index / Math.max(1, rows.length - 1), shape: shapeOf(value) }
 }
 
 async function lessons(ask: Ask, scene: Scene): Promise<Lesson[]> {
@@ -59,18 +63,18 @@ function pieces(row: Line, shape: string): { text: string; before: string }[] {
   })
 }
 
+/** How well the words before a piece fit the label of the lesson, 0..1; words the label lacks count against it. */
 function agreement(lesson: Lesson, before: string): number {
-  if (lesson.label.length === 0) return before === '' ? 0.5 : 0
-  const seen = wordsOf(before)
+  const seen = labelWords(before)
   const hits = lesson.label.filter((word) => seen.some((one) => alike(one, word))).length
-  return hits / lesson.label.length
+  return hits / Math.max(1, lesson.label.length, seen.length)
 }
 
 /** Values found where the examples had theirs: after the same label words, of the same shape, about as far down. */
 export const learned: Solver = {
   id: 'learned',
   suits: (ask, scene) =>
-    scene.task.demos.length > 0 && (isTextual(ask) || isNumeric(ask)) && !ask.path.includes('.') ? 0.96 : 0,
+    scene.task.demos.length > 0 && (isTextual(ask) || isNumeric(ask)) && !ask.path.includes('.') ? 0.62 : 0,
   async solve(ask, scene) {
     const taught = (await lessons(ask, scene)).filter(({ label }) => label.length > 0)
     if (taught.length === 0) return abstain('The examples have no label before this value.')
@@ -90,7 +94,7 @@ export const learned: Solver = {
         ),
       )
       .sort((a, b) => b.score - a.score)[0]
-    if (!found || found.agree < 0.99) return abstain('No row has the label the examples had.')
+    if (!found || found.agree < 0.7) return abstain('No row has the label the examples had.')
     return {
       value: isNumeric(ask) ? Number(found.text.replace(/[^\d.-]/g, '')) : found.text,
       how: `Stands after the same label as in ${taught.length} example${taught.length > 1 ? 's' : ''}.`,

@@ -119,6 +119,54 @@ const receipts: {
   },
 ]
 
+receipts.push(
+  {
+    kind: 'an owner named below the address, a final total after rounding',
+    rows: [
+      'SETIA STATIONERY SHOP',
+      'NO. 31G&33G, JALAN SETIA INDAH 2,',
+      '40170 SETIA ALAM',
+      'Mobile: +6012-918 1234',
+      'Owned By :',
+      'SETIA SUPPLY SDN BHD (1135772-K)',
+      '1. ORDER CHIT | 8.71 SR',
+      'Total Sales Inclusive GST @6% | 8.71',
+      'Round Adj | -0.01',
+      'Final Total | 8.70',
+      'CASH | 10.00',
+      'CHANGE | 1.30',
+      'INV NO: CS-0131321 Date : 05/10/2017',
+    ],
+    company: 'SETIA STATIONERY SHOP',
+    iso: '2017-10-05',
+    address: 'NO. 31G & 33G, JALAN SETIA INDAH 2, 40170 SETIA ALAM',
+    total: '8.70',
+  },
+  {
+    kind: 'a customer below, a negative payment and a tax table without a title',
+    rows: [
+      'BAKERY MENTARI (KL) SDN BHD (139386 X)',
+      'Lot 3, Jalan Pelabuhan 23/1,',
+      '40300 Shah Alam, Selangor.',
+      'Tel: 03-55421234',
+      'TAX INVOICE',
+      '25/02/17 21:11',
+      'SEGAR FRESH MARKET SDN BHD',
+      'BUN | 28.40',
+      'Total RM Incl. of GST | 28.40',
+      'Rounding Adj | 0.00',
+      'Cash | -30.00',
+      'CHANGE | 1.60',
+      'T @ 6% | 26.79 | 1.61',
+      'Total | 26.79 | 1.61',
+    ],
+    company: 'BAKERY MENTARI (KL) SDN BHD',
+    iso: '2017-02-25',
+    address: 'Lot 3, Jalan Pelabuhan 23/1, 40300 Shah Alam, Selangor.',
+    total: '28.40',
+  },
+)
+
 test.each(receipts)('a receipt with $kind', async ({ rows, company, iso, address, total }) => {
   const found = await read(rows)
   expect(found.company?.value).toBe(company)

@@ -12,7 +12,7 @@ function repairWord(word: string): string {
   const plain = word.toLowerCase()
   if (plain.length < 6 || repairable.has(plain) || !/^[a-z]+$/.test(plain)) return word
   const near = [...repairable].filter(
-    (known) => Math.abs(known.length - plain.length) <= 1 && editDistance(known, plain) === 1,
+    (known) => known.length === plain.length && editDistance(known, plain) === 1,
   )
   const only = near.length === 1 ? near[0] : undefined
   return only ? withCaseOf(only, word) : word

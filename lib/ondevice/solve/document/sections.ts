@@ -28,7 +28,7 @@ const register =
   /\b(g[s5]t|sst|c[o0]mpany|c[o0]\.?|business|br|b\.r|roc|tax|uen)\W{0,3}(reg|id|1d|no|n0|10|registration)|\breg(istration)?\W{0,3}(n[o0]|:)|^reg\b/i
 const bareRegister = /^\W*\(?\W*[a-z]{0,2}\d{4,9}\W{0,2}[a-z]\W*$|^\W*\d{12}\W*(\(.*\))?$/i
 const counter =
-  /\b(cashier|receipt|inv[o0]ice|bill|order|table|server|served|terminal|pos|counter|qty|item|description|code|doc|salesperson|pax|member|guest|chk|trn|ref|time|page|customer|opening|hours|business hour)\b/i
+  /\b(cashier|receipt|inv[o0]ice|bill|order|table|server|served|terminal|pos|counter|qty|item|description|code|doc|salesperson|pax|member|guest|chk|trn|ref|time|page|customer|opening|hours|business hour|site|station no|tid|mid)\b/i
 
 export type HeaderKind = 'contact' | 'register' | 'date' | 'counter' | 'plain'
 

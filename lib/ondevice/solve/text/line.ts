@@ -1,4 +1,5 @@
 import type { Box, EvidenceSource } from '../../../core/evidence'
+import { sentencesOf } from './sentences'
 
 /** One line of text evidence, from print, speech or a text input. Box in px of the page, start and end in s of the clip. */
 export interface Line {
@@ -66,4 +67,22 @@ export function rowsOf(lines: readonly Line[]): Line[] {
     else rows.push([line])
   }
   return rows.map((row) => (row.length === 1 ? (row[0] as Line) : joinLines(row)))
+}
+
+/** Running text broken over printed lines as whole sentences; other lines stay as they are. */
+export function sentenceLines(lines: readonly Line[]): Line[] {
+  const blocks: Line[] = []
+  for (const line of lines) {
+    const before = blocks.at(-1)
+    const runsOn =
+      before?.box !== undefined &&
+      line.box !== undefined &&
+      before.mediaId === line.mediaId &&
+      /^\p{Ll}/u.test(line.text) &&
+      !/[.!?:]\s*$/.test(before.text)
+    if (runsOn && before)
+      blocks[blocks.length - 1] = { ...joinLines([before, line]), text: `${before.text} ${line.text}` }
+    else blocks.push(line)
+  }
+  return blocks.flatMap((block) => sentencesOf(block.text).map((text) => ({ ...block, text })))
 }
