@@ -56,16 +56,3 @@ export async function createSessions(
   }
   return { ort, sessions }
 }
-
-/** One session over one listed ONNX file; see `createSessions`. `options` go to the runtime as they are. */
-export async function createSession(
-  name: string,
-  call: EngineCall,
-  options?: Ort.InferenceSession.SessionOptions,
-): Promise<{ ort: OrtModule; session: Session }> {
-  const text = `Loading ${name.split('/').at(-1)}`
-  const { ort, sessions } = await createSessions([name], { ...call, text, options })
-  const [session] = sessions
-  if (!session) throw new Error(`no session for ${name}`)
-  return { ort, session }
-}

@@ -34,7 +34,7 @@ const layers = 6
 const heads = 8
 const headWidth = 36
 /** The convolutions of the encoder need at least this many samples to give one state. */
-export const fewestSamples = 3200
+const fewestSamples = 3200
 
 const kinds = ['decoder.key', 'decoder.value', 'encoder.key', 'encoder.value']
 const cacheNames = Array.from({ length: layers }, (_, layer) =>

@@ -8,7 +8,7 @@ import { type Stretch, soundStretches, speechChunks } from './stretches'
 import { decodeText } from './tokens'
 
 /** Rows of the beam: one path at once is greedy. */
-export const beamWidth: Record<Variant, number> = { fast: 1, accurate: 4 }
+const beamWidth: Record<Variant, number> = { fast: 1, accurate: 4 }
 
 /** Speech has about 4 tokens a second; past this many the model invents (guard of the Moonshine paper). */
 const tokensPerSecond = 6.5
