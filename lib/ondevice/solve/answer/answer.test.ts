@@ -47,6 +47,13 @@ test.each([
   expect(found.sources[0]).toMatchObject({ input: 'clip', start: 0.2 })
 })
 
+test.each([
+  ['What should you ask?', 'ask what you can do for your country'],
+  ['What should you not ask?', 'ask not what your country can do for you'],
+])('%s keeps what is denied apart', async (question, answer) => {
+  expect((await ask(question, { clip: audioRef() }, { speech: { b: speech(oration) } })).value).toBe(answer)
+})
+
 test('a question without a kind is answered with the nearest clause', async () => {
   const found = await ask(
     'What should you ask about your country?',

@@ -4,7 +4,7 @@ import { findOrganisation } from '../document/organisation'
 import { rankTotals } from '../document/total'
 import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Finding } from '../solver'
-import { boxOfText, type Line, sourceOf } from '../text/line'
+import { type Line, sourceOfValue } from '../text/line'
 import { coloursOf, mainColours } from '../visual/colours'
 import { countThings } from '../visual/count'
 import { describeImages } from '../visual/describe'
@@ -21,7 +21,7 @@ function fromLines(value: string, rows: readonly Line[], how: string): Finding {
     value,
     how,
     confidence: confidenceOf(read * 0.85),
-    sources: rows.map((row) => ({ ...sourceOf(row), box: boxOfText(row, value) })),
+    sources: rows.map((row) => sourceOfValue(row, value)),
   }
 }
 

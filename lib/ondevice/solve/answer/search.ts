@@ -1,6 +1,6 @@
 import type { Scene } from '../scene'
 import { abstain, confidenceOf, type Finding } from '../solver'
-import { boxOfText, type Line, sentenceLines, sourceOf } from '../text/line'
+import { type Line, sentenceLines, sourceOf, sourceOfValue } from '../text/line'
 import { findPattern } from '../text/patterns'
 import { rankLines } from '../text/rank'
 import { legible } from '../visual/seen'
@@ -48,7 +48,7 @@ export async function searchAnswer(wanted: Wanted, scene: Scene): Promise<Findin
         ? 'Words of the right kind in the line nearest to the question.'
         : 'The line nearest to the question; the answer stands in it or is it.',
       confidence: confidenceOf(Math.min(0.9, 0.25 + score * 0.6 + (span.sure ? 0.1 : 0)) * line.confidence),
-      sources: [{ ...sourceOf(line), box: boxOfText(line, span.text) }],
+      sources: [sourceOfValue(line, span.text)],
     }
   }
   const first = ranked[0]

@@ -65,6 +65,8 @@ function clauses(sentence: string): string[] {
     .filter(Boolean)
 }
 
+const denial = /\b(not|no|never|without|cannot)\b|n't\b/i
+
 /** The clause that shares most words with the question, without the shared opening words. */
 function clause(sentence: string, question: string): string | undefined {
   const wanted = contentStems(question)
@@ -72,7 +74,8 @@ function clause(sentence: string, question: string): string | undefined {
     const stems = contentStems(part)
     const shared = wanted.filter((word) => stems.some((one) => alike(one, word))).length
     const fresh = stems.filter((word) => !wanted.some((one) => alike(one, word))).length
-    return { part, score: shared + (fresh > 0 ? 0.5 : -1) }
+    const sameSide = denial.test(part) === denial.test(question)
+    return { part, score: shared + (fresh > 0 ? 0.5 : -1) - (sameSide ? 0 : 0.6) }
   })
   const best = scored.sort((a, b) => b.score - a.score)[0]
   return best && best.part.length < sentence.length ? best.part.replace(/[.!?]+$/, '') : undefined

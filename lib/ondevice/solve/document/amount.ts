@@ -1,6 +1,6 @@
 import { cue, isNumeric, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
-import { boxOfText, type Line, sourceOf } from '../text/line'
+import { type Line, sourceOf, sourceOfValue } from '../text/line'
 import { alike, wordsOf } from '../text/words'
 import { findAmounts } from './find-amounts'
 import { beforeTaxSummary } from './sections'
@@ -73,7 +73,7 @@ export const amount: Solver = {
             ? 'Amount on the row that reads like the total to pay.'
             : 'Amount that was paid; no total row was readable.',
         confidence: confidenceOf(Math.min(0.95, best.score) * margin * best.row.confidence),
-        sources: [{ ...sourceOf(best.row), box: boxOfText(best.row, best.amount.text) }],
+        sources: [sourceOfValue(best.row, best.amount.text)],
       }
     }
     const money = rows.flatMap((row) =>

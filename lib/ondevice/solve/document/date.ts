@@ -1,6 +1,6 @@
 import { cue, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
-import { boxOfText, type Line, sourceOf } from '../text/line'
+import { type Line, sourceOf, sourceOfValue } from '../text/line'
 import { alike, wordsOf } from '../text/words'
 import { type FoundDate, findDates } from './find-dates'
 
@@ -93,7 +93,7 @@ export const date: Solver = {
         value: iso ? found.iso : found.text,
         how: `Written date${rival ? ', the likeliest of several' : ''}; day before month where both could be meant.`,
         confidence: confidenceOf(Math.min(1, best.score + 0.2) * margin * row.confidence),
-        sources: [{ ...sourceOf(row), box: boxOfText(row, found.text) }],
+        sources: [sourceOfValue(row, found.text)],
       }
     }
     const said = await spokenDate(rows, ask)

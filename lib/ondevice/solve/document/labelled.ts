@@ -1,6 +1,6 @@
 import { cue, isNumeric, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
-import { boxOfText, type Line, sourceOf } from '../text/line'
+import { type Line, sourceOf, sourceOfValue } from '../text/line'
 import { readNumber } from '../text/patterns'
 import { alike, wordsOf } from '../text/words'
 
@@ -115,7 +115,7 @@ export const labelled: Solver = {
       value: number ?? best.value,
       how: `Stands beside the label in “${best.row.text.slice(0, 60)}”.`,
       confidence: confidenceOf(best.fit * 0.85 * best.row.confidence),
-      sources: [{ ...sourceOf(best.row), box: boxOfText(best.row, best.value) }],
+      sources: [sourceOfValue(best.row, best.value)],
     }
   },
 }

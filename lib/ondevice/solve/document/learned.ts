@@ -1,7 +1,7 @@
 import { isNumeric, isTextual } from '../ask'
 import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
-import { boxOfText, type Line, sourceOf } from '../text/line'
+import { type Line, sourceOfValue } from '../text/line'
 import { alike, wordsOf } from '../text/words'
 
 /** Where an example's value stood: the words before it on its row, how far down the page, and what it looked like. */
@@ -99,7 +99,7 @@ export const learned: Solver = {
       value: isNumeric(ask) ? Number(found.text.replace(/[^\d.-]/g, '')) : found.text,
       how: `Stands after the same label as in ${taught.length} example${taught.length > 1 ? 's' : ''}.`,
       confidence: confidenceOf((0.55 + 0.4 * Math.max(0, found.score)) * found.row.confidence),
-      sources: [{ ...sourceOf(found.row), box: boxOfText(found.row, found.text) }],
+      sources: [sourceOfValue(found.row, found.text)],
     }
   },
 }

@@ -1,6 +1,6 @@
 import { cue, isNumeric, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
-import { boxOfText, type Line, sourceOf } from '../text/line'
+import { type Line, sourceOfValue } from '../text/line'
 import { findPattern, type PatternKind } from '../text/patterns'
 import { alike, wordsOf } from '../text/words'
 
@@ -55,7 +55,7 @@ export const patternField: Solver = {
         : found.text.replace(kind === 'email' ? /\s/g : /(?!)/, ''),
       how: `Recognised by its shape as ${kind === 'email' ? 'an' : 'a'} ${kind}.`,
       confidence: confidenceOf((0.6 + Math.min(0.3, Math.max(0, found.score) * 0.5)) * found.row.confidence),
-      sources: [{ ...sourceOf(found.row), box: boxOfText(found.row, found.text) }],
+      sources: [sourceOfValue(found.row, found.text)],
     }
   },
 }

@@ -32,11 +32,17 @@ function unionBox(boxes: Box[]): Box | undefined {
   return { x, y, width: right - x, height: bottom - y }
 }
 
-/** The part of a box a word range takes, when the reader gave words; else the whole line. */
-export function boxOfText(line: Line, text: string): Box | undefined {
+/** The part of a box some words of the line take, when the reader gave words; else the whole line. */
+function boxOfText(line: Line, text: string): Box | undefined {
   const wanted = new Set(text.split(/\s+/).filter(Boolean))
   const boxes = (line.words ?? []).filter((word) => wanted.has(word.text)).map((word) => word.box)
   return unionBox(boxes) ?? line.box
+}
+
+/** A line as the source of a value in it, boxed as closely as the reader's words allow. */
+export function sourceOfValue(line: Line, value: string): EvidenceSource {
+  const box = boxOfText(line, value)
+  return box ? { ...sourceOf(line), box } : sourceOf(line)
 }
 
 function joinLines(parts: Line[]): Line {
