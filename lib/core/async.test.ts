@@ -36,6 +36,7 @@ test('an abort ends a wait at once', async () => {
 
 test.each([
   ['no price', { input: 10, output: 10 }, undefined, undefined],
+  ['no count of tokens', { input: 0, output: 0 }, { inputPerMillion: 2, outputPerMillion: 4 }, undefined],
   ['plain', { input: 1_000_000, output: 500_000 }, { inputPerMillion: 2, outputPerMillion: 4 }, 4],
   [
     'cached reads at their own rate',

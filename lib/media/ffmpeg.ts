@@ -4,10 +4,10 @@ import { wavFromPcm16 } from './wav'
 
 /** Served from the app's own origin, only ever asked for when the browser's decoder gives up. */
 const paths = {
-  library: '/vendor/ffmpeg/index.js',
-  worker: '/vendor/ffmpeg/worker.js',
-  core: '/vendor/ffmpeg-core/ffmpeg-core.js',
-  wasm: '/vendor/ffmpeg-core/ffmpeg-core.wasm',
+  library: '/vendor/ffmpeg-0.12.15/index.js',
+  worker: '/vendor/ffmpeg-0.12.15/worker.js',
+  core: '/vendor/ffmpeg-core-0.12.10/ffmpeg-core.js',
+  wasm: '/vendor/ffmpeg-core-0.12.10/ffmpeg-core.wasm',
 }
 
 /**

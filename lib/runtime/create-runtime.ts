@@ -14,13 +14,15 @@ import { createHttpLm } from './http-lm'
 import { serverModels } from './model-list'
 import type { RunRequest, Runtime } from './runtime'
 
-// Two engines at work fill a small machine; vendors answer many calls at once, and one request carries them.
-const deviceParallel = 2
+// An engine fills two cores, and the first answer comes soonest when engines do not take turns on the same ones;
+// vendors answer many calls at once, and one request carries them.
+const deviceParallel = () =>
+  Math.max(1, Math.min(3, Math.floor((globalThis.navigator?.hardwareConcurrency ?? 2) / 2)))
 const vendorParallel = 8
 
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
 export function createRuntime(): Runtime {
-  const device = lazy(() => withLimit(createDeviceLm(createEngines()), { parallel: deviceParallel }))
+  const device = lazy(() => withLimit(createDeviceLm(createEngines()), { parallel: deviceParallel() }))
   // A waiting retry holds no place among the parallel calls.
   const server = withRetry(withLimit(createHttpLm(), { parallel: vendorParallel }))
   const cache = predictionCache()

@@ -51,7 +51,14 @@ function* filesBelow(folder) {
 /** A hash over the text of everything the build reads. */
 function sourceHash() {
   const hash = createHash('sha256')
-  const single = ['package-lock.json', 'next.config.mjs', 'proxy.ts', 'tailwind.config.ts', 'tsconfig.json']
+  const single = [
+    'package-lock.json',
+    'next.config.mjs',
+    'proxy.ts',
+    'instrumentation-client.ts',
+    'tailwind.config.ts',
+    'tsconfig.json',
+  ]
   const folders = ['app', 'components', 'lib', 'public']
   const all = [
     ...single.map((name) => path.join(root, name)).filter((file) => existsSync(file)),
