@@ -60,6 +60,7 @@ function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }
   )
   const spotlight = { owner, sources: [source] }
   const Icon = source.box ? ScanText : source.start === undefined ? Quote : AudioLines
+  const colour = source.text.match(/#[0-9a-f]{6}\b/i)?.[0]
   const heard = source.start !== undefined
   const place = heard ? 'Play it from there' : source.box ? 'Show it in the picture' : 'Keep it shown'
   return (
@@ -78,7 +79,15 @@ function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }
         pinned && 'border-accent bg-accent-soft text-ink',
       )}
     >
-      <Icon size={12} aria-hidden="true" className="shrink-0" />
+      {colour ? (
+        <span
+          aria-hidden="true"
+          className="size-3 shrink-0 rounded-xs border border-ink/20"
+          style={{ background: colour }}
+        />
+      ) : (
+        <Icon size={12} aria-hidden="true" className="shrink-0" />
+      )}
       {heard ? <span className="tabular shrink-0">{seconds(source.start ?? 0)}</span> : null}
       <span className="max-w-44 truncate">{source.text}</span>
       {source.score === undefined ? null : (

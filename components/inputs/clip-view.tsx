@@ -2,7 +2,7 @@
 import { Pause, Play, Scissors } from 'lucide-react'
 import { Slider } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
-import { useApp } from '@/components/app-context'
+import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import type { MediaRef } from '@/lib/core/media'
@@ -30,6 +30,14 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
   useEffect(() => {
     if (start !== undefined && audio.current?.paused) audio.current.currentTime = start
   }, [start])
+  // Evidence that is pinned is heard: the click on it is what allows the browser to play.
+  const pinned = useStore(app.stores.view, (state) =>
+    state.pinned?.sources.find((source) => source.input === field && source.mediaId === clip.id),
+  )
+  const { playStretch } = sound
+  useEffect(() => {
+    if (pinned?.start !== undefined) playStretch(pinned.start, pinned.end)
+  }, [pinned, playStretch])
   if (url === null) return <Gone kind="audio" />
   return (
     <div className="px-3 py-3">

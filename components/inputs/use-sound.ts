@@ -1,5 +1,5 @@
 'use client'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 
 /** What an audio element does, as state, and what to do with it. `at` in seconds. */
 export function useSound(audio: RefObject<HTMLAudioElement | null>) {
@@ -29,8 +29,20 @@ export function useSound(audio: RefObject<HTMLAudioElement | null>) {
     })
     return () => cancelAnimationFrame(frame)
   }, [playing, until, audio])
+  const playStretch = useCallback(
+    (from: number, to?: number) => {
+      const { current } = audio
+      if (!current) return
+      setUntil(to)
+      current.currentTime = from
+      current.play().catch(() => undefined)
+    },
+    [audio],
+  )
   return {
     playing,
+    /** Plays from one second to another, whatever was playing. */
+    playStretch,
     at,
     /** Plays or pauses; with a stretch, only that stretch. */
     toggle(stretch?: readonly [number, number]) {

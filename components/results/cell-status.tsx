@@ -71,14 +71,15 @@ export function CellProgress({ cell }: { cell: Cell }) {
     loadedBytes,
     totalBytes,
   } = cell.note ?? {}
-  const share = totalBytes && loadedBytes !== undefined ? loadedBytes / totalBytes : undefined
+  const loading = loadedBytes !== undefined && (totalBytes === undefined || loadedBytes < totalBytes)
+  const share = loading && totalBytes ? loadedBytes / totalBytes : undefined
   return (
     <div data-testid="cell-progress" className="flex items-baseline justify-between gap-2">
       <span className="min-w-0 truncate">{text}</span>
       {loadedBytes === undefined ? null : (
         <span className="tabular shrink-0">
           {formatBytes(loadedBytes)}
-          {totalBytes ? ` of ${formatBytes(totalBytes)}` : ''}
+          {loading ? (totalBytes ? ` of ${formatBytes(totalBytes)}` : '') : ' loaded, starting'}
         </span>
       )}
       <div className="absolute inset-x-0 bottom-0 *:h-0.5 *:rounded-none">

@@ -35,6 +35,7 @@ export function CodeArea({
       </div>
       <textarea
         value={value}
+        rows={1}
         spellCheck={false}
         autoCapitalize="off"
         autoCorrect="off"

@@ -156,7 +156,8 @@ function spent(calls: readonly CallRecord[]): number | undefined {
 function statusText({ text, loadedBytes, totalBytes }: Extract<RunEvent, { type: 'status' }>): string {
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
   if (loadedBytes === undefined) return text
-  return `${text} ${megabytes(loadedBytes)}${totalBytes ? ` of ${megabytes(totalBytes)}` : ''} MB`
+  if (loadedBytes === totalBytes) return `${text}: ${megabytes(loadedBytes)} MB loaded, starting`
+  return `${text}: ${megabytes(loadedBytes)}${totalBytes ? ` of ${megabytes(totalBytes)}` : ''} MB`
 }
 
 function findMetric(id: string): Metric {
