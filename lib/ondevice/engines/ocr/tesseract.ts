@@ -31,6 +31,7 @@ export interface Tesseract {
  */
 export async function startTesseract(call: EngineCall): Promise<Tesseract> {
   const packed = await fetchAsset('tesseract-7.0.0/best-int-1.0.0/eng.traineddata.gz', call)
+  call.signal.throwIfAborted()
   call.onProgress({ text: 'Starting the text reader' })
   const worker = new Worker(assetUrl('tesseract-7.0.0/worker.min.js'))
   const jobs = new Map<string, Job>()
@@ -61,7 +62,7 @@ export async function startTesseract(call: EngineCall): Promise<Tesseract> {
     })
   const end = () => {
     worker.terminate()
-    failAll(call.signal.reason)
+    failAll(call.signal.reason ?? new DOMException('Ended', 'AbortError'))
   }
 
   call.signal.addEventListener('abort', end, { once: true })
