@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toSegments } from './sentences'
 
-const words = ['', ' Hello', ' there', '.', ' How', ' are', ' you', '?', ' 3', '.', '5']
+const words = ['', ' Hello', ' there', '.', ' How', ' are', ' you', '?', ' 3', '.', '5', ' Dr', ' Who']
 const decode = (tokens: readonly number[]) => tokens.map((token) => words[token] ?? '').join('')
 const reading = (tokens: number[], logProbs = tokens.map(() => 0)) => ({
   tokens,
@@ -34,4 +34,9 @@ test('confidence is the mean probability of the tokens of the sentence', () => {
 
 test('no words give no segments', () => {
   expect(toSegments(reading([]), [{ start: 0, end: 1 }], decode)).toEqual([])
+})
+
+test('a point after a title ends no sentence', () => {
+  const segments = toSegments(reading([1, 11, 3, 12, 7]), [{ start: 0, end: 1 }], decode)
+  expect(segments.map(({ text }) => text)).toEqual(['Hello Dr. Who?'])
 })

@@ -23,6 +23,9 @@ export function toSegments(
   })
 }
 
+/** A point after one of these belongs to the word. */
+const title = /\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|vs|No)\.$/
+
 function splitSentences(reading: Reading, decode: (tokens: readonly number[]) => string) {
   const { tokens, logProbs } = reading
   const whole = decode(tokens)
@@ -33,7 +36,7 @@ function splitSentences(reading: Reading, decode: (tokens: readonly number[]) =>
     // Decoded from the first token on: a token's text can depend on those before it.
     const textTo = decode(tokens.slice(0, at + 1)).length
     const text = whole.slice(textFrom, textTo).trim()
-    const ends = /[.!?]["')]?$/.test(text) && whole[textTo] === ' '
+    const ends = /[.!?]["')]?$/.test(text) && whole[textTo] === ' ' && !title.test(text)
     if (!ends && at < tokens.length - 1) continue
     const mine = logProbs.slice(from, at + 1)
     const confidence = mine.reduce((sum, value) => sum + Math.exp(value), 0) / mine.length
