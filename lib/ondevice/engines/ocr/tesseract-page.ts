@@ -3,7 +3,7 @@ import type { PageText } from '../engine'
 import { pageLines, type ReadBox } from './page-lines'
 
 /** Below this mean confidence (0..1) a line is taken for a picture or a scratch read as text. */
-export const keepLine = 0.3
+const keepLine = 0.3
 
 type Read = Pick<Word, 'text' | 'confidence' | 'bbox'>
 type ReadLine = Pick<Line, 'bbox' | 'baseline' | 'rowAttributes'> & { words: readonly Read[] }
