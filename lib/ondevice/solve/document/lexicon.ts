@@ -48,3 +48,31 @@ export const repairable = new Set(
     ...list('mukim kapar perkasa utama harmoni tasik permas'),
   ].filter((word) => word.length >= 6),
 )
+
+/** Places of two words: where one is right, a misread other can be told. */
+export const placePairs: readonly (readonly [string, string])[] = [
+  ['kuala', 'lumpur'],
+  ['kuala', 'selangor'],
+  ['kuala', 'terengganu'],
+  ['johor', 'bahru'],
+  ['shah', 'alam'],
+  ['petaling', 'jaya'],
+  ['subang', 'jaya'],
+  ['seri', 'kembangan'],
+  ['sungai', 'petani'],
+  ['sungai', 'buloh'],
+  ['negeri', 'sembilan'],
+  ['pulau', 'pinang'],
+  ['batu', 'caves'],
+  ['bukit', 'mertajam'],
+  ['kota', 'bharu'],
+  ['kota', 'kinabalu'],
+  ['alor', 'setar'],
+  ['port', 'dickson'],
+  ['port', 'klang'],
+  ['teluk', 'intan'],
+  ['pasir', 'gudang'],
+  ['darul', 'ehsan'],
+  ['darul', 'takzim'],
+  ['darul', 'makmur'],
+]

@@ -1,5 +1,5 @@
 import { editDistance } from '../text/words'
-import { places, repairable, streetWords } from './lexicon'
+import { placePairs, places, repairable, streetWords } from './lexicon'
 
 const digitFor: Record<string, string> = { O: '0', o: '0', D: '0', I: '1', l: '1', B: '8', S: '5', Z: '2' }
 
@@ -49,9 +49,34 @@ function split(run: string): string[] | undefined {
   return undefined
 }
 
+/** Two words that are a known place but for one letter in one of them, or one word printed as two; else undefined. */
+function repairPair(first: string, second: string): string[] | undefined {
+  const [a, b] = [first.toLowerCase(), second.toLowerCase()]
+  const known = (word: string) => places.has(word) || streetWords.has(word)
+  if (!known(a) && !known(b) && a.length + b.length >= 5 && places.has(a + b)) return [first + second]
+  for (const [one, two] of placePairs) {
+    if (a === one && b !== two && editDistance(b, two) === 1) return [first, withCaseOf(two, second)]
+    if (b === two && a !== one && editDistance(a, one) === 1) return [withCaseOf(one, first), second]
+  }
+  return undefined
+}
+
+/** The text with every two neighbouring words looked at as a pair; marks after the second stay. */
+function repairPairs(text: string): string {
+  const done: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const [, letters = '', marks = ''] = /^(\p{L}{2,})(\P{L}*)$/u.exec(word) ?? []
+    const before = done.at(-1) ?? ''
+    const pair = letters && /^\p{L}{2,}$/u.test(before) ? repairPair(before, letters) : undefined
+    if (pair) done.splice(-1, 1, ...pair.slice(0, -1), `${pair.at(-1)}${marks}`)
+    else done.push(word)
+  }
+  return done.join(' ')
+}
+
 /** Undoes what scanners do to spaces in addresses: known words run together, a number stuck to one, `&` without room. */
 export function repairAddress(text: string): string {
-  return repairPrint(text)
+  return repairPairs(repairPrint(text).replace(/(?<![\d-])(\d{5})[.,](?=\p{L})/gu, '$1, '))
     .replace(/(?<=[\p{L}\d])\s*&\s*(?=[\p{L}\d])/gu, ' & ')
     .replace(/(?<![\p{L}\d])(\p{L}{4,})(\d*)(?![\p{L}\d])/gu, (whole, run: string, number: string) => {
       const words = split(run)
