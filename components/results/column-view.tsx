@@ -1,4 +1,5 @@
 import { FileText } from 'lucide-react'
+import { memo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
@@ -12,7 +13,7 @@ import { CellNotices, CellProgress } from './cell-status'
 import { ColumnMenu } from './column-menu'
 import { FieldCell } from './field-cell'
 import { ModelMenu } from './model-menu'
-import type { Results } from './use-results'
+import { type Results, useCell } from './use-results'
 
 /** The options a column has of its own, in words. */
 function ownOptions({ options }: Column): string {
@@ -47,15 +48,19 @@ function Standing({
 }
 
 /** One model's answer. Its rows take part in the grid of all columns, so that a field stands beside itself. */
-export function ColumnView({ column, index, results }: { column: Column; index: number; results: Results }) {
+export const ColumnView = memo(function ColumnView({
+  column,
+  index,
+  doc,
+  fields,
+  agreements,
+}: Results & { column: Column; index: number }) {
   const { models, view } = useApp().stores
   const app = useApp()
   const model = useStore(models, (state) => findModel(state, column.model))
   const known = useStore(models, (state) => state.loaded)
-  const { doc, cells, stale, agreements, fields } = results
-  const cell = cells[column.id]
+  const { cell, stale } = useCell(doc, column)
   const busy = isBusy(cell)
-  const isStale = stale.has(column.id) && !busy
   // A failure without any answer takes the place of the fields, so that it pushes no other column apart.
   const hollow = cell?.status === 'failed' && Object.keys(cell.outputs).length === 0
   const label = model?.label ?? column.model
@@ -95,11 +100,11 @@ export function ColumnView({ column, index, results }: { column: Column; index: 
         data-status={cell?.status ?? 'empty'}
         className={cx(
           'row-start-2 -row-end-1 grid grid-rows-subgrid',
-          isStale && '[&_[data-fades]]:opacity-70',
+          stale && '[&_[data-fades]]:opacity-70',
         )}
       >
         <div className={hollow ? 'row-start-1 -row-end-2' : ''}>
-          {cell ? <CellNotices cell={cell} column={column.id} stale={isStale} /> : null}
+          {cell ? <CellNotices cell={cell} column={column.id} stale={stale} /> : null}
         </div>
         {hollow
           ? null
@@ -139,4 +144,4 @@ export function ColumnView({ column, index, results }: { column: Column; index: 
       </div>
     </article>
   )
-}
+})

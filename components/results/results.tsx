@@ -1,15 +1,16 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
 import { findModel } from '@/lib/stores/models'
+import type { Column } from '@/lib/stores/run-options'
 import { isBusy } from '@/lib/stores/runs'
 import { ColumnView } from './column-view'
 import { DetailsDrawer } from './details-drawer'
 import { Differences } from './differences'
 import { RunBar } from './run-bar'
 import { seriesDot } from './series'
-import { type Results as ResultsData, useResults } from './use-results'
+import { useResults } from './use-results'
 
 /** Run, compare, look closer: a column per model, a row per field. Narrow screens show one column at a time. */
 export function Results() {
@@ -18,17 +19,20 @@ export function Results() {
   const { doc, agreements } = results
   const tab = useStore(useApp().stores.view, (state) => state.tab)
   const active = doc.columns.some(({ id }) => id === tab) ? tab : doc.columns[0]?.id
-  const fields = only
-    ? results.fields.filter(({ name }) => {
-        const found = agreements[name]
-        return found !== undefined && found.agree < found.of
-      })
-    : results.fields
-  const shown = { ...results, fields }
+  const fields = useMemo(
+    () =>
+      only
+        ? results.fields.filter(({ name }) => {
+            const found = agreements[name]
+            return found !== undefined && found.agree < found.of
+          })
+        : results.fields,
+    [only, results.fields, agreements],
+  )
   return (
     <section aria-label="Results" className="flex min-w-0 flex-col gap-3 max-lg:pb-20">
       <RunBar />
-      {doc.columns.length > 1 ? <ColumnTabs results={results} active={active} /> : null}
+      {doc.columns.length > 1 ? <ColumnTabs columns={doc.columns} active={active} /> : null}
       <div
         className="grid grid-flow-col gap-x-3 pb-1 max-lg:grid-cols-1 lg:auto-cols-[minmax(300px,1fr)] lg:overflow-x-auto"
         style={{ gridTemplateRows: `auto auto repeat(${fields.length}, auto) 1fr` }}
@@ -41,7 +45,7 @@ export function Results() {
               column.id !== active && 'max-lg:hidden',
             )}
           >
-            <ColumnView column={column} index={index} results={shown} />
+            <ColumnView {...results} fields={fields} column={column} index={index} />
           </div>
         ))}
       </div>
@@ -63,10 +67,7 @@ function useActiveTab(active: string | undefined) {
   return list
 }
 
-function ColumnTabs({ results, active }: { results: ResultsData; active: string | undefined }) {
-  const { view, models } = useApp().stores
-  const state = useStore(models, (all) => all)
-  const { doc, cells } = results
+function ColumnTabs({ columns, active }: { columns: readonly Column[]; active: string | undefined }) {
   const list = useActiveTab(active)
   return (
     <div
@@ -75,26 +76,34 @@ function ColumnTabs({ results, active }: { results: ResultsData; active: string 
       aria-label="Models"
       className="no-bar flex gap-1 overflow-x-auto lg:hidden"
     >
-      {doc.columns.map((column) => (
-        <button
-          key={column.id}
-          type="button"
-          role="tab"
-          aria-selected={column.id === active}
-          onClick={() => view.setState({ tab: column.id })}
-          className="touch inline-flex h-9 max-w-48 shrink-0 items-center gap-2 rounded-control border border-transparent px-3 text-muted text-sm aria-selected:border-line aria-selected:bg-surface aria-selected:font-medium aria-selected:text-ink"
-        >
-          <span
-            aria-hidden="true"
-            className={cx(
-              'size-2 shrink-0 rounded-full',
-              seriesDot(column.model, state.models),
-              isBusy(cells[column.id]) && 'animate-breathe',
-            )}
-          />
-          <span className="truncate">{findModel(state, column.model)?.label ?? column.model}</span>
-        </button>
+      {columns.map((column) => (
+        <ColumnTab key={column.id} column={column} active={column.id === active} />
       ))}
     </div>
+  )
+}
+
+function ColumnTab({ column, active }: { column: Column; active: boolean }) {
+  const { view, models, runs } = useApp().stores
+  const state = useStore(models, (all) => all)
+  const busy = useStore(runs, ({ cells }) => isBusy(cells[column.id]))
+  return (
+    <button
+      type="button"
+      role="tab"
+      aria-selected={active}
+      onClick={() => view.setState({ tab: column.id })}
+      className="touch inline-flex h-9 max-w-48 shrink-0 items-center gap-2 rounded-control border border-transparent px-3 text-muted text-sm aria-selected:border-line aria-selected:bg-surface aria-selected:font-medium aria-selected:text-ink"
+    >
+      <span
+        aria-hidden="true"
+        className={cx(
+          'size-2 shrink-0 rounded-full',
+          seriesDot(column.model, state.models),
+          busy && 'animate-breathe',
+        )}
+      />
+      <span className="truncate">{findModel(state, column.model)?.label ?? column.model}</span>
+    </button>
   )
 }

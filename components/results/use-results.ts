@@ -3,7 +3,8 @@ import { useApp, useStore } from '@/components/app-context'
 import { modules } from '@/lib/core/modules'
 import type { Field, Value } from '@/lib/core/signature'
 import { columnKey } from '@/lib/stores/column-key'
-import type { Cell } from '@/lib/stores/runs'
+import type { Column } from '@/lib/stores/run-options'
+import { type Cell, isBusy } from '@/lib/stores/runs'
 import type { WorkspaceDoc } from '@/lib/stores/workspace'
 import { type Agreement, agreement } from './compare'
 
@@ -17,21 +18,17 @@ function shownFields(doc: WorkspaceDoc): Field[] {
 export interface Results {
   doc: WorkspaceDoc
   fields: readonly Field[]
-  cells: Record<string, Cell>
-  /** Columns whose answer was made from other inputs or options than those on screen. */
-  stale: ReadonlySet<string>
   /** By field, where at least two columns have answered. */
   agreements: Readonly<Record<string, Agreement>>
 }
 
-function compare(doc: WorkspaceDoc, cells: Record<string, Cell>, fields: readonly Field[]) {
+function compare(doc: WorkspaceDoc, cells: Record<string, Cell>): Record<string, Agreement> {
   const done = doc.columns.flatMap(({ id }) => {
     const cell = cells[id]
     return cell?.status === 'done' ? [{ id, cell }] : []
   })
   const agreements: Record<string, Agreement> = {}
   for (const { name } of doc.signature.outputs) {
-    if (!fields.some((field) => field.name === name)) continue
     const answers = done.flatMap(({ id, cell }) => {
       const value = cell.outputs[name]
       return value === undefined ? [] : [{ column: id, value: value as Value }]
@@ -42,22 +39,24 @@ function compare(doc: WorkspaceDoc, cells: Record<string, Cell>, fields: readonl
   return agreements
 }
 
-/** All that the results show, from the stores. */
+/** What all columns share. A token that streams into one cell changes none of it, so only that column is drawn again. */
 export function useResults(): Results {
   const { workspace, runs } = useApp().stores
   const doc = useStore(workspace, (state) => state.doc)
-  const cells = useStore(runs, (state) => state.cells)
   const fields = useMemo(() => shownFields(doc), [doc])
-  const stale = useMemo(
-    () =>
-      new Set(
-        doc.columns.flatMap((column) => {
-          const cell = cells[column.id]
-          return cell && cell.key !== columnKey(doc, column) ? [column.id] : []
-        }),
-      ),
-    [doc, cells],
+  const settled = useStore(runs, ({ cells }) =>
+    Object.entries(cells)
+      .map(([id, { run, status }]) => `${id}.${run}.${status}`)
+      .join(' '),
   )
-  const agreements = useMemo(() => compare(doc, cells, fields), [doc, cells, fields])
-  return { doc, fields, cells, stale, agreements }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answers of settled cells change only when `settled` does.
+  const agreements = useMemo(() => compare(doc, runs.getState().cells), [doc, runs, settled])
+  return { doc, fields, agreements }
+}
+
+/** One column's run, and whether it was made from other inputs or options than those on screen. */
+export function useCell(doc: WorkspaceDoc, column: Column): { cell: Cell | undefined; stale: boolean } {
+  const cell = useStore(useApp().stores.runs, (state) => state.cells[column.id])
+  const key = useMemo(() => columnKey(doc, column), [doc, column])
+  return { cell, stale: cell !== undefined && !isBusy(cell) && cell.key !== key }
 }
