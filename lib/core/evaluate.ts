@@ -76,7 +76,7 @@ async function runExample(example: LabelledExample, { run, signal }: Evaluation)
 }
 
 /** The figures over finished rows. */
-export function summarize(
+function summarize(
   rows: readonly EvaluatedRow[],
   { signature, metric }: Pick<Evaluation, 'signature' | 'metric'>,
 ): EvaluationResult {

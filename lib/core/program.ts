@@ -2,7 +2,7 @@ import type { Adapter } from './adapters/adapter'
 import type { Demo } from './demo'
 import type { ErrorInfo } from './errors'
 import type { Evidence } from './evidence'
-import type { LanguageModel, LmRequest, LmResponse, Usage } from './lm/message'
+import type { LanguageModel, LmRequest, LmResponse } from './lm/message'
 import type { ModelInfo } from './lm/model-info'
 import type { MediaSource } from './media'
 import type { Signature, Values } from './signature'
@@ -73,9 +73,4 @@ export interface ModuleKind {
   /** The signature each named predictor works on. */
   predictors(signature: Signature): Record<string, Signature>
   run(program: Program, inputs: Values, context: RunContext): Promise<Prediction>
-}
-
-export interface UsageTotals extends Usage {
-  costUsd?: number | undefined
-  ms: number
 }

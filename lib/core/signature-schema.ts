@@ -9,7 +9,7 @@ const nameSchema = z
 const literalSchema = z.union([z.string(), z.number(), z.boolean()])
 
 /** A type in the JSON form; strict, because people write it. */
-export const typeSpecSchema: z.ZodType<TypeSpec> = z.lazy(() =>
+const typeSpecSchema: z.ZodType<TypeSpec> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.enum(['str', 'int', 'float', 'bool', 'any', 'none', ...mediaKinds]) }),
     z.strictObject({ kind: z.literal('list'), item: typeSpecSchema }),

@@ -81,7 +81,7 @@ async function ensureModules() {
 }
 
 /** Copies the models and wasm files into public/vendor, each checked by SHA-256. */
-export async function ensureAssets() {
+async function ensureAssets() {
   await run(process.execPath, ['scripts/assets.mjs'])
 }
 

@@ -42,7 +42,6 @@ const toolSchema = z.strictObject({
   /** JSON schema of the arguments object. */
   parameters: z.record(z.string(), z.unknown()),
 })
-export type ToolDefinition = z.infer<typeof toolSchema>
 
 /** What the answer must look like: free text, any JSON object, or an object of this JSON schema. */
 const formatSchema = z.discriminatedUnion('type', [

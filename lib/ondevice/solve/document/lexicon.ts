@@ -25,28 +25,22 @@ export const streetWords = new Set(
   list(`jalan jln lorong lrg lebuh lebuhraya persiaran psn taman tmn kampung kampong kg bandar bdr lot no batu bt kawasan desa
     medan pusat seksyen seksen sek section presint bukit bkt kompleks plaza mall menara wisma blok block level tingkat floor ground unit
     suite off mukim mkm daerah perindustrian industrial park street st road rd avenue ave lane drive dr boulevard blvd way square court
-    building tower house centre center crescent close hub pt ptd perdana indah raya permai jaya mile`),
+    building tower house centre center crescent close hub pt ptd perdana indah raya permai jaya utama tasik mile`),
 )
 
 /** Places that close an address: Malaysian states and towns, Singapore, and countries. */
 export const places = new Set(
   list(`johor bahru selangor kuala lumpur penang pulau pinang perak ipoh melaka malacca pahang kelantan terengganu kedah perlis
     sabah sarawak negeri sembilan seremban putrajaya labuan darul ehsan takzim makmur ridzuan malaysia singapore klang petaling
-    shah alam subang puchong cheras ampang kajang tasik utama utara selatan timur barat segar jalan harmoni perkasa permas kapar kepong gombak masai skudai balakong seri kembangan rawang sungai buloh setapak
-    bentong kuantan wilayah persekutuan damansara semenyih dengkil serdang batang kali nilai port dickson muar kluang segamat
+    shah alam subang puchong cheras ampang kajang utara selatan timur barat kepong gombak masai skudai balakong seri kembangan rawang sungai buloh setapak
+    bentong kuantan wilayah persekutuan damansara semenyih serdang batang kali nilai port dickson muar kluang segamat
     tampoi ulu tiram pasir gudang taiping teluk intan butterworth george town alor setar kota bharu kinabalu kuching miri sibu usa
     uk india indonesia thailand philippines australia england germany france spain italy canada mexico japan china`),
 )
 
 /** Longer words a scanner may spell wrong; repaired when one letter is off. */
 export const repairable = new Set(
-  [
-    ...tradeWords,
-    ...streetWords,
-    ...places,
-    ...legalForms,
-    ...list('mukim kapar perkasa utama harmoni tasik permas'),
-  ].filter((word) => word.length >= 6),
+  [...tradeWords, ...streetWords, ...places, ...legalForms].filter((word) => word.length >= 6),
 )
 
 /** Places of two words: where one is right, a misread other can be told. */
