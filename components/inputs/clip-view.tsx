@@ -25,10 +25,13 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
   const seconds = clip.seconds ?? 0
   const [cut, setCut] = useState<readonly [number, number]>()
   const audio = useRef<HTMLAudioElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const sound = useSound(audio)
   const start = sources.find((source) => source.start !== undefined)?.start
   useEffect(() => {
-    if (start !== undefined && audio.current?.paused) audio.current.currentTime = start
+    if (start === undefined) return
+    if (audio.current?.paused) audio.current.currentTime = start
+    frame.current?.scrollIntoView({ block: 'nearest' })
   }, [start])
   // Evidence that is pinned is heard: the click on it is what allows the browser to play.
   const pinned = useStore(app.stores.view, (state) =>
@@ -40,7 +43,7 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
   }, [pinned, playStretch])
   if (url === null) return <Gone kind="audio" />
   return (
-    <div className="px-3 py-3">
+    <div ref={frame} className="scroll-mt-16 scroll-mb-24 px-3 py-3">
       {/* biome-ignore lint/a11y/useMediaCaption: the words of a clip are what the models are asked for */}
       <audio ref={audio} src={url} preload="auto" />
       <div className="flex items-center gap-2">

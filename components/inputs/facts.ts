@@ -1,7 +1,7 @@
 import type { MediaRef } from '@/lib/core/media'
 
 /** Bytes in decimal units, as file managers show them. */
-export function formatBytes(bytes: number): string {
+function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 1e6) return `${Math.round(bytes / 1000)} kB`
   return `${(bytes / 1e6).toFixed(1)} MB`

@@ -24,7 +24,7 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
   if (url === null) return <Gone kind="image" />
   const { width = 4, height = 3 } = picture
   return (
-    <div ref={frame} className="group relative flex justify-center bg-sunken">
+    <div ref={frame} className="group relative flex scroll-mt-16 scroll-mb-24 justify-center bg-sunken">
       <Picture
         {...{ url, width, height, sources }}
         alt={picture.name ?? `Picture of ${field}`}

@@ -41,5 +41,3 @@ export function Popover({
     </Primitive.Root>
   )
 }
-
-export const PopoverClose = Primitive.Close

@@ -11,7 +11,7 @@ export interface IngestCall {
 }
 
 /** Media of this browser: kept by the SHA-256 of their bytes, so the same picture twice is stored once. */
-export interface AppMedia {
+interface AppMedia {
   /** Throws AppError with the fix in its message; nothing is stored then. */
   readFile(file: Blob & { name?: string }, accept: readonly MediaKind[], call: IngestCall): Promise<Ingested>
   /** A link, a data URI, raw base64 or `{"url": …}`. Throws AppError. */
@@ -23,7 +23,7 @@ export interface AppMedia {
 }
 
 /** The microphone, and the store that keeps what is being recorded. Samples are mono; `rate` in Hz. */
-export interface AppRecorder {
+interface AppRecorder {
   /** Throws AppError `microphone`, each cause with its own fix. */
   start(options: RecordingOptions): Promise<Recorder>
   list(): Promise<readonly { id: string; label: string }[]>
@@ -39,7 +39,7 @@ export interface AppRecorder {
 }
 
 /** The one document kept between visits. */
-export interface Keep {
+interface Keep {
   load(): Promise<unknown>
   save(document: unknown): Promise<void>
 }

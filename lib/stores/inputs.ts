@@ -63,5 +63,3 @@ export function createInputsStore() {
     },
   })
 }
-
-export type InputsStore = ReturnType<typeof createInputsStore>

@@ -65,5 +65,3 @@ export function createRecordingStore() {
     },
   })
 }
-
-export type RecordingStore = ReturnType<typeof createRecordingStore>

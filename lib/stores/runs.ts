@@ -3,7 +3,7 @@ import type { ErrorInfo } from '../core/errors'
 import type { Evidence } from '../core/evidence'
 import type { CallRecord } from '../core/program'
 
-export type CellStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+type CellStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
 /** One column's run: what arrived so far, or at the end. Times in ms. */
 export interface Cell {
@@ -76,8 +76,6 @@ export function createRunsStore() {
     },
   })
 }
-
-export type RunsStore = ReturnType<typeof createRunsStore>
 
 export function isBusy(cell: Cell | undefined): boolean {
   return cell?.status === 'waiting' || cell?.status === 'running'

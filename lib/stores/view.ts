@@ -28,8 +28,6 @@ export function createViewStore() {
   return createStore<ViewState>(() => ({ shortcuts: false, gallery: false, said: '' }))
 }
 
-export type ViewStore = ReturnType<typeof createViewStore>
-
 /** What to light up: what is under the pointer first, else what was pinned. */
 export function lit(state: ViewState): Spotlight | undefined {
   return state.hovered ?? state.pinned

@@ -118,5 +118,3 @@ function moved(doc: WorkspaceDoc, { from, to }: { from: WorkspaceDoc; to: Worksp
     options: pick('options'),
   }
 }
-
-export type WorkspaceStore = ReturnType<typeof createWorkspaceStore>

@@ -111,7 +111,7 @@ export function placeMedium(
   inputs.say(field.name, [...kept, ...notes.map((text) => ({ kind: 'info', text }) as const)])
 }
 
-export function wordFor(kind: MediaKind): string {
+function wordFor(kind: MediaKind): string {
   return kind === 'image' ? 'picture' : 'clip'
 }
 

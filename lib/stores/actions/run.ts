@@ -111,7 +111,7 @@ async function runColumn(app: App, doc: WorkspaceDoc, column: Column) {
 }
 
 /** A cell after an event of its run. */
-export function withEvent(cell: Cell, event: RunEvent): Cell {
+function withEvent(cell: Cell, event: RunEvent): Cell {
   switch (event.type) {
     case 'call-start':
       return { ...cell, status: 'running', attempts: Math.max(cell.attempts, event.attempt) }

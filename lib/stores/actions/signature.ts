@@ -19,7 +19,7 @@ export function setSignature(app: App, signature: Signature, step?: string) {
 }
 
 /** Opens a signature of the gallery with empty inputs; Undo brings the former work back. */
-export function openGallery(app: App, entry: GalleryEntry) {
+function openGallery(app: App, entry: GalleryEntry) {
   const { workspace, inputs, runs, view } = app.stores
   workspace.editStep(`open ${entry.title}`, { signature: entry.signature, inputs: {} })
   inputs.clear()
