@@ -1,6 +1,8 @@
-import { History } from 'lucide-react'
+import { CircleStop, History } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useApp } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
 import { retry } from '@/lib/stores/actions/run'
@@ -14,7 +16,7 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
   const again = () => void retry(app, column)
   if (isBusy(cell)) return null
   return (
-    <div className="space-y-2 px-3.5 pt-1 pb-3 empty:hidden">
+    <div className="space-y-2 px-3.5 pt-2.5 pb-1.5 empty:hidden">
       {cell.status === 'failed' && cell.error ? (
         <Notice kind="bad" data-testid="cell-error">
           <p>{cell.error.message}</p>
@@ -29,37 +31,58 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
         </Notice>
       ) : null}
       {cell.status === 'cancelled' ? (
-        <Notice
-          kind="info"
-          data-testid="stopped"
-          actions={
-            <Button size="sm" onClick={again}>
-              Run again
-            </Button>
-          }
-        >
-          Stopped. What had arrived is kept.
-        </Notice>
+        <Line testid="stopped" look="border-line bg-sunken" icon={<CircleStop size={13} />} onAgain={again}>
+          {Object.keys(cell.outputs).length > 0
+            ? 'Stopped. What had arrived is kept.'
+            : 'Stopped before anything arrived'}
+        </Line>
       ) : null}
       {stale ? (
-        <div
-          role="status"
-          data-testid="stale"
-          className="flex items-start gap-1.5 rounded-control border border-warn/40 bg-warn-soft px-2 py-1.5 text-xs"
+        <Line
+          testid="stale"
+          look="border-warn/40 bg-warn-soft"
+          icon={<History size={13} className="text-warn" />}
+          onAgain={again}
         >
-          <History size={13} aria-hidden="true" className="mt-0.5 shrink-0 text-warn" />
-          <span>
-            Inputs changed since this run ·{' '}
-            <button
-              type="button"
-              onClick={again}
-              className="rounded-xs font-medium underline underline-offset-2"
-            >
-              Run again
-            </button>
-          </span>
-        </div>
+          Inputs changed since this run
+        </Line>
       ) : null}
+    </div>
+  )
+}
+
+function Line({
+  testid,
+  look,
+  icon,
+  onAgain,
+  children,
+}: {
+  testid: string
+  look: string
+  icon: ReactNode
+  onAgain(): void
+  children: string
+}) {
+  return (
+    <div
+      role="status"
+      data-testid={testid}
+      className={cx('flex items-start gap-1.5 rounded-control border px-2 py-1.5 text-xs', look)}
+    >
+      <span aria-hidden="true" className="mt-0.5 shrink-0">
+        {icon}
+      </span>
+      <span>
+        {children} ·{' '}
+        <button
+          type="button"
+          onClick={onAgain}
+          className="rounded-xs font-medium underline underline-offset-2"
+        >
+          Run again
+        </button>
+      </span>
     </div>
   )
 }

@@ -25,7 +25,9 @@ export function Differences({
       {differing.length === 0 ? (
         <p className="flex items-center gap-1.5 text-muted">
           <Check size={14} aria-hidden="true" className="text-good" />
-          {entries.length === 1 ? 'The columns agree.' : `The columns agree on all ${entries.length} fields.`}
+          {entries.length === 1
+            ? 'The columns agree.'
+            : `The columns agree on ${entries.length === 2 ? 'both' : `all ${entries.length}`} fields.`}
         </p>
       ) : (
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted">
