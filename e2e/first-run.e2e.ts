@@ -1,3 +1,4 @@
+// The bounds on time are loose, for busy machines; the figures themselves are printed and kept in docs/figures.md.
 import { expect, test } from './app'
 import { accurate, badge, fast, finished, openApp, openExample, requestsDuring, value } from './steps'
 
@@ -10,6 +11,7 @@ test('a first visitor reads a receipt with two device models, again from the cac
   await expect(value(page, fast, 'total')).toBeVisible({ timeout: 60_000 })
   const first = Date.now() - clicked
   test.info().annotations.push({ type: 'first typed answer, models not loaded', description: `${first} ms` })
+  expect(first).toBeLessThan(30_000)
   await finished(page, fast)
   await finished(page, accurate)
 
@@ -47,17 +49,22 @@ test('a first visitor reads a receipt with two device models, again from the cac
     expect(paths.filter((path) => path.startsWith('/api/lm') || path.startsWith('/vendor'))).toEqual([])
   })
 
-  await test.step('with the engines warm a fresh sample takes at most 3 s', async () => {
-    await page.getByTestId('new-sample').click()
-    await page.getByTestId('run').click()
-    await expect(badge(page, fast, 'cache')).toHaveCount(0)
-    await finished(page, fast)
-    await page.getByTestId('new-sample').click()
-    const started = Date.now()
-    await page.getByTestId('run').click()
-    await expect(page.getByTestId('cell-0').getByTestId('badge-latency')).toHaveCount(0)
-    await expect(value(page, fast, 'total')).toBeVisible()
-    test.info().annotations.push({ type: 'warm answer', description: `${Date.now() - started} ms` })
+  await test.step('with the engines warm a fresh sample comes soon', async () => {
+    const tookMs = async () => {
+      await page.getByTestId('new-sample').click()
+      await expect(badge(page, fast, 'latency')).toHaveCount(0)
+      const started = Date.now()
+      await expect(value(page, fast, 'total')).toContainText('30.11')
+      const ms = Date.now() - started
+      await finished(page, fast)
+      await finished(page, accurate)
+      await expect(badge(page, fast, 'cache')).toHaveCount(0)
+      return ms
+    }
+    await tookMs()
+    const warm = await tookMs()
+    test.info().annotations.push({ type: 'first typed answer, models loaded', description: `${warm} ms` })
+    expect(warm).toBeLessThan(10_000)
   })
 })
 

@@ -5,10 +5,9 @@ import { badge, finished, openApp, upstream, value } from './steps'
 
 test.beforeEach(() => upstream.clear())
 
-/** Chooses the model of a column by typing its id into the picker. */
+/** Chooses the model of a column. */
 async function chooseModel(page: Page, column: number, id: string) {
-  await page.getByTestId(`column-${column}`).getByTestId('model').click()
-  await page.getByTestId('model-search').fill(id)
+  await page.getByTestId(`model-${column}`).click()
   await page.getByTestId(`model-option-${id}`).click()
 }
 

@@ -42,7 +42,12 @@ export function ModelMenu({
         <div key={group.label}>
           <MenuLabel>{group.label}</MenuLabel>
           {group.models.map((model) => (
-            <MenuItem key={model.id} disabled={!model.ready} onSelect={() => onChange(model.id)}>
+            <MenuItem
+              key={model.id}
+              testId={`model-option-${model.id}`}
+              disabled={!model.ready}
+              onSelect={() => onChange(model.id)}
+            >
               <span
                 aria-hidden="true"
                 className={cx('mt-1.5 size-2 shrink-0 rounded-full', seriesDot(model.id, state.models))}

@@ -1,5 +1,6 @@
 import { findPattern, type PatternKind } from '../text/patterns'
 import { alike, contentStems, isStopWord, wordsOf } from '../text/words'
+import { momentsIn } from './moment'
 import type { QuestionKind } from './question'
 
 const patternKinds = new Set<string>([
@@ -106,6 +107,10 @@ export function spanOf(
   { question, kind, brief }: { question: string; kind: QuestionKind; brief: boolean },
 ): { text: string; sure: boolean } | undefined {
   const pattern = patternOf(kind)
+  if (kind === 'date' && /\bwhen\b/i.test(question)) {
+    const longest = momentsIn(line).sort((a, b) => b.length - a.length)[0]
+    if (longest) return { text: longest, sure: true }
+  }
   if (pattern) {
     const beside = besideLabel(line, question)
     const inValue = beside && findPattern(pattern, beside)[0]
