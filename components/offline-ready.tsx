@@ -13,7 +13,8 @@ async function keepForOffline() {
     .filter((url) => url.startsWith(`${location.origin}/_next/static/`))
   const answer = await fetch(fileList)
   const built: unknown = answer.ok ? await answer.json() : []
-  const urls = [location.pathname, ...loaded, ...(Array.isArray(built) ? built : [])]
+  const icons = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')].map(({ href }) => href)
+  const urls = [location.pathname, ...icons, ...loaded, ...(Array.isArray(built) ? built : [])]
   active?.postMessage({ type: 'keep', urls })
 }
 

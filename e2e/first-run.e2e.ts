@@ -1,5 +1,6 @@
 // The bounds on time are loose, for busy machines; the figures themselves are printed and kept in docs/figures.md.
 import { expect, test } from './app'
+import { sample } from './media'
 import { accurate, badge, fast, finished, openApp, openExample, requestsDuring, value } from './steps'
 
 test('a first visitor reads a receipt with two device models, again from the cache, and again after a reload', async ({
@@ -49,11 +50,16 @@ test('a first visitor reads a receipt with two device models, again from the cac
     expect(paths.filter((path) => path.startsWith('/api/lm') || path.startsWith('/vendor'))).toEqual([])
   })
 
-  await test.step('with the engines warm a fresh sample comes soon', async () => {
-    const tookMs = async () => {
-      await page.getByTestId('new-sample').click()
-      await expect(badge(page, fast, 'latency')).toHaveCount(0)
+  await test.step('with the engines warm a picture never seen before is read soon', async () => {
+    const tookMs = async (extra: string) => {
+      const { name, mimeType, buffer } = sample('receipt.jpg')
+      // Bytes after the end of a JPEG change its hash and nothing else.
+      const fresh = { name, mimeType, buffer: Buffer.concat([buffer, Buffer.from(extra)]) }
+      await page.getByTestId('file-document').setInputFiles(fresh)
+      await expect(page.getByTestId('stale').first()).toBeVisible()
       const started = Date.now()
+      await page.getByTestId('run').click()
+      await expect(badge(page, fast, 'latency')).toHaveCount(0)
       await expect(value(page, fast, 'total')).toContainText('30.11')
       const ms = Date.now() - started
       await finished(page, fast)
@@ -61,8 +67,8 @@ test('a first visitor reads a receipt with two device models, again from the cac
       await expect(badge(page, fast, 'cache')).toHaveCount(0)
       return ms
     }
-    await tookMs()
-    const warm = await tookMs()
+    await tookMs('one')
+    const warm = await tookMs('two')
     test.info().annotations.push({ type: 'first typed answer, models loaded', description: `${warm} ms` })
     expect(warm).toBeLessThan(10_000)
   })

@@ -15,7 +15,7 @@ function isTyping(event: KeyboardEvent): boolean {
   )
 }
 
-const isDialogOpen = () => document.querySelector('[role="dialog"], [role="menu"]') !== null
+const isDialogOpen = () => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
 
 function toggleRecording(app: App) {
   const { recording, workspace } = app.stores
@@ -42,15 +42,22 @@ export function Keys() {
     }
     const redo = outsideText(() => say('Redid', workspace.redo()))
     const help = outsideText(() => view.setState({ shortcuts: true }))
-    return tinykeys(window, {
+    // Before anybody else sees the key: an open tooltip would swallow it, and a dialog that it closes is gone afterwards.
+    const endStop = tinykeys(
+      window,
+      {
+        Escape: () => {
+          if (isDialogOpen()) return
+          if (anyBusy(runs.getState().cells)) stopColumns(app)
+          else view.setState({ pinned: undefined, hovered: undefined })
+        },
+      },
+      { capture: true },
+    )
+    const endOthers = tinykeys(window, {
       '$mod+Enter': (event) => {
         event.preventDefault()
         void runColumns(app)
-      },
-      Escape: (event) => {
-        if (event.defaultPrevented || isDialogOpen()) return
-        if (anyBusy(runs.getState().cells)) stopColumns(app)
-        else view.setState({ pinned: undefined, hovered: undefined })
       },
       '$mod+z': outsideText(() => say('Undid', workspace.undo())),
       '$mod+Shift+z': redo,
@@ -59,6 +66,10 @@ export function Keys() {
       'Shift+?': help,
       r: outsideText(() => void toggleRecording(app)),
     })
+    return () => {
+      endStop()
+      endOthers()
+    }
   }, [app])
   return null
 }
