@@ -42,10 +42,16 @@ export function Keys() {
     }
     const redo = outsideText(() => say('Redid', workspace.redo()))
     const help = outsideText(() => view.setState({ shortcuts: true }))
-    // Before anybody else sees the key: an open tooltip would swallow it, and a dialog that it closes is gone afterwards.
-    const endStop = tinykeys(
+    // Before anybody else sees the key: an open tooltip would swallow Esc, a dialog that it closes is gone afterwards,
+    // and a focused menu button would open on Ctrl+Enter.
+    const endFirst = tinykeys(
       window,
       {
+        '$mod+Enter': (event) => {
+          event.preventDefault()
+          event.stopPropagation()
+          void runColumns(app)
+        },
         Escape: () => {
           if (isDialogOpen()) return
           if (anyBusy(runs.getState().cells)) stopColumns(app)
@@ -55,10 +61,6 @@ export function Keys() {
       { capture: true },
     )
     const endOthers = tinykeys(window, {
-      '$mod+Enter': (event) => {
-        event.preventDefault()
-        void runColumns(app)
-      },
       '$mod+z': outsideText(() => say('Undid', workspace.undo())),
       '$mod+Shift+z': redo,
       '$mod+y': redo,
@@ -67,7 +69,7 @@ export function Keys() {
       r: outsideText(() => void toggleRecording(app)),
     })
     return () => {
-      endStop()
+      endFirst()
       endOthers()
     }
   }, [app])
