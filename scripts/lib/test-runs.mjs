@@ -31,7 +31,7 @@ export function unitTests() {
     'unit',
     bin('vitest'),
     (report) => ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
-    () => ({}),
+    () => ({ NO_COLOR: '1' }),
     // A file that fails to load has no tests: it counts as one failure.
     (report) => ({
       passed: report.numPassedTests,
