@@ -30,7 +30,13 @@ export function unitTests() {
   return counted(
     'unit',
     bin('vitest'),
-    (report) => ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    (report) => [
+      'run',
+      '--testTimeout=30000',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     () => ({ NO_COLOR: '1' }),
     // A file that fails to load has no tests: it counts as one failure.
     (report) => ({

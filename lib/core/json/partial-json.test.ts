@@ -28,6 +28,7 @@ describe('partialJson', () => {
     ['Sure:\n```json\n{"a": "x"}\n```', { a: 'x' }],
     ["{'a': 'x', b: 'y", { a: 'x', b: 'y' }],
     ['{"a": "x", "b": "y", ', { a: 'x', b: 'y' }],
+    ['{"a": "x", "b\\', { a: 'x' }],
   ]
   it.each(rows)('%j', (text, expected) => {
     expect(partialJson(text)).toEqual(expected)
