@@ -43,11 +43,25 @@ function reference(page) {
   })
 }
 
-const firstValue = (page) =>
-  page.locator('[data-testid^="value-"]:not(:empty)').first().waitFor({ timeout: 120_000 })
 const latency = (page, column) => page.getByTestId(`cell-${column}`).getByTestId('badge-latency')
+
+/** Waits, looking every frame, until a field of the column (of any, when left out) shows more than a placeholder. */
+function answered(page, column = '') {
+  const look = (prefix) =>
+    [...document.querySelectorAll(`[data-testid^="${prefix}"]`)].some(
+      (cell) => cell.textContent.trim().length > 1,
+    )
+  return page.waitForFunction(look, `value-${column}`, { timeout: 120_000 })
+}
+
+function status(page, column, wanted) {
+  const look = ([id, value]) =>
+    document.querySelector(`[data-testid="${id}"]`)?.getAttribute('data-status') === value
+  return page.waitForFunction(look, [`cell-${column}`, wanted], { timeout: 180_000 })
+}
+
 const finished = async (page) => {
-  for (const column of [0, 1]) await latency(page, column).waitFor({ timeout: 180_000 })
+  for (const column of [0, 1]) await status(page, column, 'done')
 }
 
 async function timed(work) {
@@ -64,13 +78,15 @@ async function measure(browser, origin, example) {
   const unit = await reference(page)
   await page.getByTestId('gallery').click()
   await page.getByRole('menu').getByTestId(`gallery-${example.id}`).click()
-  const cold = await timed(() => firstValue(page))
+  const cold = await timed(() => answered(page))
   const both = cold + (await timed(() => finished(page)))
   await page.getByTestId(`file-${example.field}`).setInputFiles(variant(example.file))
   await page.getByTestId('stale').first().waitFor()
-  await page.getByTestId('run').click()
-  await latency(page, 0).waitFor({ state: 'detached' })
-  const warm = await timed(() => latency(page, 0).waitFor({ timeout: 120_000 }))
+  const warm = await timed(async () => {
+    await page.getByTestId('run').click()
+    await status(page, 0, 'running')
+    await status(page, 0, 'done')
+  })
   await finished(page)
   let requests = 0
   page.on('request', () => requests++)
