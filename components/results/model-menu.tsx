@@ -2,7 +2,7 @@ import { Check, ChevronDown } from 'lucide-react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
-import { findModel, groupModels } from '@/lib/stores/models'
+import { findModel, missingGroups, readyGroups } from '@/lib/stores/models'
 import { seriesDot } from './series'
 
 /** A model by its colour and name; the list says of each what it is and, where it is not ready, what it needs. */
@@ -38,29 +38,31 @@ export function ModelMenu({
         </button>
       }
     >
-      {groupModels(state.models).map((group) => (
+      {readyGroups(state.models).map((group) => (
         <div key={group.label}>
           <MenuLabel>{group.label}</MenuLabel>
           {group.models.map((model) => (
-            <MenuItem
-              key={model.id}
-              testId={`model-option-${model.id}`}
-              disabled={!model.ready}
-              onSelect={() => onChange(model.id)}
-            >
+            <MenuItem key={model.id} testId={`model-option-${model.id}`} onSelect={() => onChange(model.id)}>
               <span
                 aria-hidden="true"
                 className={cx('mt-1.5 size-2 shrink-0 rounded-full', seriesDot(model.id, state.models))}
               />
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{model.label}</span>
-                <span className="block break-words text-muted text-xs">
-                  {model.ready ? (model.note ?? model.id) : (model.reason ?? 'Not ready.')}
-                </span>
+                <span className="block break-words text-muted text-xs">{model.note ?? model.id}</span>
               </span>
               {model.id === value ? <Check size={14} aria-label="Chosen" className="mt-1 shrink-0" /> : null}
             </MenuItem>
           ))}
+        </div>
+      ))}
+      {missingGroups(state.models).map(({ reason, labels }) => (
+        <div key={reason}>
+          <MenuLabel>Not ready: {labels.length === 1 ? 'one model' : `${labels.length} models`}</MenuLabel>
+          <p className="px-2 pb-2 text-muted text-xs">
+            {reason}
+            <span className="mt-1 line-clamp-2 block">{labels.join(', ')}</span>
+          </p>
         </div>
       ))}
       {state.models.length === 0 ? (

@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 
 export function Menu({
@@ -18,6 +18,7 @@ export function Menu({
   onOpenChange?: ((open: boolean) => void) | undefined
 }) {
   const control = open === undefined ? {} : { open }
+  const byPointer = useRef(false)
   return (
     <DropdownMenu.Root {...control} {...(onOpenChange ? { onOpenChange } : {})}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -26,6 +27,17 @@ export function Menu({
           align={align}
           sideOffset={6}
           collisionPadding={12}
+          onPointerDownCapture={() => {
+            byPointer.current = true
+          }}
+          onKeyDownCapture={() => {
+            byPointer.current = false
+          }}
+          // Keys need their place back; after a click the ring around the button would only puzzle.
+          onCloseAutoFocus={(event) => {
+            if (byPointer.current) event.preventDefault()
+            byPointer.current = false
+          }}
           className={cx(
             'z-40 max-h-[min(70vh,560px)] min-w-48 animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-1 shadow-float',
             className,

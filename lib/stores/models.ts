@@ -14,11 +14,18 @@ export function findModel(state: ModelsState, id: string): ModelInfo | undefined
   return state.models.find((model) => model.id === id)
 }
 
-/** The models in the order of the picker: on this device, ready, and those that say what they miss. */
-export function groupModels(models: readonly ModelInfo[]) {
+/** The models that can be picked, in the order of the picker: on this device, then those of the server. */
+export function readyGroups(models: readonly ModelInfo[]) {
   return [
-    { label: 'On this device', models: models.filter((model) => model.onDevice) },
-    { label: 'Ready', models: models.filter((model) => !model.onDevice && model.ready) },
-    { label: 'Not ready', models: models.filter((model) => !model.onDevice && !model.ready) },
+    { label: 'On this device', models: models.filter((model) => model.onDevice && model.ready) },
+    { label: 'Through the server', models: models.filter((model) => !model.onDevice && model.ready) },
   ].filter((group) => group.models.length > 0)
+}
+
+/** The models that cannot be picked, together by what they miss. */
+export function missingGroups(models: readonly ModelInfo[]): { reason: string; labels: string[] }[] {
+  const reasons = new Map<string, string[]>()
+  for (const { ready, reason = 'Not ready.', label } of models)
+    if (!ready) reasons.set(reason, [...(reasons.get(reason) ?? []), label])
+  return [...reasons].map(([reason, labels]) => ({ reason, labels }))
 }

@@ -32,6 +32,7 @@ export function withLimit(lm: LanguageModel, options: { parallel: number }): Lan
     else running -= 1
   }
   return async function* limited(request, call) {
+    if (running >= options.parallel) yield { type: 'status', text: 'Waiting for its turn' }
     await enter(call.signal)
     try {
       yield* lm(request, call)

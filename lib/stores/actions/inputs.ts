@@ -93,7 +93,16 @@ async function takeIn(
 export function placeMedium(
   app: App,
   ref: MediaRef,
-  { target, notes = [] }: { target?: string | undefined; notes?: readonly string[] | undefined } = {},
+  {
+    target,
+    notes = [],
+    partOfStep = false,
+  }: {
+    target?: string | undefined
+    notes?: readonly string[] | undefined
+    /** True when it belongs to a step that Undo takes back as a whole. */
+    partOfStep?: boolean | undefined
+  } = {},
 ) {
   const { workspace, inputs } = app.stores
   const { doc } = workspace.getState()
@@ -107,7 +116,8 @@ export function placeMedium(
   const kept = place.many
     ? (inputs.getState().notices[field.name] ?? []).filter(({ kind }) => kind === 'info')
     : []
-  setInput(app, field.name, withMedium(place, doc.inputs[field.name], ref), `add ${wordFor(ref.kind)}`)
+  const step = partOfStep ? undefined : `add ${wordFor(ref.kind)}`
+  setInput(app, field.name, withMedium(place, doc.inputs[field.name], ref), step)
   inputs.say(field.name, [...kept, ...notes.map((text) => ({ kind: 'info', text }) as const)])
 }
 

@@ -58,7 +58,7 @@ async function addSample(app: App, field: string, sample: GalleryEntry['sample']
     const kinds = mediaKindsOf(app, field)
     const ingested = await app.media.readFile(file, kinds, { signal, onStatus: tell })
     await app.media.put(ingested)
-    placeMedium(app, ingested.ref, { target: field, notes: ingested.notes })
+    placeMedium(app, ingested.ref, { target: field, notes: ingested.notes, partOfStep: true })
   } catch (error) {
     if (!signal.aborted && !isAbort(error))
       inputs.say(field, [{ kind: 'bad', text: toErrorInfo(error).message }])

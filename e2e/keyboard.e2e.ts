@@ -1,0 +1,26 @@
+import { expect, test } from './app'
+import { fast, finished, openApp, value } from './steps'
+
+test('by keyboard alone: pick an example, read the answer, run again, stop, find the keys', async ({
+  page,
+}) => {
+  await openApp(page)
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '')
+  for (let press = 0; press < 60 && (await focused()) !== 'gallery'; press++) await page.keyboard.press('Tab')
+  expect(await focused()).toBe('gallery')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await finished(page, fast)
+  await expect(value(page, fast, 'total')).toContainText('30.11')
+
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('cell-0').getByTestId('badge-cache')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByTestId('signature-text')).not.toHaveValue(/document: Image/)
+})
