@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { plainPng, sample, toneWav } from './media'
+import { plainPng, sample, toneAiff, toneWav } from './media'
 import { openApp, upstream, writeSignature } from './steps'
 
 const picture = plainPng(40, 30)
@@ -165,6 +165,28 @@ test('several pictures in one field keep their order and can be moved and remove
     { name: 'one.png', mimeType: 'image/png', buffer: plainPng(20, 30) },
     { name: 'two.png', mimeType: 'image/png', buffer: plainPng(30, 30) },
   ])
-  await expect(page.getByTestId('input-pages').locator('img')).not.toHaveCount(0)
-  await expect(page.getByTestId('input-pages').getByRole('listitem')).toHaveCount(2)
+  const pages = page.getByTestId('input-pages')
+  const order = () =>
+    pages.getByRole('button', { name: /^Picture \d/ }).evaluateAll((all) => all.map((one) => one.ariaLabel))
+  await expect(pages.getByRole('listitem')).toHaveCount(2)
+  expect(await order()).toEqual(['Picture 1: one.png', 'Picture 2: two.png'])
+  await pages.getByRole('button', { name: 'Picture 1: one.png' }).click()
+  await pages.getByRole('button', { name: 'Move later' }).click()
+  await expect.poll(order).toEqual(['Picture 1: two.png', 'Picture 2: one.png'])
+  await pages.getByRole('button', { name: 'Picture 1: two.png' }).click()
+  await pages.getByRole('button', { name: 'Remove this picture' }).click()
+  await expect(pages).toContainText('one.png')
+  await expect(pages).not.toContainText('two.png')
+})
+
+test('sound the browser cannot decode goes through ffmpeg and comes out as 16 kHz mono', async ({ page }) => {
+  await openApp(page)
+  await writeSignature(page, 'clip: Audio -> transcript')
+  await page.getByTestId('file-clip').setInputFiles({
+    name: 'tone.aiff',
+    mimeType: 'audio/aiff',
+    buffer: toneAiff({ hz: 440, seconds: 1, rate: 22_050 }),
+  })
+  await expect(page.getByTestId('input-clip').getByTestId('waveform')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByTestId('input-clip')).toContainText('16 kHz mono')
 })

@@ -36,23 +36,57 @@ export function plainPng(width: number, height: number): Buffer {
   ])
 }
 
+interface Tone {
+  hz: number
+  seconds: number
+  rate: number
+}
+
+function tone({ hz, seconds, rate }: Tone): number[] {
+  const step = (2 * Math.PI * hz) / rate
+  return Array.from({ length: Math.round(seconds * rate) }, (_, i) => Math.round(12000 * Math.sin(step * i)))
+}
+
 /** Mono PCM16 WAV bytes of a sine tone. */
-export function toneWav({ hz, seconds, rate }: { hz: number; seconds: number; rate: number }): Buffer {
-  const samples = Math.round(seconds * rate)
-  const out = Buffer.alloc(44 + samples * 2)
+export function toneWav(wanted: Tone): Buffer {
+  const samples = tone(wanted)
+  const out = Buffer.alloc(44 + samples.length * 2)
   out.write('RIFF', 0, 'latin1')
-  out.writeUInt32LE(36 + samples * 2, 4)
+  out.writeUInt32LE(36 + samples.length * 2, 4)
   out.write('WAVEfmt ', 8, 'latin1')
   out.writeUInt32LE(16, 16)
   out.writeUInt16LE(1, 20)
   out.writeUInt16LE(1, 22)
-  out.writeUInt32LE(rate, 24)
-  out.writeUInt32LE(rate * 2, 28)
+  out.writeUInt32LE(wanted.rate, 24)
+  out.writeUInt32LE(wanted.rate * 2, 28)
   out.writeUInt16LE(2, 32)
   out.writeUInt16LE(16, 34)
   out.write('data', 36, 'latin1')
-  out.writeUInt32LE(samples * 2, 40)
-  for (let i = 0; i < samples; i++)
-    out.writeInt16LE(Math.round(12000 * Math.sin((2 * Math.PI * hz * i) / rate)), 44 + i * 2)
+  out.writeUInt32LE(samples.length * 2, 40)
+  samples.forEach((sample, i) => {
+    out.writeInt16LE(sample, 44 + i * 2)
+  })
+  return out
+}
+
+/** The same as AIFF, which no browser but Safari decodes. The rate stands there as an 80-bit float. */
+export function toneAiff(wanted: Tone): Buffer {
+  const samples = tone(wanted)
+  const out = Buffer.alloc(54 + samples.length * 2)
+  out.write('FORM', 0, 'latin1')
+  out.writeUInt32BE(46 + samples.length * 2, 4)
+  out.write('AIFFCOMM', 8, 'latin1')
+  out.writeUInt32BE(18, 16)
+  out.writeUInt16BE(1, 20)
+  out.writeUInt32BE(samples.length, 22)
+  out.writeUInt16BE(16, 26)
+  const exponent = Math.floor(Math.log2(wanted.rate))
+  out.writeUInt16BE(16383 + exponent, 28)
+  out.writeBigUInt64BE(BigInt(wanted.rate) << BigInt(63 - exponent), 30)
+  out.write('SSND', 38, 'latin1')
+  out.writeUInt32BE(8 + samples.length * 2, 42)
+  samples.forEach((sample, i) => {
+    out.writeInt16BE(sample, 54 + i * 2)
+  })
   return out
 }

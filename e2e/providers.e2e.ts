@@ -46,6 +46,16 @@ test('one picture, two models: the vendor gets the bytes, the browser never sees
     expect(await upstream.log()).toHaveLength(1)
   })
 
+  await test.step('with the cache off it is asked anew', async () => {
+    await page.getByTestId('run-options').click()
+    await page.getByRole('switch', { name: /cache/i }).click()
+    await page.keyboard.press('Escape')
+    await page.getByTestId('run').click()
+    await expect(badge(page, 1, 'cache')).toHaveCount(0)
+    await finished(page, 1)
+    expect(await upstream.log()).toHaveLength(2)
+  })
+
   await test.step('a changed input marks what is shown as stale', async () => {
     await page.getByTestId('input-question').getByRole('textbox').fill('And now?')
     await expect(page.getByTestId('stale').first()).toBeVisible()
