@@ -59,6 +59,7 @@ export default defineConfig({
         NEXT_TELEMETRY_DISABLED: '1',
         OPENAI_API_KEY: 'sk-e2e-canary',
         OPENAI_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1`,
+        OLLAMA_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1`,
         FACET_FETCH_ALLOW: `127.0.0.1:${upstreamPort}`,
       },
     },

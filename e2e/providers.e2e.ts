@@ -62,6 +62,25 @@ test('one picture, two models: the vendor gets the bytes, the browser never sees
   })
 })
 
+test('the same example runs unchanged on the device, a vendor and a local server side by side', async ({
+  page,
+}) => {
+  await ready(page)
+  await chooseModel(page, 1, 'openai/gpt-4o-mini')
+  await page.getByTestId('add-column').click()
+  await chooseModel(page, 2, 'ollama/gpt-4.1-mini')
+  await page.getByTestId('run').click()
+  for (const column of [0, 1, 2]) await finished(page, column)
+  for (const column of [1, 2]) await expect(value(page, column, 'answer')).toContainText(/^I got image/)
+  const calls = await upstream.log()
+  expect(calls.map((call) => [call.model, call.withKey]).sort()).toEqual([
+    ['gpt-4.1-mini', false],
+    ['gpt-4o-mini', true],
+  ])
+  expect(calls[0]?.prompt).toBe(calls[1]?.prompt)
+  expect(calls[0]?.media).toEqual(calls[1]?.media)
+})
+
 test('a failing column says why and offers to retry; the other goes on', async ({ page }) => {
   await ready(page)
   await page.getByTestId('input-question').getByRole('textbox').fill('scenario-auth please')

@@ -31,7 +31,7 @@ async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInf
       }),
     )
   if (!isReady(env)) return withState(provider.models, missingKey(env))
-  if (!custom) return withState(provider.models)
+  if (!custom && provider.models.length > 0) return withState(provider.models)
   try {
     const names = await offered(env, signal)
     return withState(names.map((name) => knownModel(provider, `${provider.id}/${name}`)))

@@ -1,0 +1,43 @@
+import { chatCompletions } from '../openai/chat-completions'
+import { describeOpenaiModel } from '../openai/models'
+import type { Provider } from '../provider'
+
+interface Preset {
+  id: string
+  label: string
+  /** Where it listens unless told otherwise; its models are asked for there. */
+  baseUrl: string
+}
+
+// Ports: the defaults each program documents.
+const presets: readonly Preset[] = [
+  { id: 'ollama', label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1' },
+  { id: 'lmstudio', label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1' },
+  { id: 'llamacpp', label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1' },
+  { id: 'vllm', label: 'vLLM', baseUrl: 'http://127.0.0.1:8000/v1' },
+  { id: 'openrouter', label: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1' },
+]
+
+function provider({ id, label, baseUrl }: Preset): Provider {
+  const prefix = id.toUpperCase()
+  return chatCompletions({
+    id,
+    label,
+    baseUrl,
+    keyName: `${prefix}_API_KEY`,
+    baseUrlName: `${prefix}_BASE_URL`,
+    modelsName: `${prefix}_MODELS`,
+    // Such a server tells itself what it offers.
+    models: [],
+    describe: (name) => ({
+      ...describeOpenaiModel(name),
+      id: `${id}/${name}`,
+      note: `Through ${label}: what it can read and what it costs is unknown.`,
+    }),
+  })
+}
+
+/** Servers that speak chat completions under a name of their own, used when their base URL or key is set. */
+export const compatible: Readonly<Record<string, Provider>> = Object.fromEntries(
+  presets.map((preset) => [preset.id, provider(preset)]),
+)
