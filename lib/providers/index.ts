@@ -1,6 +1,7 @@
+import { anthropic } from './anthropic/provider'
 import { compatible } from './compatible/presets'
 import { openai } from './openai/provider'
 import type { Provider } from './provider'
 
 /** Every vendor, by the part of a model id before the slash. */
-export const providers: Readonly<Record<string, Provider>> = { openai, ...compatible }
+export const providers: Readonly<Record<string, Provider>> = { openai, anthropic, ...compatible }

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import type { WireRequest } from '../../core/lm/message'
+import type { MediaRef } from '../../core/media'
+import { checkMedia, maxImageBytes } from './limits'
+import { anthropicModels, describeAnthropicModel } from './models'
+import { toRequest } from './to-request'
+import { traitsOf } from './traits'
+
+describe('traitsOf', () => {
+  it.each([
+    ['claude-3-haiku-20240307', true, false, true, 'tool', 4096],
+    ['claude-3-5-sonnet-20241022', true, false, true, 'tool', 8192],
+    ['claude-opus-4-20250514', true, false, true, 'tool', 8192],
+    ['claude-opus-4-1', true, false, true, 'tool', 8192],
+    ['claude-haiku-4-5-20251001', true, false, true, 'output', 8192],
+    ['claude-sonnet-4-6', true, false, true, 'output', 8192],
+    ['claude-opus-4-7', false, false, true, 'output', 8192],
+    ['claude-sonnet-5', false, true, true, 'output', 32_000],
+    ['claude-haiku-5-5', false, true, true, 'output', 32_000],
+    ['claude-sonnet-5-5', false, true, false, 'output', 32_000],
+    ['claude-opus-5-5', false, true, false, 'output', 32_000],
+    ['claude-fable-5', false, true, false, 'output', 32_000],
+    ['claude-mythos-preview', false, true, false, 'output', 32_000],
+    ['qwen3:8b', true, false, true, 'tool', 4096],
+  ])('%s', (name, temperature, thinks, forcedTools, schema, answerTokens) => {
+    expect(traitsOf(name)).toEqual({ temperature, thinks, forcedTools, schema, answerTokens })
+  })
+})
+
+describe('the catalogue', () => {
+  it('hears nothing, and has room for the answers it asks for', () => {
+    for (const model of anthropicModels) {
+      expect(model.input).toEqual(['text', 'image'])
+      expect(model.maxOutputTokens ?? 64_000).toBeGreaterThanOrEqual(traitsOf(model.label).answerTokens)
+    }
+  })
+
+  it.each([
+    ['claude-opus-6', 'schema'],
+    ['qwen3:8b', 'json'],
+  ])('describes %s, held to %s', (name, structured) => {
+    expect(describeAnthropicModel(name)).toMatchObject({ structured, maxMediaBytes: 3_932_160 })
+  })
+})
+
+const image = (more: Partial<MediaRef> = {}): MediaRef => ({
+  kind: 'image',
+  id: 'a'.repeat(64),
+  mime: 'image/png',
+  bytes: 3,
+  ...more,
+})
+const holding = (refs: MediaRef[]): WireRequest => ({
+  model: 'anthropic/claude-haiku-4-5',
+  messages: [{ role: 'user', parts: refs.map((ref) => ({ type: 'media', ref })) }],
+  format: { type: 'text' },
+  rollout: 0,
+})
+const several = (count: number, more: Partial<MediaRef> = {}) =>
+  Array.from({ length: count }, () => image(more))
+
+describe('media', () => {
+  it.each<[string, MediaRef[], number | undefined, string, string]>([
+    ['W3, I15: audio', [image({ kind: 'audio' })], undefined, 'unsupported', 'transcribe it first'],
+    ['an image too large', [image({ bytes: maxImageBytes + 1 })], undefined, 'too-large', '3.8 MB'],
+    ['an image too long', [image({ width: 9, height: 8001 })], undefined, 'too-large', '8000 px'],
+    [
+      'W10: a long image among many',
+      [...several(20), image({ width: 3000 })],
+      undefined,
+      'too-large',
+      '2000 px',
+    ],
+    ['too many', several(101), 200_000, 'too-large', '100'],
+    ['too many even for a large context', several(601), 1_000_000, 'too-large', '600'],
+    ['too much together', several(9, { bytes: 3_900_000 }), undefined, 'too-large', '32 MB'],
+  ])('%s is refused', (_, refs, context, code, words) => {
+    expect(() => checkMedia(holding(refs), context)).toThrow(
+      expect.objectContaining({
+        code,
+        message: expect.stringMatching(`${words}(.|\n)*Nothing was sent|Nothing was sent(.|\n)*${words}`),
+      }),
+    )
+  })
+
+  it.each<[string, MediaRef[], number | undefined]>([
+    ['the largest image', [image({ bytes: maxImageBytes, width: 8000 })], undefined],
+    ['a long image among twenty', [...several(19), image({ width: 3000 })], undefined],
+    ['600 in a large context', several(600), 1_000_000],
+  ])('%s is taken', (_, refs, context) => {
+    expect(() => checkMedia(holding(refs), context)).not.toThrow()
+  })
+
+  it.each<[string, WireRequest, string, string]>([
+    ['an image of a strange format', holding([image({ mime: 'image/heic' })]), 'unsupported', 'image/heic'],
+    ['audio', holding([image({ kind: 'audio', mime: 'audio/wav' })]), 'unsupported', 'transcribe'],
+    [
+      'an image in an answer',
+      { ...holding([]), messages: [{ role: 'assistant', parts: [{ type: 'media', ref: image() }] }] },
+      'unsupported',
+      'outputs',
+    ],
+    [
+      'an image in an instruction',
+      { ...holding([]), messages: [{ role: 'system', parts: [{ type: 'media', ref: image() }] }] },
+      'unsupported',
+      'outputs',
+    ],
+    [
+      'nothing but blanks',
+      { ...holding([]), messages: [{ role: 'user', parts: [{ type: 'text', text: ' \n' }] }] },
+      'invalid',
+      'nothing to ask',
+    ],
+    [
+      'a schema without types',
+      {
+        ...holding([]),
+        format: { type: 'schema', name: 'x', schema: { type: 'object', properties: { a: {} } } },
+      },
+      'unsupported',
+      'types',
+    ],
+  ])('%s is refused before anything is sent', async (_, request, code, words) => {
+    const asked =
+      request.messages[0]?.parts.length === 0
+        ? {
+            ...request,
+            messages: [{ role: 'user' as const, parts: [{ type: 'text' as const, text: 'hi' }] }],
+          }
+        : request
+    await expect(toRequest(asked, async () => new Blob(['x']))).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(words),
+    })
+  })
+})

@@ -1,0 +1,101 @@
+import Anthropic from '@anthropic-ai/sdk'
+import { isAbort } from '../../core/errors'
+import { modelName, type Provider, type ProviderAccess } from '../provider'
+import { redact } from '../redact'
+import { notAStream, toAppError } from './errors'
+import { fromStream } from './from-stream'
+import { anthropicModels, describeAnthropicModel } from './models'
+import { answersByTool, answerTool, departures, type Params, toRequest } from './to-request'
+
+const keyName = 'ANTHROPIC_API_KEY'
+
+// Within the 15 minutes a whole answer may take; silence is noticed earlier, by the fetch that is handed in.
+const wholeAnswerMs = 15 * 60_000
+
+// The SDK takes more of these from the server's environment; nothing of that may travel along.
+const sentHeaders = ['accept', 'content-type', 'user-agent', 'x-api-key', 'anthropic-version']
+
+function client({ apiKey, baseUrl, fetch }: ProviderAccess) {
+  return new Anthropic({
+    // A key that is given keeps the SDK from looking for another one on this computer.
+    apiKey: apiKey ?? 'none',
+    webhookKey: null,
+    // The SDK writes the version into its paths, and people write it into the URL.
+    baseURL: baseUrl.replace(/\/v1$/, ''),
+    fetch: (url, init) => fetch(url, { ...init, headers: onlySent(init?.headers) }),
+    // Retrying is the browser's decision: two who retry multiply what is paid.
+    maxRetries: 0,
+    timeout: wholeAnswerMs,
+    openTelemetry: { traces: false, propagation: false },
+    logLevel: 'off',
+    // This header is the one that every server of this API reads.
+    defaultHeaders: { Authorization: null, 'x-api-key': apiKey ?? null },
+  })
+}
+
+function onlySent(headers: RequestInit['headers']): Headers {
+  return new Headers([...new Headers(headers)].filter(([name]) => sentHeaders.includes(name)))
+}
+
+function secretsOf({ apiKey }: ProviderAccess): string[] {
+  return apiKey === undefined ? [] : [apiKey]
+}
+
+/** Anthropic messages, and every server that speaks them. */
+export const anthropic: Provider = {
+  id: 'anthropic',
+  label: 'Anthropic',
+  keyName,
+  baseUrlName: 'ANTHROPIC_BASE_URL',
+  modelsName: 'ANTHROPIC_MODELS',
+  baseUrl: 'https://api.anthropic.com',
+  models: anthropicModels,
+  describe: describeAnthropicModel,
+
+  async list(access, signal) {
+    try {
+      const page = await client(access).models.list({ limit: 1000 }, { signal })
+      return page.data.map((model) => model.id)
+    } catch (error) {
+      signal.throwIfAborted()
+      throw toAppError(error, { model: '', keyName, secrets: secretsOf(access), started: false })
+    }
+  },
+
+  async *stream(request, { signal, media, access }) {
+    const where = { model: modelName(request.model), keyName, secrets: secretsOf(access), started: false }
+    try {
+      const params = await toRequest(request, media)
+      signal.throwIfAborted()
+      for (const text of departures(request)) yield { type: 'status', text }
+      const events = await send(params, access, signal)
+      for await (const event of fromStream(events, answersByTool(request) ? answerTool : undefined)) {
+        where.started = true
+        yield event
+      }
+      // The SDK ends an aborted stream without a word.
+      signal.throwIfAborted()
+    } catch (error) {
+      signal.throwIfAborted()
+      if (isAbort(error)) throw error
+      throw toAppError(error, where)
+    }
+  },
+}
+
+async function send(params: Params, access: ProviderAccess, signal: AbortSignal) {
+  // Only the version before knows a temperature.
+  const headers = params.temperature === undefined ? {} : { 'anthropic-version': '2023-06-01' }
+  const { data, response } = await client(access).messages.create(params, { signal, headers }).withResponse()
+  const type = response.headers.get('content-type') ?? ''
+  if (type.includes('event-stream')) return data
+  throw notAStream(type, redact(await beginning(response), secretsOf(access)))
+}
+
+/** The first 200 characters, at most: the rest of a page nobody asked for is not read. */
+async function beginning({ body }: Response): Promise<string> {
+  const reader = body?.getReader()
+  const first = await reader?.read()
+  await reader?.cancel()
+  return new TextDecoder().decode(first?.value).slice(0, 200)
+}
