@@ -3,6 +3,7 @@
 // `GET /_log` lists what arrived, `DELETE /_log` forgets it.
 import { createServer } from 'node:http'
 import { mediaOf, promptOf, replyTo } from './upstream-answer.mjs'
+import { asChat, streamMessages } from './upstream-anthropic.mjs'
 import { mediaRoutes } from './upstream-media.mjs'
 
 const port = Number(process.env.PORT ?? process.argv[2] ?? 3190)
@@ -43,12 +44,14 @@ function eventOf(body, delta, finish = null) {
   })}\n\n`
 }
 
+function usageOf(body, text) {
+  const input = Math.ceil(promptOf(body).length / 4) + 85 * mediaOf(body).length
+  const output = Math.ceil(text.length / 4)
+  return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output }
+}
+
 function lastEvents(body, text, finish) {
-  const usage = {
-    prompt_tokens: Math.ceil(promptOf(body).length / 4) + 85 * mediaOf(body).length,
-    completion_tokens: Math.ceil(text.length / 4),
-  }
-  usage.total_tokens = usage.prompt_tokens + usage.completion_tokens
+  const usage = usageOf(body, text)
   const last = { id: 'chatcmpl-scripted', object: 'chat.completion.chunk', created: 0, model: body.model }
   return `${eventOf(body, {}, finish)}data: ${JSON.stringify({ ...last, choices: [], usage })}\n\ndata: [DONE]\n\n`
 }
@@ -134,6 +137,29 @@ async function chat(request, response) {
   await play(response, body)
 }
 
+/** Anthropic's way: only the plain answer is scripted. */
+async function messages(request, response) {
+  const body = asChat(JSON.parse(await bodyOf(request)))
+  const entry = {
+    path: request.url,
+    model: body.model,
+    scenario: 'ok',
+    withKey: Boolean(request.headers['x-api-key']),
+    format: body.response_format?.type ?? 'text',
+    media: mediaOf(body),
+    prompt: promptOf(body),
+    aborted: false,
+    finished: false,
+  }
+  log.push(entry)
+  response.on('close', () => {
+    entry.finished = response.writableFinished
+    entry.aborted = !response.writableFinished
+  })
+  const text = replyTo(body)
+  await streamMessages(response, body, { text, pauseMs: 10, usage: usageOf(body, text) })
+}
+
 async function route(request, response) {
   const { pathname } = new URL(request.url, 'http://upstream')
   if (pathname === '/_log') {
@@ -146,6 +172,7 @@ async function route(request, response) {
   if (pathname === '/v1/models')
     return json(response, 200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
   if (pathname === '/v1/chat/completions' && request.method === 'POST') return chat(request, response)
+  if (pathname === '/v1/messages' && request.method === 'POST') return messages(request, response)
   const medium = pathname.startsWith('/media/') ? mediaRoutes[pathname.slice('/media/'.length)] : undefined
   if (medium) return medium(response)
   failure(response, 404, `Nothing is scripted for ${request.method} ${pathname}.`)

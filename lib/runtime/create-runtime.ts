@@ -58,7 +58,7 @@ export function createRuntime(): Runtime {
 function unknownModel(id: string): AppError {
   return new AppError({
     code: 'not-found',
-    message: `Nobody offers the model "${id}". Pick another one; to add a model of your server, list it in OPENAI_MODELS.`,
+    message: `Nobody offers the model "${id}". Pick another one; to add a model of your server, list it in the server's environment (OPENAI_MODELS and the like).`,
   })
 }
 
