@@ -14,11 +14,16 @@ export function findModel(state: ModelsState, id: string): ModelInfo | undefined
   return state.models.find((model) => model.id === id)
 }
 
-/** The models that can be picked, in the order of the picker: on this device, then those of the server. */
+/** The models that can be picked, in the order of the picker: on this device, then each provider of the server. */
 export function readyGroups(models: readonly ModelInfo[]) {
+  const ready = models.filter((model) => model.ready)
+  const providers = [...new Set(ready.filter((model) => !model.onDevice).map((model) => model.provider))]
   return [
-    { label: 'On this device', models: models.filter((model) => model.onDevice && model.ready) },
-    { label: 'Through the server', models: models.filter((model) => !model.onDevice && model.ready) },
+    { label: 'On this device', models: ready.filter((model) => model.onDevice) },
+    ...providers.map((provider) => ({
+      label: `Through the server: ${provider}`,
+      models: ready.filter((model) => !model.onDevice && model.provider === provider),
+    })),
   ].filter((group) => group.models.length > 0)
 }
 
