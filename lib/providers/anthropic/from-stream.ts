@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { AppError } from '../../core/errors'
 import type { LmEvent, StopReason, ToolCall, Usage } from '../../core/lm/message'
+import { cutOff } from '../failure'
 
 type Event = Anthropic.RawMessageStreamEvent
 type StartBlock = Anthropic.RawContentBlockStartEvent['content_block']
@@ -153,15 +154,4 @@ function toUsage(counts: Counts): Usage {
     ...(read ? { cachedInput: read } : {}),
     ...(thoughts ? { reasoning: thoughts } : {}),
   }
-}
-
-/** A stream that ended before its end. Not retried by itself: the half that came was paid for. */
-export function cutOff(cause?: unknown): AppError {
-  return new AppError({
-    code: 'incomplete',
-    message:
-      'The answer broke off in the middle. What had arrived is kept but is not a result; run again for a whole one.',
-    detail: cause instanceof Error ? cause.message : undefined,
-    cause,
-  })
 }

@@ -1,6 +1,7 @@
 import type OpenAI from 'openai'
 import { AppError } from '../../core/errors'
 import type { LmEvent, StopReason, ToolCall, Usage } from '../../core/lm/message'
+import { cutOff } from '../failure'
 
 type Chunk = OpenAI.ChatCompletionChunk
 type Delta = OpenAI.ChatCompletionChunk.Choice.Delta
@@ -77,14 +78,4 @@ function toUsage(usage: OpenAI.CompletionUsage): Usage {
     ...(output?.reasoning_tokens ? { reasoning: output.reasoning_tokens } : {}),
     ...(input?.audio_tokens ? { audioInput: input.audio_tokens } : {}),
   }
-}
-
-/** A stream that ended before its end. Not retried by itself: the half that came was paid for. */
-export function cutOff(cause?: unknown): AppError {
-  return new AppError({
-    code: 'incomplete',
-    message:
-      'The answer broke off in the middle. What had arrived is kept but is not a result; run again for a whole one.',
-    cause,
-  })
 }

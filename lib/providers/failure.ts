@@ -1,0 +1,149 @@
+import { AppError, type ErrorCode } from '../core/errors'
+import { redact } from './redact'
+import { retryAfterMs } from './retry-after'
+
+/** What a failure's text may and may not name. */
+export interface Where {
+  model: string
+  /** Environment variable that holds the key. */
+  keyName: string
+  secrets: readonly string[]
+  /** True once a part of the answer has arrived. */
+  started: boolean
+}
+
+/** A vendor's refusal in the words of HTTP; the flags tell what its status alone does not. */
+export interface Refusal {
+  status: number
+  /** The vendor's own sentence. */
+  text?: string | undefined
+  headers?: Headers | undefined
+  noCredit?: boolean | undefined
+  tooLarge?: boolean | undefined
+}
+
+/** A stream that stopped before its end: never a success, and never paid for twice by itself. */
+export function cutOff(cause?: unknown): AppError {
+  return new AppError({
+    code: 'incomplete',
+    message:
+      'The answer broke off in the middle. What had arrived is kept but is not a result; run again for a whole one.',
+    detail: cause instanceof Error ? cause.message : undefined,
+    cause,
+  })
+}
+
+/**
+ * What a vendor's failure means for the person, free of keys. `read` finds the refusal in an error of its SDK, or
+ * undefined when the vendor never answered.
+ */
+export function failureOf(
+  error: unknown,
+  { where, read }: { where: Where; read(error: unknown): Refusal | undefined },
+): AppError {
+  if (error instanceof AppError) return error
+  const detail = redact(describe(error), where.secrets).slice(0, 2000)
+  if (where.started) {
+    const { code, message } = cutOff()
+    return new AppError({ code, message, detail, cause: error })
+  }
+  if (isTimeout(error))
+    return new AppError({
+      code: 'timeout',
+      message: 'The provider did not answer in time. Your inputs are kept; try again.',
+      retryable: true,
+      detail,
+    })
+  const refusal = read(error)
+  if (refusal) return fromRefusal(refusal, { where, detail })
+  return new AppError({
+    code: 'network',
+    message:
+      'The provider could not be reached from the server. Your inputs are kept; check the connection and the base URL, then try again.',
+    retryable: true,
+    detail,
+  })
+}
+
+function fromRefusal(refusal: Refusal, told: { where: Where; detail: string }): AppError {
+  const [code, retryable, message] = meaning(refusal, told)
+  const { detail } = told
+  const wait = retryable && refusal.headers ? retryAfterMs(refusal.headers) : undefined
+  return new AppError({ code, message, retryable, detail, retryAfterMs: wait })
+}
+
+function meaning(
+  refusal: Refusal,
+  { where, detail }: { where: Where; detail: string },
+): [ErrorCode, boolean, string] {
+  const { status, text, noCredit, tooLarge } = refusal
+  const reason = text ? ` It says: ${redact(text, where.secrets).slice(0, 300).trim()}` : ''
+  if (noCredit || status === 402)
+    return [
+      'auth',
+      false,
+      'The account of this key has no credit left. Nothing was answered; add credit or pick another model.',
+    ]
+  if (status === 401 || status === 403)
+    return [
+      'auth',
+      false,
+      `The provider refused the key. Check ${where.keyName} on the server and restart it.`,
+    ]
+  if (status === 404)
+    return [
+      'not-found',
+      false,
+      `The provider has no model "${where.model}" for this key. Pick another model.`,
+    ]
+  if (status === 408 || status === 504)
+    return ['timeout', true, 'The provider gave up waiting. Your inputs are kept; try again.']
+  if (tooLarge || status === 413)
+    return [
+      'too-large',
+      false,
+      `The request is larger than this model takes. Use fewer or smaller media, or another model.${reason}`,
+    ]
+  if (status === 429)
+    return [
+      'rate-limit',
+      true,
+      'The provider asks to slow down. Your inputs are kept; the call is tried again.',
+    ]
+  if (status === 529)
+    return ['network', true, 'The provider is overloaded. Your inputs are kept; the call is tried again.']
+  if (status >= 500 || status === 409)
+    return [
+      'network',
+      true,
+      /<html|<!doctype/i.test(detail)
+        ? `The base URL answered a web page (status ${status}), not the API. Check the base URL on the server, or try again.`
+        : `The provider has trouble of its own (status ${status}). Your inputs are kept; try again.`,
+    ]
+  return [
+    'invalid',
+    false,
+    `The provider did not accept the request.${reason} Change the inputs or settings.`,
+  ]
+}
+
+/** By name, so that every SDK's own timeout and the transport's are known without importing them. */
+function isTimeout(error: unknown): boolean {
+  return chain(error).some(
+    (one: Error & { code?: unknown }) =>
+      /Timeout/.test(one.name) ||
+      /Timeout/.test(one.constructor.name) ||
+      /UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT/.test(String(one.code)),
+  )
+}
+
+function describe(error: unknown): string {
+  return chain(error)
+    .map((one) => `${one.name}: ${one.message}`)
+    .join('; caused by ')
+}
+
+function chain(error: unknown): Error[] {
+  if (!(error instanceof Error)) return error === undefined ? [] : [new Error(String(error))]
+  return [error, ...chain(error.cause)]
+}
