@@ -33,6 +33,12 @@ async function transfer(
   )
 }
 
+/** The fake camera of Chromium shows a moving pattern. */
+async function takePicture(page: Page) {
+  await page.getByTestId('input-image').getByRole('button', { name: 'Camera' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /^Take/ }).click()
+}
+
 const base64 = picture.toString('base64')
 const ways: [string, (page: Page) => Promise<void>][] = [
   [
@@ -55,6 +61,7 @@ const ways: [string, (page: Page) => Promise<void>][] = [
         .getByTestId('file-image')
         .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: picture }),
   ],
+  ['taken with the camera', takePicture],
   ['pasted as a data URI', (page) => transfer(page, 'paste', { text: `data:image/png;base64,${base64}` })],
   ['given as raw base64', (page) => giveText(page, base64)],
   ['given as a link', (page) => giveText(page, `${upstream.url}/media/picture.png`)],
