@@ -1,5 +1,6 @@
+import { gemini } from './gemini/provider'
 import { openai } from './openai/provider'
 import type { Provider } from './provider'
 
 /** Every vendor, by the part of a model id before the slash. */
-export const providers: Readonly<Record<string, Provider>> = { openai }
+export const providers: Readonly<Record<string, Provider>> = { openai, gemini }
