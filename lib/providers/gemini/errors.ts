@@ -98,20 +98,24 @@ function meaning({ failure, detail, where }: Failed, said: Said): [ErrorCode, bo
         ? `The base URL answered a web page (status ${status}), not the API. Check the base URL on the server, or try again.`
         : `The provider has trouble of its own (status ${status}). Your inputs are kept; try again.`,
     ]
-  return ['invalid', false, `The provider did not accept the request.${saying} Change the inputs or settings.`]
+  return [
+    'invalid',
+    false,
+    `The provider did not accept the request.${saying} Change the inputs or settings.`,
+  ]
 }
 
 // A wrong key is a status 400 here.
 function refusesKey({ reasons, message }: Said): boolean {
   return (
-    reasons.some((reason) => /^API_KEY_/.test(reason)) || /API key (not valid|not found|expired)/i.test(message)
+    reasons.some((reason) => /^API_KEY_/.test(reason)) ||
+    /API key (not valid|not found|expired)/i.test(message)
   )
 }
 
 function isTimeout(error: unknown): boolean {
   return chain(error).some(
-    (one) =>
-      /Timeout/.test(one.name) || ('code' in one && /UND_ERR_\w+_TIMEOUT/.test(String(one.code))),
+    (one) => /Timeout/.test(one.name) || ('code' in one && /UND_ERR_\w+_TIMEOUT/.test(String(one.code))),
   )
 }
 

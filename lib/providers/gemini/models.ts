@@ -18,7 +18,11 @@ export const inlineRequestBytes = 20 * 1024 * 1024
 const maxMediaBytes = (inlineRequestBytes / 4) * 3
 
 const entries: readonly { name: string; note: string; price: Price }[] = [
-  { name: 'gemini-2.5-flash-lite', note: 'The cheapest that sees and listens.', price: price(0.1, 0.4, 0.01) },
+  {
+    name: 'gemini-2.5-flash-lite',
+    note: 'The cheapest that sees and listens.',
+    price: price(0.1, 0.4, 0.01),
+  },
   { name: 'gemini-2.5-flash', note: 'Quick, sees and listens.', price: price(0.3, 2.5, 0.03) },
   { name: 'gemini-2.5-pro', note: 'Thinks before it answers.', price: price(1.25, 10, 0.125) },
   { name: 'gemini-3.1-flash-lite', note: 'Small and cheap.', price: price(0.25, 1.5, 0.025) },

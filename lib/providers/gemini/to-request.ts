@@ -2,9 +2,9 @@ import {
   type Content,
   FunctionCallingConfigMode,
   type FunctionDeclaration,
+  type Part as GeminiPart,
   type GenerateContentConfig,
   type GenerateContentParameters,
-  type Part as GeminiPart,
 } from '@google/genai'
 import { AppError } from '../../core/errors'
 import type { Message, Part, WireRequest } from '../../core/lm/message'
