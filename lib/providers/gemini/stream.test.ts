@@ -147,10 +147,13 @@ describe('generateContent stream', () => {
           all.map((event) => `data: ${JSON.stringify(event)}${end}`).join(''),
         )
         const cut = (step: number) => () => {
-          const starts = Array.from({ length: Math.ceil(bytes.length / step) }, (_, index) => index * step)
-          return Promise.resolve(
-            new Response(ReadableStream.from(starts.map((at) => bytes.slice(at, at + step)))),
-          )
+          const body = new ReadableStream<Uint8Array>({
+            start(stream) {
+              for (let at = 0; at < bytes.length; at += step) stream.enqueue(bytes.slice(at, at + step))
+              stream.close()
+            },
+          })
+          return Promise.resolve(new Response(body))
         }
         const whole = await read('http://127.0.0.1:1', cut(bytes.length))
         expect(whole.info).toBeUndefined()
