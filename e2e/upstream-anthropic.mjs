@@ -24,7 +24,7 @@ function asPart(block) {
 const eventOf = (type, data) => `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`
 
 /** Streams `text` in pieces of eight characters, with the usage around it. */
-export async function streamMessages(response, body, { text, pauseMs, usage }) {
+export async function streamMessages(response, { body, text, pauseMs, usage }) {
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   const message = { id: 'msg_scripted', type: 'message', role: 'assistant', model: body.model, content: [] }
   const start = {

@@ -4,6 +4,7 @@
 import { createServer } from 'node:http'
 import { mediaOf, promptOf, replyTo } from './upstream-answer.mjs'
 import { asChat, streamMessages } from './upstream-anthropic.mjs'
+import { asChat as fromContents, streamContent } from './upstream-gemini.mjs'
 import { mediaRoutes } from './upstream-media.mjs'
 
 const port = Number(process.env.PORT ?? process.argv[2] ?? 3190)
@@ -137,14 +138,13 @@ async function chat(request, response) {
   await play(response, body)
 }
 
-/** Anthropic's way: only the plain answer is scripted. */
-async function messages(request, response) {
-  const body = asChat(JSON.parse(await bodyOf(request)))
+/** Another vendor's way of asking: only the plain answer is scripted. */
+async function plain(request, response, { body, withKey, stream }) {
   const entry = {
     path: request.url,
     model: body.model,
     scenario: 'ok',
-    withKey: Boolean(request.headers['x-api-key']),
+    withKey,
     format: body.response_format?.type ?? 'text',
     media: mediaOf(body),
     prompt: promptOf(body),
@@ -157,7 +157,22 @@ async function messages(request, response) {
     entry.aborted = !response.writableFinished
   })
   const text = replyTo(body)
-  await streamMessages(response, body, { text, pauseMs: 10, usage: usageOf(body, text) })
+  await stream(response, { body, text, pauseMs: 10, usage: usageOf(body, text) })
+}
+
+async function messages(request, response) {
+  const body = asChat(JSON.parse(await bodyOf(request)))
+  await plain(request, response, {
+    body,
+    withKey: Boolean(request.headers['x-api-key']),
+    stream: streamMessages,
+  })
+}
+
+async function contents(request, response, model) {
+  const body = fromContents(model, JSON.parse(await bodyOf(request)))
+  const withKey = Boolean(request.headers['x-goog-api-key'])
+  await plain(request, response, { body, withKey, stream: streamContent })
 }
 
 async function route(request, response) {
@@ -173,6 +188,8 @@ async function route(request, response) {
     return json(response, 200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
   if (pathname === '/v1/chat/completions' && request.method === 'POST') return chat(request, response)
   if (pathname === '/v1/messages' && request.method === 'POST') return messages(request, response)
+  const gemini = /^\/v1beta\/models\/([^/:]+):streamGenerateContent$/.exec(pathname)?.[1]
+  if (gemini) return contents(request, response, gemini)
   const medium = pathname.startsWith('/media/') ? mediaRoutes[pathname.slice('/media/'.length)] : undefined
   if (medium) return medium(response)
   failure(response, 404, `Nothing is scripted for ${request.method} ${pathname}.`)

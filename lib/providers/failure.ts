@@ -18,6 +18,8 @@ export interface Refusal {
   /** The vendor's own sentence. */
   text?: string | undefined
   headers?: Headers | undefined
+  /** Milliseconds to wait, where the body says so and no header does. */
+  retryMs?: number | undefined
   noCredit?: boolean | undefined
   tooLarge?: boolean | undefined
 }
@@ -68,8 +70,8 @@ export function failureOf(
 function fromRefusal(refusal: Refusal, told: { where: Where; detail: string }): AppError {
   const [code, retryable, message] = meaning(refusal, told)
   const { detail } = told
-  const wait = retryable && refusal.headers ? retryAfterMs(refusal.headers) : undefined
-  return new AppError({ code, message, retryable, detail, retryAfterMs: wait })
+  const wait = (refusal.headers && retryAfterMs(refusal.headers)) ?? refusal.retryMs
+  return new AppError({ code, message, retryable, detail, retryAfterMs: retryable ? wait : undefined })
 }
 
 function meaning(
@@ -82,7 +84,7 @@ function meaning(
     return [
       'auth',
       false,
-      'The account of this key has no credit left. Nothing was answered; add credit or pick another model.',
+      'The account of this key has no credit left, or its quota is used up. Nothing was answered; add credit or pick another model.',
     ]
   if (status === 401 || status === 403)
     return [

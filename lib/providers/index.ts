@@ -1,7 +1,8 @@
 import { anthropic } from './anthropic/provider'
 import { compatible } from './compatible/presets'
+import { gemini } from './gemini/provider'
 import { openai } from './openai/provider'
 import type { Provider } from './provider'
 
 /** Every vendor, by the part of a model id before the slash. */
-export const providers: Readonly<Record<string, Provider>> = { openai, anthropic, ...compatible }
+export const providers: Readonly<Record<string, Provider>> = { openai, anthropic, gemini, ...compatible }

@@ -1,0 +1,40 @@
+import { ApiError } from '@google/genai'
+import { AppError } from '../../core/errors'
+import { cutOff, failureOf, type Refusal, type Where } from '../failure'
+import { HttpFailure, readFailure, type Said } from './failure'
+
+interface Told extends Where {
+  /** True once the server has begun to answer with success. */
+  answered: boolean
+}
+
+/** What each failure of the API means for the person. Every text is free of keys. */
+export function toAppError(error: unknown, where: Told): AppError {
+  const failure = failureOf(error, { where, read: refusalOf })
+  if (!where.answered || failure.code !== 'network' || refusalOf(error)) return failure
+  const { code, message } = cutOff()
+  return new AppError({ code, message, detail: failure.detail, cause: error })
+}
+
+function refusalOf(error: unknown): Refusal | undefined {
+  // The SDK's own error is left for one told inside a stream.
+  const failure = error instanceof ApiError ? new HttpFailure(error.status, error.message) : error
+  if (!(failure instanceof HttpFailure)) return undefined
+  const said = readFailure(failure.body)
+  return {
+    status: refusesKey(said) ? 401 : failure.status,
+    text: said.message,
+    headers: failure.headers,
+    retryMs: said.retryMs,
+    noCredit: failure.status === 429 && said.quotas.some((quota) => /PerDay/i.test(quota)),
+    tooLarge: failure.status === 400 && /(token count|payload size).*exceed/i.test(said.message),
+  }
+}
+
+// A wrong key is a status 400 here.
+function refusesKey({ reasons, message }: Said): boolean {
+  return (
+    reasons.some((reason) => /^API_KEY_/.test(reason)) ||
+    /API key (not valid|not found|expired)/i.test(message)
+  )
+}
