@@ -14,6 +14,7 @@ test('after the first load the app opens and answers without a network', async (
   await expect
     .poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 30_000 })
     .toBeGreaterThan(0)
+  await expect(page.getByTestId('saved-state')).toContainText('Saved')
   await page.reload()
   await context.setOffline(true)
   await page.reload()

@@ -87,3 +87,24 @@ test('a storage that refuses is told, and the work goes on', async () => {
   expect(app.stores.workspace.getState().saveProblem).toBeTruthy()
   end()
 })
+
+test('an answer is kept the moment it is whole', async () => {
+  const { app, kept } = testApp({ lm: answering })
+  await restoreWorkspace(app)
+  setSignature(app, parseSignature('question -> answer'))
+  setInput(app, 'question', 'Capital of France?')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const end = keepWorkspace(app)
+    await runColumns(app)
+    await vi.advanceTimersByTimeAsync(1)
+    const read = readKept(kept.document)
+    expect(Object.values(read?.cells ?? {}).map(({ outputs }) => outputs)).toEqual([
+      { answer: 'Paris' },
+      { answer: 'Paris' },
+    ])
+    end()
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -5,7 +5,7 @@ import { signatureSchema } from '../../core/signature-schema'
 import type { App } from '../app'
 import type { RunOptions } from '../run-options'
 import { runOptionsSchema } from '../run-options'
-import type { Cell } from '../runs'
+import { type Cell, isBusy } from '../runs'
 import { storedCellSchema, toStoredCell } from '../stored-cell'
 import type { WorkspaceDoc } from '../workspace'
 
@@ -59,7 +59,15 @@ export async function restoreWorkspace(app: App): Promise<void> {
   workspace.setState(read ? { doc: read.doc, ready: true } : { ready: true })
 }
 
-/** Writes every change after a moment of quiet, and at once when the page is left. Returns the function that ends it. */
+/** True when a run came to its end between two states. */
+function hasSettled(cells: Record<string, Cell>, before: Record<string, Cell>): boolean {
+  return Object.entries(cells).some(([id, cell]) => !isBusy(cell) && isBusy(before[id]))
+}
+
+/**
+ * Writes every change after a moment of quiet; the end of a run, and what is unwritten when the page is left, at once.
+ * Returns the function that ends it.
+ */
 export function keepWorkspace(app: App): () => void {
   const { workspace, runs } = app.stores
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -73,10 +81,10 @@ export function keepWorkspace(app: App): () => void {
       workspace.setState({ saved: 'failed', saveProblem: toErrorInfo(error).message })
     }
   }
-  const later = () => {
+  const later = (waitMs = quietMs) => {
     if (!workspace.getState().ready) return
     clearTimeout(timer)
-    timer = setTimeout(() => void write(), quietMs)
+    timer = setTimeout(() => void write(), waitMs)
     if (workspace.getState().saved !== 'saving') workspace.setState({ saved: 'saving' })
   }
   const leave = () => {
@@ -86,7 +94,8 @@ export function keepWorkspace(app: App): () => void {
     workspace.subscribe((state, before) => {
       if (state.doc !== before.doc && before.ready) later()
     }),
-    runs.subscribe(later),
+    // An answer is kept the moment it is whole: a page that is left may not live to see a later write through.
+    runs.subscribe((state, before) => later(hasSettled(state.cells, before.cells) ? 0 : quietMs)),
   ]
   globalThis.addEventListener?.('pagehide', leave)
   return () => {
