@@ -2,6 +2,9 @@ import type Anthropic from '@anthropic-ai/sdk'
 import { AppError } from '../../core/errors'
 import type { Message, Part } from '../../core/lm/message'
 import type { MediaRef, MediaSource } from '../../core/media'
+import { onlyText } from '../only-text'
+
+const mediaPlaces = 'This API takes images only in what the user says and in a tool’s result'
 
 type Text = Anthropic.TextBlockParam
 type Image = Anthropic.ImageBlockParam
@@ -20,7 +23,7 @@ const imageMimes = new Set<string>([
 export function systemText(messages: readonly Message[]): string {
   return messages
     .filter(({ role }) => role === 'system')
-    .map(({ parts }) => onlyText(parts))
+    .map(({ parts }) => onlyText(parts, mediaPlaces))
     .filter((text) => text.trim())
     .join('\n\n')
 }
@@ -57,7 +60,10 @@ async function toTurn(message: Message, media: MediaSource): Promise<Turn | unde
     case 'user':
       return { role: 'user', content: await toBlocks(message.parts, media) }
     case 'assistant':
-      return { role: 'assistant', content: [...textBlock(onlyText(message.parts)), ...toolUses(message)] }
+      return {
+        role: 'assistant',
+        content: [...textBlock(onlyText(message.parts, mediaPlaces)), ...toolUses(message)],
+      }
     case 'tool':
       return { role: 'user', content: [await toolResult(message, media)] }
   }
@@ -103,19 +109,6 @@ async function toBlocks(parts: readonly Part[], media: MediaSource): Promise<(Te
 
 function textBlock(text: string): Text[] {
   return text.trim() ? [{ type: 'text', text }] : []
-}
-
-function onlyText(parts: readonly Part[]): string {
-  return parts
-    .map((part) => {
-      if (part.type === 'text') return part.text
-      throw new AppError({
-        code: 'unsupported',
-        message:
-          'This API takes images only in what the user says and in a tool’s result, not in an answer or an instruction. Nothing was sent; take the medium out of the demo’s outputs.',
-      })
-    })
-    .join('')
 }
 
 /** Always the bytes, never a link: a link may show something else tomorrow, and another thing to the vendor than to us. */

@@ -7,13 +7,16 @@ import {
   type GenerateContentParameters,
 } from '@google/genai'
 import { AppError } from '../../core/errors'
-import type { Message, Part, WireRequest } from '../../core/lm/message'
+import type { Message, WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
+import { onlyText } from '../only-text'
 import { modelName } from '../provider'
 import { fromCallId } from './call-id'
 import { toInlineData } from './media'
 import { inlineRequestBytes, takesToolsWithFormat } from './models'
 import { toGeminiSchema } from './schema'
+
+const mediaPlaces = 'Images and audio can be sent to this provider only in what the user says'
 
 type Params = GenerateContentParameters & { contents: Content[]; config: GenerateContentConfig }
 
@@ -38,7 +41,7 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
     model: name,
     contents,
     config: {
-      ...(system.length ? { systemInstruction: { parts: [{ text: onlyText(system) }] } } : {}),
+      ...(system.length ? { systemInstruction: { parts: [{ text: onlyText(system, mediaPlaces) }] } } : {}),
       ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
       ...(request.maxTokens === undefined ? {} : { maxOutputTokens: request.maxTokens }),
       ...(leavesFormatOut(request) ? {} : responseFormat(request.format)),
@@ -94,7 +97,7 @@ async function toParts(
         ),
       )
     case 'assistant': {
-      const text = onlyText(message.parts)
+      const text = onlyText(message.parts, mediaPlaces)
       return [...(text ? [{ text }] : []), ...(message.toolCalls ?? []).map(toCall)]
     }
     case 'tool': {
@@ -106,7 +109,7 @@ async function toParts(
             'The conversation holds the result of a tool call that was never made. Nothing was sent; run the program again.',
         })
       const { id } = fromCallId(message.toolCallId)
-      const response = { [message.isError ? 'error' : 'output']: onlyText(message.parts) }
+      const response = { [message.isError ? 'error' : 'output']: onlyText(message.parts, mediaPlaces) }
       return [{ functionResponse: { ...(id ? { id } : {}), name, response } }]
     }
   }
@@ -118,19 +121,6 @@ function toCall(call: { id: string; name: string; args: Record<string, unknown> 
     functionCall: { ...(id ? { id } : {}), name: call.name, args: call.args },
     ...(thoughtSignature ? { thoughtSignature } : {}),
   }
-}
-
-function onlyText(parts: readonly Part[]): string {
-  return parts
-    .map((part) => {
-      if (part.type === 'text') return part.text
-      throw new AppError({
-        code: 'unsupported',
-        message:
-          'Images and audio can be sent to this provider only in what the user says, not in an answer or an instruction. Nothing was sent; take the medium out of the demo’s outputs.',
-      })
-    })
-    .join('')
 }
 
 function checkSize(contents: readonly Content[]) {

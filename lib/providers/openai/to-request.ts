@@ -2,8 +2,11 @@ import type OpenAI from 'openai'
 import { AppError } from '../../core/errors'
 import type { Message, Part, WireRequest } from '../../core/lm/message'
 import type { MediaRef, MediaSource } from '../../core/media'
+import { onlyText } from '../only-text'
 import { modelName } from '../provider'
 import { takesTemperature, tokenLimitName } from './models'
+
+const mediaPlaces = 'This API takes images and audio only in what the user says'
 
 type Params = OpenAI.ChatCompletionCreateParamsStreaming
 type Content = OpenAI.ChatCompletionContentPart
@@ -40,13 +43,13 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
 async function toMessage(message: Message, media: MediaSource): Promise<OpenAI.ChatCompletionMessageParam> {
   switch (message.role) {
     case 'system':
-      return { role: 'system', content: onlyText(message.parts) }
+      return { role: 'system', content: onlyText(message.parts, mediaPlaces) }
     case 'tool':
-      return { role: 'tool', tool_call_id: message.toolCallId, content: onlyText(message.parts) }
+      return { role: 'tool', tool_call_id: message.toolCallId, content: onlyText(message.parts, mediaPlaces) }
     case 'assistant':
       return {
         role: 'assistant',
-        content: onlyText(message.parts),
+        content: onlyText(message.parts, mediaPlaces),
         ...(message.toolCalls?.length
           ? {
               tool_calls: message.toolCalls.map(({ id, name, args }) => ({
@@ -61,23 +64,10 @@ async function toMessage(message: Message, media: MediaSource): Promise<OpenAI.C
       return {
         role: 'user',
         content: message.parts.every((part) => part.type === 'text')
-          ? onlyText(message.parts)
+          ? onlyText(message.parts, mediaPlaces)
           : await Promise.all(message.parts.map((part) => toContent(part, media))),
       }
   }
-}
-
-function onlyText(parts: readonly Part[]): string {
-  return parts
-    .map((part) => {
-      if (part.type === 'text') return part.text
-      throw new AppError({
-        code: 'unsupported',
-        message:
-          'This API takes images and audio only in what the user says, not in an answer or an instruction. Nothing was sent; take the medium out of the demo’s outputs.',
-      })
-    })
-    .join('')
 }
 
 async function toContent(part: Part, media: MediaSource): Promise<Content> {
