@@ -1,6 +1,10 @@
 /** The closed list of failure kinds; `AppError.code` is always one of them. */
 export const errorCodes = [
   'auth',
+  /** The account has no money or no quota left: waiting does not help. */
+  'billing',
+  /** The person's own limit on spending stands in the way. */
+  'over-budget',
   'rate-limit',
   'network',
   'timeout',
@@ -8,6 +12,8 @@ export const errorCodes = [
   'too-large',
   'refused',
   'incomplete',
+  /** The model ended its answer without having said anything. */
+  'empty',
   'parse',
   'invalid',
   'media',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 export const mediaKinds = ['image', 'audio'] as const
+/** The media that signature fields hold. */
 export type MediaKind = (typeof mediaKinds)[number]
 
 /** SHA-256 of the stored bytes, 64 lower-case hex digits: the identity of a medium everywhere. */
@@ -8,10 +9,11 @@ export const mediaIdSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**
  * A medium by reference: what values, requests, caches and exports carry instead of bytes.
- * Units: `bytes` B, `width`/`height` px after orientation, `seconds` s, `sampleRate` Hz.
+ * Units: `bytes` B, `width`/`height` px after orientation, `seconds` s, `sampleRate` Hz, `pages` of a document.
  */
 export const mediaRefSchema = z.strictObject({
-  kind: z.enum(mediaKinds),
+  /** A document (PDF) travels in messages; fields hold the other two. */
+  kind: z.enum([...mediaKinds, 'document']),
   id: mediaIdSchema,
   mime: z.string(),
   bytes: z.int().nonnegative(),
@@ -22,12 +24,18 @@ export const mediaRefSchema = z.strictObject({
   height: z.int().positive().optional(),
   seconds: z.number().nonnegative().optional(),
   sampleRate: z.int().positive().optional(),
+  pages: z.int().positive().optional(),
 })
 
 export type MediaRef = z.infer<typeof mediaRefSchema>
 
 /** The only way to the bytes: IndexedDB in the browser, the request body on the server, a folder in tests. */
 export type MediaSource = (ref: MediaRef) => Promise<Blob>
+
+/** True for what a signature field can hold. */
+export function isFieldKind(kind: MediaRef['kind']): kind is MediaKind {
+  return kind !== 'document'
+}
 
 export function isMediaRef(value: unknown): value is MediaRef {
   return mediaRefSchema.safeParse(value).success

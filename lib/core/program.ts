@@ -55,6 +55,10 @@ export interface RunContext {
   cache: boolean
   /** False keeps a chat reply that cannot be parsed from being asked for again as JSON. */
   jsonFallback: boolean
+  /** Model calls one predictor may make in all, re-asking with what was wrong; absent: 2 with the JSON fallback, else 1. */
+  maxAttempts?: number | undefined
+  /** True asks the vendor to keep system, demos and the media they share. */
+  cacheShared?: boolean | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
 }

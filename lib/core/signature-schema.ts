@@ -53,6 +53,13 @@ const fieldSchema = z.strictObject({
   typed: z.boolean().default(true),
   desc: z.string().optional(),
   constraints: constraintsSchema.optional(),
+  send: z
+    .strictObject({
+      detail: z.enum(['auto', 'low', 'high']).optional(),
+      link: z.literal(true).optional(),
+      cache: z.literal(true).optional(),
+    })
+    .optional(),
 })
 
 /** The JSON form of a signature: unknown keys and repeated names are errors with their path. */

@@ -23,6 +23,10 @@ export interface Field {
   typed: boolean
   desc?: string | undefined
   constraints?: Constraints | undefined
+  /** How an input's media go to a vendor; `cache` asks it to keep the prompt up to the end of this field. */
+  send?:
+    | { detail?: 'auto' | 'low' | 'high' | undefined; link?: true | undefined; cache?: true | undefined }
+    | undefined
 }
 
 /** Typed inputs to typed outputs, with instructions: the contract a program fulfils. Plain data, never mutated. */

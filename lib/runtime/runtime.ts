@@ -14,6 +14,8 @@ export interface RunRequest {
   cache: boolean
   rollout: number
   jsonFallback: boolean
+  maxAttempts?: number | undefined
+  cacheShared?: boolean | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
 }

@@ -3,6 +3,8 @@ import { redact } from '../providers/redact'
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
   auth: 403,
+  billing: 402,
+  'over-budget': 402,
   'rate-limit': 429,
   network: 502,
   timeout: 504,
@@ -10,6 +12,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'too-large': 413,
   refused: 403,
   incomplete: 400,
+  empty: 502,
   parse: 400,
   invalid: 400,
   media: 422,

@@ -33,7 +33,11 @@ export function isEmpty(value: Value | undefined): boolean {
 }
 
 /** Where a medium that was dropped just anywhere goes: the first empty field of its kind, else a list, else the first. */
-export function fieldForMedia(signature: Signature, inputs: Values, kind: MediaKind): Field | undefined {
+export function fieldForMedia(
+  signature: Signature,
+  inputs: Values,
+  kind: MediaRef['kind'],
+): Field | undefined {
   const fits = signature.inputs.filter((field) => mediaPlace(field.type)?.kind === kind)
   return (
     fits.find((field) => isEmpty(inputs[field.name])) ??

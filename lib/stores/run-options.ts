@@ -7,6 +7,8 @@ export const runOptionsSchema = z.object({
   cache: z.boolean(),
   rollout: z.int().nonnegative(),
   jsonFallback: z.boolean(),
+  maxAttempts: z.int().min(1).max(10).optional(),
+  cacheShared: z.boolean().optional(),
 })
 
 /** How a run asks its model. `temperature` and `maxTokens` (tokens of the answer) unset mean the model's own default. */

@@ -6,9 +6,23 @@ import type { MediaSource } from '../media'
 import { mediaRefSchema } from '../media'
 import type { Signature, Values } from '../signature'
 
+/** How a vendor is asked to look at a medium: how finely, and whether it may fetch the link itself instead of getting bytes. */
+const mediaWishesSchema = z.strictObject({
+  detail: z.enum(['auto', 'low', 'high']).optional(),
+  link: z.literal(true).optional(),
+})
+
+/** `cache` ends a stretch the vendor is asked to keep: everything up to and with this part. */
+const cacheMark = { cache: z.literal(true).optional() }
+
 const partSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string() }),
-  z.strictObject({ type: z.literal('media'), ref: mediaRefSchema }),
+  z.strictObject({ type: z.literal('text'), text: z.string(), ...cacheMark }),
+  z.strictObject({
+    type: z.literal('media'),
+    ref: mediaRefSchema,
+    ...mediaWishesSchema.shape,
+    ...cacheMark,
+  }),
 ])
 export type Part = z.infer<typeof partSchema>
 
@@ -43,11 +57,20 @@ const toolSchema = z.strictObject({
   parameters: z.record(z.string(), z.unknown()),
 })
 
-/** What the answer must look like: free text, any JSON object, or an object of this JSON schema. */
+/**
+ * What the answer must look like: free text, any JSON object, an object of this JSON schema, or the arguments of a tool
+ * that the model is made to call. A provider streams those arguments as text deltas, so that every adapter reads text.
+ */
 const formatSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text') }),
   z.strictObject({ type: z.literal('json') }),
   z.strictObject({ type: z.literal('schema'), name: z.string(), schema: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    type: z.literal('tool'),
+    name: z.string(),
+    description: z.string(),
+    schema: z.record(z.string(), z.unknown()),
+  }),
 ])
 export type ResponseFormat = z.infer<typeof formatSchema>
 
@@ -83,13 +106,16 @@ export interface LmRequest extends WireRequest {
   task?: LmTask | undefined
 }
 
-/** Token counts of one call. `input` includes cached reads. */
+/** Token counts of one call. `input` includes cached reads and cache writes, `output` includes reasoning. */
 const usageSchema = z.object({
   input: z.number(),
   output: z.number(),
   cachedInput: z.number().optional(),
   reasoning: z.number().optional(),
   audioInput: z.number().optional(),
+  audioOutput: z.number().optional(),
+  /** Tokens the vendor put into its cache, at its rate for that. */
+  cacheWrite: z.number().optional(),
 })
 export type Usage = z.infer<typeof usageSchema>
 

@@ -103,6 +103,7 @@ async function base64(blob: Blob): Promise<string> {
 function responseFormat(format: WireRequest['format']): Pick<Params, 'response_format'> {
   switch (format.type) {
     case 'text':
+    case 'tool':
       return {}
     case 'json':
       return { response_format: { type: 'json_object' } }

@@ -1,7 +1,7 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import type { GalleryEntry } from '../../core/gallery'
 import { gallery } from '../../core/gallery'
-import type { MediaKind } from '../../core/media'
+import { isFieldKind, type MediaKind, type MediaRef } from '../../core/media'
 import type { Field, Signature } from '../../core/signature'
 import { append } from '../../core/signature-ops'
 import type { App } from '../app'
@@ -74,7 +74,7 @@ function mediaKindsOf(app: App, name: string): MediaKind[] {
 }
 
 /** Signatures of the gallery that take this kind of medium. */
-export function galleryFor(kind: MediaKind): readonly GalleryEntry[] {
+export function galleryFor(kind: MediaRef['kind']): readonly GalleryEntry[] {
   return gallery.filter(({ signature }) =>
     signature.inputs.some((field) => mediaPlace(field.type)?.kind === kind),
   )
@@ -86,7 +86,7 @@ export function addFieldForHomeless(app: App) {
   const { homeless } = inputs.getState()
   const { signature } = workspace.getState().doc
   let next = signature
-  for (const kind of new Set(homeless.map((ref) => ref.kind))) {
+  for (const kind of new Set(homeless.map((ref) => ref.kind).filter(isFieldKind))) {
     const several = homeless.filter((ref) => ref.kind === kind).length > 1
     const name = freeName(next, several ? `${kind}s` : kind)
     const field: Field = { name, type: several ? { kind: 'list', item: { kind } } : { kind }, typed: true }
