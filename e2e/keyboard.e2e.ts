@@ -21,6 +21,9 @@ test('by keyboard alone: pick an example, read the answer, run again, stop, find
 
   await page.keyboard.press('Control+Enter')
   await expect(page.getByTestId('cell-0').getByTestId('badge-cache')).toBeVisible()
+  await page.getByTestId('column-1').getByRole('button').first().focus()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByRole('status').getByText('1 of 1 columns done')).toBeAttached()
   await page.keyboard.press('Control+z')
   await expect(page.getByTestId('signature-text')).not.toHaveValue(/document: Image/)
 })

@@ -69,6 +69,7 @@ export const ColumnView = memo(function ColumnView({
     <article
       aria-label={label}
       data-testid={`column-${index}`}
+      data-column={column.id}
       aria-busy={busy}
       className="row-span-full grid grid-rows-subgrid overflow-hidden rounded-panel border border-line bg-surface"
     >

@@ -26,6 +26,13 @@ function toggleRecording(app: App) {
   if (field) return startRecording(app, field.name)
 }
 
+/** The column around the focused control, else the first one. */
+function focusedColumn(app: App): string[] {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset.column
+  const id = focused ?? app.stores.workspace.getState().doc.columns[0]?.id
+  return id === undefined ? [] : [id]
+}
+
 function say(did: 'Undid' | 'Redid', label: string | undefined) {
   if (label) toastSaid(`${did}: ${label}`)
 }
@@ -47,6 +54,11 @@ export function Keys() {
     const endFirst = tinykeys(
       window,
       {
+        '$mod+Shift+Enter': (event) => {
+          event.preventDefault()
+          event.stopPropagation()
+          void runColumns(app, focusedColumn(app))
+        },
         '$mod+Enter': (event) => {
           event.preventDefault()
           event.stopPropagation()

@@ -5,6 +5,7 @@ import { Kbd } from '@/components/ui/kbd'
 
 const rows: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['Ctrl/⌘', 'Enter'], does: 'Run every column' },
+  { keys: ['Ctrl/⌘', 'Shift', 'Enter'], does: 'Run the column that has the focus, else the first' },
   { keys: ['Esc'], does: 'Stop what runs; close what is open' },
   { keys: ['R'], does: 'Start and stop recording' },
   { keys: ['Ctrl/⌘', 'V'], does: 'Paste a picture, a clip, a link or text anywhere' },
