@@ -64,7 +64,8 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Serv
     allowedHosts: settings.FACET_ALLOWED_HOSTS.map((one) => one.toLowerCase()),
     ratePerMinute: settings.FACET_RATE_PER_MINUTE,
     providers: all,
-    secrets: all.flatMap(({ apiKey }) => (apiKey === undefined ? [] : [apiKey])),
+    // Two APIs of one vendor share a key.
+    secrets: [...new Set(all.flatMap(({ apiKey }) => (apiKey === undefined ? [] : [apiKey])))],
   }
 }
 

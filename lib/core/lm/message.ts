@@ -55,6 +55,8 @@ const toolSchema = z.strictObject({
   description: z.string(),
   /** JSON schema of the arguments object. */
   parameters: z.record(z.string(), z.unknown()),
+  /** Asks the vendor to hold the arguments to the schema, where it can. */
+  strict: z.literal(true).optional(),
 })
 
 /**

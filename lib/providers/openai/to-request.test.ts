@@ -10,16 +10,7 @@ const source = (ref: MediaRef) => Promise.resolve(new Blob([ref.kind === 'image'
 function wire(parts: Part[], more: Partial<WireRequest> = {}): WireRequest {
   return {
     model: 'openai/gpt-4o',
-    messages: [
-      {
-        role: 'system',
-        parts: [
-          { type: 'text', text: 'be ' },
-          { type: 'text', text: 'brief' },
-        ],
-      },
-      { role: 'user', parts },
-    ],
+    messages: [{ role: 'user', parts }],
     format: { type: 'text' },
     rollout: 3,
     ...more,
@@ -27,67 +18,44 @@ function wire(parts: Part[], more: Partial<WireRequest> = {}): WireRequest {
 }
 
 describe('toRequest', () => {
-  it('sends text as plain strings, streams with usage, and keeps the rollout here', async () => {
-    const body = await toRequest(wire([{ type: 'text', text: 'hi' }]), source)
-    expect(body).toEqual({
-      model: 'gpt-4o',
-      stream: true,
-      stream_options: { include_usage: true },
-      messages: [
-        { role: 'system', content: 'be brief' },
-        { role: 'user', content: 'hi' },
-      ],
-    })
-  })
-
-  it('sends images as data URIs and audio as wav or mp3, between the texts', async () => {
-    const mp3 = { ...audio, mime: 'audio/mpeg' }
-    const body = await toRequest(
-      wire([
-        { type: 'text', text: 'see' },
-        { type: 'media', ref: image },
-        { type: 'media', ref: audio },
-        { type: 'media', ref: mp3 },
-      ]),
-      source,
-    )
-    expect(body.messages[1]?.content).toEqual([
-      { type: 'text', text: 'see' },
-      { type: 'image_url', image_url: { url: 'data:image/png;base64,SU1H' } },
-      { type: 'input_audio', input_audio: { data: 'QVVE', format: 'wav' } },
-      { type: 'input_audio', input_audio: { data: 'QVVE', format: 'mp3' } },
-    ])
-  })
-
-  it.each([
+  it.each<MediaRef>([
     { ...audio, mime: 'audio/webm' },
     { ...image, mime: 'image/heic' },
-  ])('refuses $mime before anything is sent', async (ref) => {
+    { ...image, kind: 'document', mime: 'text/html' },
+  ])('W2 refuses $mime before anything is sent', async (ref) => {
     await expect(toRequest(wire([{ type: 'media', ref }]), source)).rejects.toMatchObject({
       code: 'unsupported',
       message: expect.stringContaining(ref.mime),
     })
   })
 
-  it('refuses media outside of what the user says', async () => {
-    const request = wire([])
+  it.each(['assistant', 'system'] as const)('refuses media in what the %s says', async (role) => {
     await expect(
-      toRequest(
-        { ...request, messages: [{ role: 'assistant', parts: [{ type: 'media', ref: image }] }] },
-        source,
-      ),
+      toRequest(wire([], { messages: [{ role, parts: [{ type: 'media', ref: image }] }] }), source),
     ).rejects.toMatchObject({ code: 'unsupported' })
   })
 
-  it.each<[WireRequest['format'], unknown]>([
-    [{ type: 'text' }, undefined],
-    [{ type: 'json' }, { type: 'json_object' }],
-    [
-      { type: 'schema', name: 'Spoken QA!', schema: { type: 'object' } },
-      { type: 'json_schema', json_schema: { name: 'Spoken_QA_', schema: { type: 'object' }, strict: true } },
-    ],
-  ])('format %o', async (format, expected) => {
-    expect((await toRequest(wire([], { format }), source)).response_format).toEqual(expected)
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'gs://b/a.png', 'data:text/plain,hi', 'https:/x'])(
+    'gives the vendor bytes, not the link %s',
+    async (url) => {
+      const { messages } = await toRequest(
+        wire([{ type: 'media', ref: { ...image, url }, link: true }]),
+        source,
+      )
+      expect(messages).toEqual([
+        {
+          role: 'user',
+          content: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,SU1H' } }],
+        },
+      ])
+    },
+  )
+
+  it('never asks for the bytes of a link that goes as it is', async () => {
+    const ref = { ...image, url: 'http://e.com/a.png' }
+    const none = () => Promise.reject(new Error('no bytes are needed'))
+    const { messages } = await toRequest(wire([{ type: 'media', ref, link: true }]), none)
+    expect(JSON.stringify(messages)).toContain('"url":"http://e.com/a.png"')
   })
 
   it.each([
@@ -98,27 +66,25 @@ describe('toRequest', () => {
     expect(await toRequest(wire([], { model, maxTokens: 9 }), source)).toHaveProperty(name, 9)
   })
 
-  it('carries tools, their calls and their results', async () => {
-    const tool = { name: 'crop', description: 'Cuts out', parameters: { type: 'object' } }
-    const body = await toRequest(
-      {
-        ...wire([], { tools: [tool], toolChoice: { tool: 'crop' } }),
-        messages: [
-          { role: 'assistant', parts: [], toolCalls: [{ id: 'c1', name: 'crop', args: { x: 1 } }] },
-          { role: 'tool', toolCallId: 'c1', parts: [{ type: 'text', text: 'done' }] },
-        ],
-      },
-      source,
-    )
-    expect(body.tools).toEqual([{ type: 'function', function: tool }])
-    expect(body.tool_choice).toEqual({ type: 'function', function: { name: 'crop' } })
-    expect(body.messages).toEqual([
-      {
-        role: 'assistant',
-        content: '',
-        tool_calls: [{ id: 'c1', type: 'function', function: { name: 'crop', arguments: '{"x":1}' } }],
-      },
-      { role: 'tool', tool_call_id: 'c1', content: 'done' },
-    ])
+  it('cuts a name that is too long, and names what has none', async () => {
+    const named = async (name: string) => {
+      const format = { type: 'schema' as const, name, schema: { type: 'object' } }
+      const { response_format } = await toRequest(wire([], { format }), source)
+      return response_format?.type === 'json_schema' ? response_format.json_schema.name : undefined
+    }
+    expect(await named('x'.repeat(80))).toBe('x'.repeat(64))
+    expect(await named('')).toBe('answer')
+    expect(await named('Größe 1')).toBe('Gr__e_1')
+  })
+
+  it('lets media of results follow all results of their turn', async () => {
+    const result = (id: string): WireRequest['messages'][number] => ({
+      role: 'tool',
+      toolCallId: id,
+      parts: [{ type: 'media', ref: image }],
+    })
+    const { messages } = await toRequest(wire([], { messages: [result('a'), result('b')] }), source)
+    expect(messages.map(({ role }) => role)).toEqual(['tool', 'tool', 'user'])
+    expect(JSON.stringify(messages.at(-1))).toMatch(/call a.*call b/)
   })
 })

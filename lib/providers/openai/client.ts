@@ -1,0 +1,88 @@
+import OpenAI from 'openai'
+import * as z from 'zod'
+import { isAbort } from '../../core/errors'
+import type { LmEvent, WireRequest } from '../../core/lm/message'
+import type { Where } from '../failure'
+import { modelName, type ProviderAccess } from '../provider'
+import { toAppError } from './errors'
+
+// Within the 15 minutes a whole answer may take; silence is noticed earlier, by the fetch that is handed in.
+const wholeAnswerMs = 15 * 60_000
+
+/** The SDK bound to one key and one base URL. It repeats nothing, logs nothing and reads no environment. */
+export function client({ apiKey, baseUrl, fetch }: ProviderAccess): OpenAI {
+  return new OpenAI({
+    apiKey: apiKey ?? 'none',
+    baseURL: baseUrl,
+    fetch,
+    // Retrying is the browser's decision: two who retry multiply what is paid.
+    maxRetries: 0,
+    timeout: wholeAnswerMs,
+    // Nothing of the server's environment may travel along.
+    organization: null,
+    project: null,
+    logLevel: 'off',
+    ...(apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
+  })
+}
+
+export function secretsOf({ apiKey }: ProviderAccess): string[] {
+  return apiKey === undefined ? [] : [apiKey]
+}
+
+/** Events of `run`, every failure of which becomes an AppError; an abort stays the abort it is. */
+export async function* told(
+  request: WireRequest,
+  { signal, access, keyName }: { signal: AbortSignal; access: ProviderAccess; keyName: string },
+  run: () => AsyncIterable<LmEvent>,
+): AsyncGenerator<LmEvent, void, undefined> {
+  const where: Where = {
+    model: modelName(request.model),
+    keyName,
+    secrets: secretsOf(access),
+    started: false,
+  }
+  try {
+    for await (const event of run()) {
+      where.started ||= event.type !== 'status'
+      yield event
+    }
+    // The SDK ends an aborted stream without a word.
+    signal.throwIfAborted()
+  } catch (error) {
+    signal.throwIfAborted()
+    if (isAbort(error)) throw error
+    throw toAppError(error, where)
+  }
+}
+
+const entry = z.union([
+  z.string(),
+  z.object({ id: z.string() }).transform(({ id }) => id),
+  z.object({ name: z.string() }).transform(({ name }) => name),
+  z.object({ model: z.string() }).transform(({ model }) => model),
+])
+const entries = z.array(entry.nullable().catch(null)).catch([])
+// OpenAI says `data`, Ollama's own list and llama.cpp say `models`, some servers give the bare list.
+const listSchema = z.union([
+  entries.refine((list) => list.length > 0),
+  z
+    .object({ data: entries.optional(), models: entries.optional() })
+    .transform(({ data = [], models = [] }) => (data.length > 0 ? data : models)),
+])
+
+/** Model names the server offers, whatever form its list has; none when it has no form we know. Throws AppError. */
+export async function listModels(
+  access: ProviderAccess,
+  keyName: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  try {
+    const list = listSchema.safeParse(await client(access).get('/models', { signal }))
+    const names = (list.data ?? []).filter((name) => name !== null)
+    return [...new Set(names)]
+  } catch (error) {
+    signal.throwIfAborted()
+    throw toAppError(error, { model: '', keyName, secrets: secretsOf(access), started: false })
+  }
+}

@@ -1,0 +1,85 @@
+import type OpenAI from 'openai'
+import { AppError } from '../../../core/errors'
+import type { Message, Part } from '../../../core/lm/message'
+import type { MediaSource } from '../../../core/media'
+import { onlyText } from '../../only-text'
+import { checkDocument, fileData, fileName, imageUrl, linkOf, type MediaPart, runs } from '../media'
+
+const mediaPlaces = 'This API takes media only in what the user says and in a tool’s result'
+
+type Item = OpenAI.Responses.ResponseInputItem
+type Content = OpenAI.Responses.ResponseInputContent & OpenAI.Responses.ResponseFunctionCallOutputItem
+
+/**
+ * The conversation as input items, texts and media in their order. Throws AppError `unsupported` for media the API cannot
+ * take.
+ */
+export async function toInput(messages: readonly Message[], media: MediaSource): Promise<Item[]> {
+  const items = await Promise.all(messages.map((message) => toItems(message, media)))
+  return items.flat()
+}
+
+async function toItems(message: Message, media: MediaSource): Promise<Item[]> {
+  switch (message.role) {
+    case 'system':
+      return [{ role: 'system', content: onlyText(message.parts, mediaPlaces) }]
+    case 'user':
+      return [{ role: 'user', content: await contentOf(message.parts, media) }]
+    case 'assistant': {
+      // As a plain string: the list form of the assistant's own words needs the id of an answer that was stored there.
+      const text = onlyText(message.parts, mediaPlaces)
+      const calls = (message.toolCalls ?? []).map(
+        ({ id, name, args }): Item => ({
+          type: 'function_call',
+          call_id: id,
+          name,
+          arguments: JSON.stringify(args),
+        }),
+      )
+      return text || calls.length === 0 ? [{ role: 'assistant', content: text }, ...calls] : calls
+    }
+    case 'tool':
+      return [
+        {
+          type: 'function_call_output',
+          call_id: message.toolCallId,
+          output: await contentOf(message.parts, media),
+        },
+      ]
+  }
+}
+
+async function contentOf(parts: readonly Part[], media: MediaSource): Promise<string | Content[]> {
+  if (parts.every((part) => part.type === 'text')) return onlyText(parts, mediaPlaces)
+  return Promise.all(
+    runs(parts).map(async (part) =>
+      part.type === 'text' ? { type: 'input_text' as const, text: part.text } : medium(part, media),
+    ),
+  )
+}
+
+async function medium(part: MediaPart, media: MediaSource): Promise<Content> {
+  switch (part.ref.kind) {
+    case 'image':
+      return {
+        type: 'input_image',
+        image_url: await imageUrl(part, media),
+        detail: part.detail ?? 'auto',
+      }
+    case 'document':
+      return { type: 'input_file', ...(await file(part, media)) }
+    case 'audio':
+      throw new AppError({
+        code: 'unsupported',
+        message:
+          'The Responses API takes no audio. Nothing was sent; pick a model that listens under OpenAI (chat completions), or use a transcript of the clip.',
+      })
+  }
+}
+
+async function file(part: MediaPart, media: MediaSource) {
+  const link = linkOf(part)
+  if (link === undefined) return fileData(part.ref, media)
+  checkDocument(part.ref)
+  return { filename: fileName(part.ref), file_url: link }
+}

@@ -1,0 +1,55 @@
+import type OpenAI from 'openai'
+import type { WireRequest } from '../../../core/lm/message'
+import type { MediaSource } from '../../../core/media'
+import { modelName } from '../../provider'
+import { answerSchema, choiceOf, functionsOf } from '../answer-tool'
+import { takesTemperature } from '../models'
+import { toInput } from './input'
+
+export type Params = OpenAI.Responses.ResponseCreateParamsStreaming
+
+/** Tokens: the API refuses a lower limit. */
+export const leastTokens = 16
+
+/**
+ * The request in the vendor's words (Responses): nothing is stored there, so the whole conversation goes each time. Models
+ * that think are asked for a summary of their thoughts. `rollout` and the marks for a cache stay here. Throws AppError
+ * `unsupported` for media the API cannot take, audio among them.
+ */
+export async function toRequest(request: WireRequest, media: MediaSource): Promise<Params> {
+  const name = modelName(request.model)
+  return {
+    model: name,
+    input: await toInput(request.messages, media),
+    stream: true,
+    store: false,
+    ...textFormat(request.format),
+    ...(takesTemperature(name) ? {} : { reasoning: { summary: 'auto' } }),
+    ...(request.temperature !== undefined && takesTemperature(name)
+      ? { temperature: request.temperature }
+      : {}),
+    ...(request.maxTokens === undefined
+      ? {}
+      : { max_output_tokens: Math.max(leastTokens, request.maxTokens) }),
+    ...tools(request),
+  }
+}
+
+function textFormat(format: WireRequest['format']): Pick<Params, 'text'> {
+  if (format.type === 'json') return { text: { format: { type: 'json_object' } } }
+  const held = answerSchema(format)
+  return held ? { text: { format: { type: 'json_schema', ...held } } } : {}
+}
+
+function tools(request: WireRequest): Pick<Params, 'tools' | 'tool_choice'> {
+  const functions = functionsOf(request)
+  if (functions.length === 0) return {}
+  const choice = choiceOf(request)
+  return {
+    // Without a word about it this API takes every function for a strict one.
+    tools: functions.map((one) => ({ type: 'function', ...one })),
+    ...(choice === undefined
+      ? {}
+      : { tool_choice: typeof choice === 'string' ? choice : { type: 'function', ...choice } }),
+  }
+}
