@@ -56,3 +56,27 @@ export const dressings: readonly [string, (stream: string) => string][] = [
   ['no blank after the colon', (stream) => stream.replaceAll('data: ', 'data:')],
   ['a byte order mark first', (stream) => `\uFEFF${stream}`],
 ]
+
+/**
+ * The events of a stream, which must be the same in every dressing, in single bytes, and cut in two at every byte.
+ * Gives them with the number of ways they were read in.
+ */
+export async function readInEveryWay(provider: Provider, request: WireRequest, stream: string) {
+  const plain = new TextEncoder().encode(stream)
+  const read = (bytes: Uint8Array<ArrayBuffer>, sizes?: readonly number[]) =>
+    eventsOf(provider, request, { baseUrl: 'http://127.0.0.1:9', fetch: fetchOf(bytes, sizes) })
+  const whole = await read(plain)
+  const strays: string[] = []
+  let ways = 0
+  const compare = async (name: string, bytes: Uint8Array<ArrayBuffer>, sizes?: readonly number[]) => {
+    ways += 1
+    if (JSON.stringify(await read(bytes, sizes)) !== JSON.stringify(whole)) strays.push(name)
+  }
+  for (const [name, dress] of dressings) {
+    const bytes = new TextEncoder().encode(dress(stream))
+    for (const size of [bytes.length, 1, 2, 7])
+      await compare(`${name}, ${size} bytes at a time`, bytes, [size])
+  }
+  for (let at = 1; at < plain.length; at += 1) await compare(`cut at byte ${at}`, plain, [at, plain.length])
+  return { ...whole, strays, ways, bytes: plain.length }
+}

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ModelInfo } from '../core/lm/model-info'
+import { providers } from '../providers/index'
 import { type LocalServer, startServer } from '../providers/local-server'
 import { type LocalApp, startApp } from './local-app'
 
@@ -28,7 +29,7 @@ describe('GET /api/models', () => {
     expect(list.length).toBeGreaterThan(5)
     expect(
       list.every(
-        ({ provider, ready, reason }) => !ready && reason?.includes(`${provider.toUpperCase()}_API_KEY`),
+        ({ provider, ready, reason }) => !ready && reason?.includes(providers[provider]?.keyName ?? '?'),
       ),
     ).toBe(true)
   })
