@@ -7,6 +7,7 @@ import { failureOf, type Refusal, type Where } from '../failure'
 const statuses: Readonly<Record<string, number>> = {
   invalid_request_error: 400,
   invalid_prompt: 400,
+  data_residency_mismatch: 400,
   context_length_exceeded: 400,
   authentication_error: 401,
   invalid_api_key: 401,
@@ -82,5 +83,6 @@ function refusalOf(error: unknown): Refusal | undefined {
 function statusOf(code: string | number | null | undefined): number | undefined {
   const status = Number(code)
   if (status >= 400 && status < 600) return status
-  return statuses[String(code)]
+  // Pictures that cannot be fetched or read have a dozen codes.
+  return statuses[String(code)] ?? (/image/.test(String(code)) ? 400 : undefined)
 }

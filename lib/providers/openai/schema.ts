@@ -57,7 +57,8 @@ export function schemaName(name: string): string {
 
 /** A root that only points to a definition is that definition: strict mode wants the object itself there. */
 function rootOf(schema: Schema): Schema {
-  const [, place, name] = /^#\/(\$defs|definitions)\/([^/]+)$/.exec(String(schema.$ref ?? '')) ?? []
+  if (typeof schema.$ref !== 'string') return schema
+  const [, place, name] = /^#\/(\$defs|definitions)\/([^/]+)$/.exec(schema.$ref) ?? []
   const definitions = place === undefined ? undefined : schema[place]
   const found = name !== undefined && isSchema(definitions) ? definitions[name] : undefined
   return isSchema(found) ? found : schema

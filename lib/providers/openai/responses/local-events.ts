@@ -15,7 +15,7 @@ export function stream(events: readonly (Step | Loose | string)[]): string {
     .join('')
 }
 
-export function sse(event: { type: string }): string {
+export function sse(event: Loose | Step): string {
   return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
 }
 
