@@ -62,7 +62,7 @@ test('one picture, two models: the vendor gets the bytes, the browser never sees
   })
 })
 
-test('the same example runs unchanged on the device, three vendors and a local server side by side', async ({
+test('the same example runs unchanged on the device, three vendors by four APIs and a local server side by side', async ({
   page,
 }) => {
   await ready(page)
@@ -73,15 +73,26 @@ test('the same example runs unchanged on the device, three vendors and a local s
   await chooseModel(page, 3, 'anthropic/claude-haiku-4-5')
   await page.getByTestId('add-column').click()
   await chooseModel(page, 4, 'gemini/gemini-2.5-flash')
+  await page.getByTestId('add-column').click()
+  await chooseModel(page, 5, 'openai-responses/gpt-4o-mini')
   await page.getByTestId('run').click()
-  for (const column of [0, 1, 2, 3, 4]) await finished(page, column)
-  for (const column of [1, 2, 3, 4]) await expect(value(page, column, 'answer')).toContainText(/^I got image/)
+  for (const column of [0, 1, 2, 3, 4, 5]) await finished(page, column)
+  for (const column of [1, 2, 3, 4, 5])
+    await expect(value(page, column, 'answer')).toContainText(/^I got image/)
   const calls = await upstream.log()
   expect(calls.map((call) => [call.model, call.withKey]).sort()).toEqual([
     ['claude-haiku-4-5', true],
     ['gemini-2.5-flash', true],
     ['gpt-4.1-mini', false],
     ['gpt-4o-mini', true],
+    ['gpt-4o-mini', true],
+  ])
+  expect(calls.map(({ path }) => path).sort()).toEqual([
+    '/v1/chat/completions',
+    '/v1/chat/completions',
+    '/v1/messages',
+    '/v1/responses',
+    '/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse',
   ])
   // Only the vendor's shape differs: words and bytes are the same.
   const plain = calls.map(({ prompt, media }) => ({ prompt: prompt.replace(/\s+/g, ' ').trim(), media }))

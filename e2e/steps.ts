@@ -62,6 +62,7 @@ export const upstream = {
 }
 
 export interface UpstreamCall {
+  path: string
   model: string
   withKey: boolean
   format: string

@@ -6,6 +6,7 @@ import { mediaOf, promptOf, replyTo } from './upstream-answer.mjs'
 import { asChat, streamMessages } from './upstream-anthropic.mjs'
 import { asChat as fromContents, streamContent } from './upstream-gemini.mjs'
 import { mediaRoutes } from './upstream-media.mjs'
+import { asChat as fromInput, streamResponse } from './upstream-responses.mjs'
 
 const port = Number(process.env.PORT ?? process.argv[2] ?? 3190)
 const names = ['ok', 'slow', 'stall', 'busy', 'broken', 'auth', 'cut', 'refuse', 'badjson', 'html']
@@ -169,6 +170,12 @@ async function messages(request, response) {
   })
 }
 
+async function responses(request, response) {
+  const body = fromInput(JSON.parse(await bodyOf(request)))
+  const withKey = Boolean(request.headers.authorization)
+  await plain(request, response, { body, withKey, stream: streamResponse })
+}
+
 async function contents(request, response, model) {
   const body = fromContents(model, JSON.parse(await bodyOf(request)))
   const withKey = Boolean(request.headers['x-goog-api-key'])
@@ -187,6 +194,7 @@ async function route(request, response) {
   if (pathname === '/v1/models')
     return json(response, 200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
   if (pathname === '/v1/chat/completions' && request.method === 'POST') return chat(request, response)
+  if (pathname === '/v1/responses' && request.method === 'POST') return responses(request, response)
   if (pathname === '/v1/messages' && request.method === 'POST') return messages(request, response)
   const gemini = /^\/v1beta\/models\/([^/:]+):streamGenerateContent$/.exec(pathname)?.[1]
   if (gemini) return contents(request, response, gemini)

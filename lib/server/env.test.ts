@@ -29,6 +29,25 @@ describe('readEnv', () => {
     expect(env.secrets).toEqual(['sk-1234567890'])
   })
 
+  it('gives the two APIs of one vendor the same key and base URL, and keeps the key once', () => {
+    const env = readEnv({ OPENAI_API_KEY: 'sk-1234567890', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' })
+    const own = env.providers.filter(({ provider }) => provider.keyName === 'OPENAI_API_KEY')
+    expect(own.map(({ provider, apiKey, baseUrl }) => [provider.id, apiKey, baseUrl])).toEqual([
+      ['openai', 'sk-1234567890', 'http://127.0.0.1:9/v1'],
+      ['openai-responses', 'sk-1234567890', 'http://127.0.0.1:9/v1'],
+    ])
+    expect(env.secrets).toEqual(['sk-1234567890'])
+  })
+
+  it.each(['OLLAMA', 'LMSTUDIO', 'LLAMACPP', 'VLLM', 'OPENROUTER'])('reads where %s listens', (name) => {
+    const env = readEnv({ [`${name}_BASE_URL`]: 'http://10.0.0.9:81/v1/' })
+    expect(env.providers.find(({ provider }) => provider.id === name.toLowerCase())).toMatchObject({
+      apiKey: undefined,
+      custom: true,
+      baseUrl: 'http://10.0.0.9:81/v1',
+    })
+  })
+
   it('takes an empty variable for an absent one', () => {
     expect(
       readEnv({ OPENAI_API_KEY: '', OPENAI_BASE_URL: ' ', FACET_RATE_PER_MINUTE: '' }).ratePerMinute,

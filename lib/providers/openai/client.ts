@@ -4,6 +4,7 @@ import { isAbort } from '../../core/errors'
 import type { LmEvent, WireRequest } from '../../core/lm/message'
 import type { Where } from '../failure'
 import { modelName, type ProviderAccess } from '../provider'
+import { withErrorBody } from './error-body'
 import { toAppError } from './errors'
 
 // Within the 15 minutes a whole answer may take; silence is noticed earlier, by the fetch that is handed in.
@@ -14,7 +15,7 @@ export function client({ apiKey, baseUrl, fetch }: ProviderAccess): OpenAI {
   return new OpenAI({
     apiKey: apiKey ?? 'none',
     baseURL: baseUrl,
-    fetch,
+    fetch: withErrorBody(fetch),
     // Retrying is the browser's decision: two who retry multiply what is paid.
     maxRetries: 0,
     timeout: wholeAnswerMs,

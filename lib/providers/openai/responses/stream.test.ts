@@ -246,4 +246,23 @@ describe('Responses stream', () => {
     const { events } = await run(stream([say('A'), completed()]), more)
     expect(events[0]).toEqual({ type: 'status', text: expect.stringContaining(words) })
   })
+
+  it('does without the summary of thoughts where the account is granted none, and says so', async () => {
+    server = await startServer((_, reply, body) => {
+      if (body.includes('summary')) {
+        const error = { message: 'Your organization must be verified to generate reasoning summaries.' }
+        reply.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+        return
+      }
+      reply.writeHead(200, { 'content-type': 'text/event-stream' }).end(stream([say('A'), completed()]))
+    })
+    const access = { apiKey: 'sk-test-0123456789', baseUrl: `${server.origin}/v1`, fetch }
+    const { events } = await eventsOf(
+      openaiResponses,
+      { ...request, model: 'openai-responses/gpt-5-mini' },
+      access,
+    )
+    expect(events.map(({ type }) => type)).toEqual(['status', 'text-delta', 'end'])
+    expect(server.requests).toHaveLength(2)
+  })
 })
