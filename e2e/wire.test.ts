@@ -129,16 +129,19 @@ describe('a program over the wire', () => {
 })
 
 describe('the wire', () => {
-  it('carries a picture to the vendor and the answer back', async () => {
-    const response = await collect(lm(request('what is this', [ref]), call()))
-    expect(response.text).toBe(`I got image image/png ${bytes.length} bytes.`)
-    expect(response.usage.input).toBeGreaterThan(0)
-    expect((await log())[0]).toMatchObject({
-      withKey: true,
-      finished: true,
-      media: [{ bytes: bytes.length }],
-    })
-  })
+  it.each(['openai/gpt-4o-mini', 'openai-responses/gpt-4o-mini'])(
+    'carries a picture to the vendor and the answer back: %s',
+    async (model) => {
+      const response = await collect(lm({ ...request('what is this', [ref]), model }, call()))
+      expect(response.text).toBe(`I got image image/png ${bytes.length} bytes.`)
+      expect(response.usage.input).toBeGreaterThan(0)
+      expect((await log())[0]).toMatchObject({
+        withKey: true,
+        finished: true,
+        media: [{ bytes: bytes.length }],
+      })
+    },
+  )
 
   it.each([
     ['scenario-auth', 'auth', false],
