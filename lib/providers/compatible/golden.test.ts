@@ -56,3 +56,20 @@ describe.each(Object.values(compatible))('$label: the request as it arrives', (p
     expect(path).toBe('/v1/chat/completions')
   })
 })
+
+describe('an image by link', () => {
+  it.each([
+    ['ollama', encoded.jpeg],
+    ['lmstudio', encoded.jpeg],
+    ['llamacpp', 'https://e.com/cat.jpg?x=1'],
+    ['vllm', 'https://e.com/cat.jpg?x=1'],
+    ['openrouter', 'https://e.com/cat.jpg?x=1'],
+  ])('goes to %s as %s', async (id, url) => {
+    const provider = compatible[id]
+    if (!provider) throw new Error(`no preset ${id}`)
+    const { body } = await sent(provider, 'image by link', { model: 'llava:7b', answer })
+    expect(body).toMatchObject({
+      messages: [{ content: [{ text: 'see' }, { image_url: { url, detail: 'high' } }] }],
+    })
+  })
+})

@@ -7,23 +7,26 @@ interface Preset {
   label: string
   /** Where it listens unless told otherwise; its models are asked for there. */
   baseUrl: string
+  /** False where its documentation says that images come as bytes only. */
+  links?: false
 }
 
 // Ports: the defaults each program documents.
 const presets: readonly Preset[] = [
-  { id: 'ollama', label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1' },
-  { id: 'lmstudio', label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1' },
+  { id: 'ollama', label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', links: false },
+  { id: 'lmstudio', label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1', links: false },
   { id: 'llamacpp', label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1' },
   { id: 'vllm', label: 'vLLM', baseUrl: 'http://127.0.0.1:8000/v1' },
   { id: 'openrouter', label: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1' },
 ]
 
-function provider({ id, label, baseUrl }: Preset): Provider {
+function provider({ id, label, baseUrl, links }: Preset): Provider {
   const prefix = id.toUpperCase()
   return chatCompletions({
     id,
     label,
     baseUrl,
+    links,
     keyName: `${prefix}_API_KEY`,
     baseUrlName: `${prefix}_BASE_URL`,
     modelsName: `${prefix}_MODELS`,

@@ -2,12 +2,16 @@ import type { WireRequest } from '../../core/lm/message'
 import { modelName, type Provider } from '../provider'
 import { client, listModels, told } from './client'
 import { fromStream } from './from-stream'
+import { withoutLinks } from './media'
 import { takesTemperature } from './models'
 import { openStream, type Wish } from './open-stream'
 import { type Params, toRequest } from './to-request'
 
 /** What tells one server of chat completions from another. */
-export type ChatServerFacts = Omit<Provider, 'list' | 'stream'>
+export interface ChatServerFacts extends Omit<Provider, 'list' | 'stream'> {
+  /** False where the server fetches no links: it gets the bytes. */
+  links?: false | undefined
+}
 
 const wishes: readonly Wish<Params>[] = [
   {
@@ -20,7 +24,7 @@ const wishes: readonly Wish<Params>[] = [
 ]
 
 /** A provider that speaks OpenAI chat completions: OpenAI itself, and every server that does the same. */
-export function chatCompletions(facts: ChatServerFacts): Provider {
+export function chatCompletions({ links, ...facts }: ChatServerFacts): Provider {
   return {
     ...facts,
 
@@ -28,7 +32,7 @@ export function chatCompletions(facts: ChatServerFacts): Provider {
 
     stream(request, { signal, media, access }) {
       return told(request, { signal, access, keyName: facts.keyName }, async function* () {
-        const params = await toRequest(request, media)
+        const params = await toRequest(links === false ? withoutLinks(request) : request, media)
         signal.throwIfAborted()
         if (ignoresTemperature(request)) yield { type: 'status', text: noTemperature }
         const { events, lost } = await openStream(params, {

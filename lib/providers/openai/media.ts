@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors'
-import type { Part } from '../../core/lm/message'
+import type { Part, WireRequest } from '../../core/lm/message'
 import type { MediaRef, MediaSource } from '../../core/media'
 
 export type MediaPart = Extract<Part, { type: 'media' }>
@@ -78,4 +78,11 @@ function wrongFormat(ref: MediaRef, taken: string): AppError {
     code: 'unsupported',
     message: `This API takes ${taken}, not as ${ref.mime}. Nothing was sent; add the file again so that it is converted.`,
   })
+}
+
+/** The request with every medium as bytes, for a server that fetches nothing. */
+export function withoutLinks(request: WireRequest): WireRequest {
+  const inlined = (part: Part): Part => (part.type === 'media' ? { ...part, link: undefined } : part)
+  const messages = request.messages.map((message) => ({ ...message, parts: message.parts.map(inlined) }))
+  return { ...request, messages }
 }
