@@ -5,7 +5,7 @@ import { startServer } from './local-server'
 import type { Provider } from './provider'
 import { eventsOf } from './stream.fixture'
 
-export const png: MediaRef = { kind: 'image', id: 'a'.repeat(64), mime: 'image/png', bytes: 3 }
+const png: MediaRef = { kind: 'image', id: 'a'.repeat(64), mime: 'image/png', bytes: 3 }
 const jpeg: MediaRef = {
   kind: 'image',
   id: 'b'.repeat(64),
@@ -41,23 +41,23 @@ export const encoded = {
   pdf: 'data:application/pdf;base64,JVBERi0=',
 }
 
-export const media: MediaSource = async (ref) => new Blob([bytes.get(ref.id) ?? new Uint8Array()])
+const media: MediaSource = async (ref) => new Blob([bytes.get(ref.id) ?? new Uint8Array()])
 
-export const text = (words: string): Part => ({ type: 'text', text: words })
-export const user = (...parts: Part[]): Message => ({ role: 'user', parts })
+const text = (words: string): Part => ({ type: 'text', text: words })
+const user = (...parts: Part[]): Message => ({ role: 'user', parts })
 const medium = (ref: MediaRef, more: Omit<Extract<Part, { type: 'media' }>, 'type' | 'ref'> = {}): Part => ({
   type: 'media',
   ref,
   ...more,
 })
 
-export const crop = {
+const crop = {
   name: 'crop',
   description: 'Cuts out',
   parameters: { type: 'object', properties: { x: { type: 'integer' } } },
 }
 
-export const billSchema = {
+const billSchema = {
   title: 'Bill',
   type: 'object',
   properties: {

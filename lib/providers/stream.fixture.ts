@@ -44,7 +44,7 @@ export function fetchOf(
 }
 
 /** The same stream in the shapes that a line of servers and gateways gives it, all of which mean the same. */
-export const dressings: readonly [string, (stream: string) => string][] = [
+const dressings: readonly [string, (stream: string) => string][] = [
   ['as it is', (stream) => stream],
   ['lines end with CRLF', (stream) => stream.replaceAll('\n', '\r\n')],
   ['lines end with CR', (stream) => stream.replaceAll('\n', '\r')],

@@ -11,7 +11,7 @@ export interface FunctionShape {
 }
 
 /** A schema that answers or arguments are held to: in strict form where that can be said, else as it is. */
-export function heldTo(schema: Readonly<Record<string, unknown>>): {
+function heldTo(schema: Readonly<Record<string, unknown>>): {
   schema: Record<string, unknown>
   strict: boolean
 } {
