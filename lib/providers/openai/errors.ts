@@ -35,11 +35,11 @@ export function streamFailure(body: unknown): Error {
 const remedies: readonly [RegExp, string][] = [
   [
     /response_format|json_schema|json_object|text\.format|structured output|grammar/i,
-    'This server does not hold answers to a schema: choose another prompt form in the column’s options, such as field markers.',
+    'If this server cannot hold answers to a schema, choose another prompt form in the column’s options, such as field markers.',
   ],
   [
     /tool|function.?call/i,
-    'This model calls no tools: choose another prompt form in the column’s options, such as field markers.',
+    'If this model calls no tools, choose another prompt form in the column’s options, such as field markers.',
   ],
   [/temperature/i, 'Clear the temperature in the column’s options, or set another one.'],
   [
@@ -48,7 +48,7 @@ const remedies: readonly [RegExp, string][] = [
   ],
   [
     /image|vision|mmproj|multimodal|audio|\bfile\b/i,
-    'This model does not take the medium: pick a model that does.',
+    'If this model does not take the medium, pick a model that does.',
   ],
 ]
 
