@@ -49,7 +49,7 @@ export default defineConfig({
       timeout: 30_000,
     },
     {
-      command: `node node_modules/next/dist/bin/next start -H 127.0.0.1 -p ${port}`,
+      command: 'node scripts/serve.mjs',
       cwd: root,
       url: `http://127.0.0.1:${port}/api/health`,
       reuseExistingServer: false,
@@ -57,6 +57,8 @@ export default defineConfig({
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
       env: {
         NEXT_TELEMETRY_DISABLED: '1',
+        NODE_ENV: 'production',
+        PORT: String(port),
         OPENAI_API_KEY: 'sk-e2e-canary',
         OPENAI_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1`,
         ANTHROPIC_API_KEY: 'sk-ant-e2e-canary',

@@ -1,6 +1,8 @@
 /** The closed list of failure kinds; `AppError.code` is always one of them. */
 export const errorCodes = [
   'auth',
+  /** The server asks who is there before it does anything: its page /login takes the access token. */
+  'signed-out',
   /** The account has no money or no quota left: waiting does not help. */
   'billing',
   /** The person's own limit on spending stands in the way. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AppError } from '../core/errors'
 import { type LmEvent, lmEventSchema, type WireRequest } from '../core/lm/message'
+import { ownRequest } from '../core/own-request'
 import type { Channel } from './channel'
 import { chunksOf, lines } from './lines'
 import { brokeOff, errorOf, silent, unreachable } from './wire-errors'
@@ -40,7 +41,7 @@ export async function sendBatch(calls: readonly Outgoing[], wire: Wire): Promise
   try {
     const response = await wire.fetch(wire.url, {
       method: 'POST',
-      headers: { 'x-batch': id },
+      headers: { ...ownRequest, 'x-batch': id },
       body: formOf(calls),
       signal: all.signal,
     })
@@ -85,7 +86,11 @@ function failRest(calls: readonly Outgoing[], error?: unknown): void {
 /** A failure to cancel is none of the caller's: the answer is thrown away anyhow. */
 async function cancelOne({ id, index, wire }: { id: string; index: number; wire: Wire }): Promise<void> {
   await wire
-    .fetch(`${wire.url}?batch=${id}&call=${index}`, { method: 'DELETE', keepalive: true })
+    .fetch(`${wire.url}?batch=${id}&call=${index}`, {
+      method: 'DELETE',
+      keepalive: true,
+      headers: { ...ownRequest },
+    })
     .catch(unreachable)
 }
 

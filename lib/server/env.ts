@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { AppError } from '../core/errors'
 import { providers } from '../providers/index'
 import type { Provider } from '../providers/provider'
+import { type Access, accessVariables, readAccess } from './access'
+import { type LogLine, writeLine } from './log'
 
 const list = z
   .string()
@@ -20,7 +22,12 @@ const own = z.object({
   FACET_FETCH_ALLOW: list,
   /** Host names besides this computer's own under which the app is served. */
   FACET_ALLOWED_HOSTS: list,
-  FACET_RATE_PER_MINUTE: z.coerce.number().int().positive().default(600),
+  /** Requests a minute one caller may make. */
+  FACET_RATE_PER_MINUTE: z.coerce.number().int().positive().optional(),
+  /** Proxies in front of this server, each of which appends to `X-Forwarded-For`. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  FACET_DEMO_MODELS: list,
+  ...accessVariables,
 })
 
 const perProvider = Object.values(providers).flatMap(({ keyName, baseUrlName, modelsName }) => [
@@ -39,15 +46,34 @@ export interface ProviderEnv {
   custom: boolean
   /** Model names to offer besides the catalogue's. */
   more: readonly string[]
+  /** True when the key is the caller's own, for this one request. */
+  own?: true | undefined
+  /** Why the key the caller sent is not used. */
+  refused?: string | undefined
 }
 
 export interface ServerEnv {
   fetchAllow: readonly string[]
   allowedHosts: readonly string[]
   ratePerMinute: number
+  access: Access
+  /** Address the server listens on. */
+  host: string
+  trustProxy: number
   providers: readonly ProviderEnv[]
   /** Every value that must never leave the server. */
   secrets: readonly string[]
+  /** Where the one line goes that is kept of a call. */
+  log(line: LogLine): void
+}
+
+/** The settings as one request sees them: with the caller's own keys, and who that is. */
+export interface RequestEnv extends ServerEnv {
+  /** Address of the caller (IPv6: its /64 network); `unknown` when nothing trustworthy says it. */
+  caller: string
+  /** True when the caller came over TLS. */
+  https: boolean
+  requestId: string
 }
 
 /**
@@ -59,14 +85,30 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Serv
   const settings = parse(own, given)
   const data: Record<string, unknown> = parse(vendors, given)
   const all = Object.values(providers).map((provider) => providerEnv(provider, data))
+  const access = readAccess(settings)
   return {
+    access,
+    host: settings.FACET_HOST,
+    trustProxy: settings.TRUST_PROXY,
     fetchAllow: settings.FACET_FETCH_ALLOW.map((one) => one.toLowerCase()),
-    allowedHosts: settings.FACET_ALLOWED_HOSTS.map((one) => one.toLowerCase()),
-    ratePerMinute: settings.FACET_RATE_PER_MINUTE,
+    allowedHosts: [...settings.FACET_ALLOWED_HOSTS, ...ownAddress(settings.FACET_HOST)].map((one) =>
+      one.toLowerCase(),
+    ),
+    ratePerMinute: settings.FACET_RATE_PER_MINUTE ?? (access.mode === 'demo' ? 60 : 600),
     providers: all,
-    // Two APIs of one vendor share a key.
-    secrets: [...new Set(all.flatMap(({ apiKey }) => (apiKey === undefined ? [] : [apiKey])))],
+    secrets: [
+      // Two APIs of one vendor share a key.
+      ...new Set(all.flatMap(({ apiKey }) => (apiKey === undefined ? [] : [apiKey]))),
+      ...(access.mode === 'team' ? [access.token] : []),
+    ],
+    log: writeLine,
   }
+}
+
+/** A bind address that is one place, unlike "any address", is also a name the app is opened by. */
+function ownAddress(host: string): string[] {
+  if (['0.0.0.0', '::', '127.0.0.1', '::1', 'localhost'].includes(host)) return []
+  return [host.includes(':') ? `[${host}]` : host]
 }
 
 function parse<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>>): T {

@@ -1,37 +1,76 @@
-import type { ServerEnv } from './env'
+import { AppError } from '../core/errors'
+import { bytesRead } from './body'
+import type { RequestEnv, ServerEnv } from './env'
 import { serverEnv } from './env'
 import { apiHeaders, errorResponse } from './http'
+import { limitsOf } from './limits'
 import { checkOrigin } from './origin'
-import { createRateLimit } from './rate-limit'
+import { callerHash } from './peer'
+import { callerEnv, routeOf, withCaller } from './request-env'
+import { checkSession } from './session'
+import { watchResponse } from './watch-response'
 
-type Handler = (request: Request, env: ServerEnv) => Promise<Response>
+type Handler = (request: Request, env: RequestEnv) => Promise<Response>
 
 interface Policy {
-  /** False for what costs nothing and is asked often. */
+  /** Counts against the caller's requests a minute and at once. False for what costs nothing and is asked often. */
   limited: boolean
+  /** Answers without the access token too: says nothing and spends nothing. */
+  open?: true
+  /** Answers strangers in a public demo too. */
+  demo?: true
+  /** Asked by machines every few seconds: leaves no line in the log. */
+  quiet?: true
 }
 
-let limit: ReturnType<typeof createRateLimit> | undefined
-
 /**
- * The one way into a route: host and origin checked, rate limited, errors as ErrorInfo with a status, headers set,
- * nothing secret in what goes out.
+ * The one way into a route: host, origin and shape checked, signed in where the server asks for it, rate and concurrency
+ * limited per caller, the caller's own keys put in place, errors as ErrorInfo with a status, headers set, nothing secret
+ * in what goes out, one line in the log when all is sent.
  */
-export function guard({ limited }: Policy, handler: Handler, readSettings: () => ServerEnv = serverEnv) {
+export function guard(policy: Policy, handler: Handler, readSettings: () => ServerEnv = serverEnv) {
   return async (request: Request): Promise<Response> => {
-    let secrets: readonly string[] = []
-    try {
-      const env = readSettings()
-      secrets = env.secrets
-      checkOrigin(request, env.allowedHosts)
-      limit ??= createRateLimit(env.ratePerMinute)
-      if (limited) limit.take()
-      const response = await handler(request, env)
-      for (const [name, value] of Object.entries(apiHeaders))
+    const started = performance.now()
+    let env: RequestEnv | undefined
+    let leave = () => {}
+    const send = (response: Response) => {
+      for (const [name, value] of Object.entries({ ...apiHeaders, ...idHeader(env) }))
         if (!response.headers.has(name)) response.headers.set(name, value)
-      return response
+      const { status } = response
+      const onDone = (bytesOut: number) => {
+        leave()
+        if (policy.quiet || !env) return
+        const { requestId: id, caller, log } = env
+        const ms = performance.now() - started
+        const bytesIn = bytesRead(request)
+        log({ id, route: routeOf(request), status, ms, bytesIn, bytesOut, caller: callerHash(caller) })
+      }
+      return watchResponse(response, { onDone })
+    }
+    try {
+      env = callerEnv(request, readSettings())
+      enter(request, { policy, env })
+      env = withCaller(request, env)
+      if (policy.limited) leave = await limitsOf(env).slots.enter(env.caller, request.signal)
+      return send(await handler(request, env))
     } catch (error) {
-      return errorResponse(error, secrets)
+      return send(errorResponse(error, env ?? { secrets: [] }))
     }
   }
+}
+
+function enter(request: Request, { policy, env }: { policy: Policy; env: RequestEnv }): void {
+  const { rate, tries } = limitsOf(env)
+  checkOrigin(request, env.allowedHosts)
+  if (!policy.open) checkSession(request, { env, tries })
+  if (env.access.mode === 'demo' && !policy.demo)
+    throw new AppError({
+      code: 'unsupported',
+      message: 'This public demo does not offer that. Nothing was sent; add files from your device instead.',
+    })
+  if (policy.limited) rate.take(env.caller)
+}
+
+function idHeader(env: RequestEnv | undefined): Record<string, string> {
+  return env ? { 'X-Request-Id': env.requestId } : {}
 }

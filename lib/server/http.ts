@@ -3,6 +3,7 @@ import { redact } from '../providers/redact'
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
   auth: 403,
+  'signed-out': 401,
   billing: 402,
   'over-budget': 402,
   'rate-limit': 429,
@@ -30,9 +31,15 @@ export const apiHeaders: Readonly<Record<string, string>> = {
   'X-Accel-Buffering': 'no',
 }
 
+/** What must not go out, and by which id the log knows the request. */
+interface Outgoing {
+  secrets: readonly string[]
+  requestId?: string | undefined
+}
+
 /** An error as an answer: status by its code, the ErrorInfo as body, without the secrets. */
-export function errorResponse(error: unknown, secrets: readonly string[]): Response {
-  const info = errorInfo(error, secrets)
+export function errorResponse(error: unknown, outgoing: Outgoing): Response {
+  const info = errorInfo(error, outgoing)
   const wait = info.retryAfterMs
   return Response.json(info, {
     status: statuses[info.code],
@@ -43,8 +50,8 @@ export function errorResponse(error: unknown, secrets: readonly string[]): Respo
   })
 }
 
-/** ErrorInfo without the secrets. A client that went away is told as such, for the log of nobody. */
-export function errorInfo(error: unknown, secrets: readonly string[]) {
+/** ErrorInfo without the secrets, its detail ending with the request's id. A client that went away is told as such. */
+export function errorInfo(error: unknown, { secrets, requestId }: Outgoing) {
   const known = isAbort(error)
     ? new AppError({ code: 'incomplete', message: 'The request was cancelled.' })
     : error
@@ -52,6 +59,14 @@ export function errorInfo(error: unknown, secrets: readonly string[]) {
   return {
     ...info,
     message: redact(info.message, secrets),
-    detail: info.detail === undefined ? undefined : redact(info.detail, secrets),
+    detail: detailOf(info.detail, { secrets, requestId }),
   }
+}
+
+function detailOf(detail: string | undefined, { secrets, requestId }: Outgoing): string | undefined {
+  const lines = [
+    ...(detail === undefined ? [] : [redact(detail, secrets)]),
+    ...(requestId === undefined ? [] : [`Request ${requestId}`]),
+  ]
+  return lines.length > 0 ? lines.join('\n') : undefined
 }

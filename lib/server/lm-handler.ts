@@ -1,11 +1,10 @@
 import { AppError } from '../core/errors'
 import { readBatch } from './batch'
-import { readBody } from './body'
-import type { ServerEnv } from './env'
+import { bodyLimit, readBody } from './body'
+import type { RequestEnv } from './env'
 import { lineStream } from './line-stream'
 import { runCall } from './run-call'
 
-const maxBodyBytes = 64 * 1024 * 1024
 const maxRunning = 128
 const batchId = /^[0-9a-f]{32}$/
 
@@ -17,8 +16,8 @@ let running = 0
  * Many calls in one request, answered as NDJSON of `{call, event}`. Closing the connection aborts every vendor call of it;
  * `x-batch` (32 hex digits, made by the caller) lets `cancelCall` abort a single one. A failing call harms no other.
  */
-export async function handleLm(request: Request, env: ServerEnv): Promise<Response> {
-  const body = await readBody(request, maxBodyBytes)
+export async function handleLm(request: Request, env: RequestEnv): Promise<Response> {
+  const body = await readBody(request, bodyLimit(request))
   const { calls, media } = await readBatch(body, request.headers.get('content-type') ?? '')
   const id = newBatchId(request.headers.get('x-batch'))
   if (running + calls.length > maxRunning) throw busy()

@@ -1,26 +1,34 @@
 // For tests: route handlers behind a real HTTP server on 127.0.0.1, with the environment the test gives.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import { ownRequest } from '../core/own-request'
+import { createEdge } from './edge'
 import { readEnv, type ServerEnv } from './env'
 import { guard } from './guard'
 import { cancelCall, handleLm } from './lm-handler'
+import { formatLine } from './log'
 import { handleMedia } from './media-handler'
 import { handleModels } from './models-handler'
+import { handleSignIn, handleSignOut } from './session-handler'
 
 export interface LocalApp {
   origin: string
   /** Headers with which the app's own pages ask. */
   headers: Record<string, string>
+  /** Lines of the log so far. */
+  logs: readonly string[]
   close(): Promise<void>
 }
 
 function routes(env: ServerEnv) {
   const read = () => env
   return new Map([
-    ['POST /api/lm', guard({ limited: true }, handleLm, read)],
-    ['DELETE /api/lm', guard({ limited: false }, cancelCall, read)],
+    ['POST /api/lm', guard({ limited: true, demo: true }, handleLm, read)],
+    ['DELETE /api/lm', guard({ limited: false, demo: true }, cancelCall, read)],
     ['POST /api/media', guard({ limited: true }, handleMedia, read)],
-    ['GET /api/models', guard({ limited: false }, handleModels, read)],
+    ['GET /api/models', guard({ limited: false, demo: true }, handleModels, read)],
+    ['POST /api/session', guard({ limited: true, open: true, demo: true }, handleSignIn, read)],
+    ['DELETE /api/session', guard({ limited: false, open: true, demo: true }, handleSignOut, read)],
   ])
 }
 
@@ -59,8 +67,12 @@ async function serve(
 }
 
 export async function startApp(env: Record<string, string>): Promise<LocalApp> {
-  const table = routes(readEnv(env))
-  const server = createServer((incoming, out) => {
+  const logs: string[] = []
+  const settings: ServerEnv = { ...readEnv(env), log: (line) => void logs.push(formatLine(line, new Date())) }
+  const table = routes(settings)
+  const edge = createEdge(settings)
+  const server = createServer({ requireHostHeader: false }, (incoming, out) => {
+    if (!edge.admit(incoming, out)) return
     const path = new URL(incoming.url ?? '/', 'http://app').pathname
     const handler = table.get(`${incoming.method} ${path}`)
     if (handler) serve(handler, incoming, out).catch(() => out.destroy())
@@ -71,7 +83,8 @@ export async function startApp(env: Record<string, string>): Promise<LocalApp> {
   const origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`
   return {
     origin,
-    headers: { origin, 'sec-fetch-site': 'same-origin' },
+    headers: { ...ownRequest, origin, 'sec-fetch-site': 'same-origin' },
+    logs,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

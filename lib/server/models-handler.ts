@@ -1,7 +1,8 @@
 import { toErrorInfo } from '../core/errors'
 import type { ModelInfo } from '../core/lm/model-info'
 import { type CatalogueModel, knownModel, type ProviderAccess } from '../providers/provider'
-import type { ProviderEnv, ServerEnv } from './env'
+import type { Access } from './access'
+import type { ProviderEnv, RequestEnv } from './env'
 import { isReady, missingKey } from './run-call'
 import { upstreamFetch } from './upstream-fetch'
 
@@ -11,10 +12,38 @@ const keptMs = 60_000
 // What a server of one's own offers changes rarely; asking at each page load would make the page wait for it.
 const kept = new Map<string, { names: readonly string[]; until: number }>()
 
-/** `{models}`: the catalogue, and what a compatible server says it offers, each ready or with the reason why not. */
-export async function handleModels(request: Request, env: ServerEnv): Promise<Response> {
-  const models = await Promise.all(env.providers.map((one) => modelsOf(one, request.signal)))
-  return Response.json({ models: models.flat() })
+/**
+ * `{models, providers, access}`: the catalogue, and what a compatible server says it offers, each ready or with the reason
+ * why not; for each provider whose key is used and the origin a key of one's own would go to; who may use the server.
+ */
+export async function handleModels(request: Request, env: RequestEnv): Promise<Response> {
+  const { access, providers } = env
+  const models = await Promise.all(providers.map((one) => modelsOf(one, request.signal)))
+  const offered = models.flatMap((list, at) =>
+    access.mode === 'demo' && !providers[at]?.own ? list.map((model) => inDemo(model, access)) : list,
+  )
+  return Response.json({ models: offered, providers: providers.map(keyState), access: accessState(access) })
+}
+
+function inDemo(model: ModelInfo, { models }: Extract<Access, { mode: 'demo' }>): ModelInfo {
+  if (!model.ready || (models.includes(model.id) && model.price)) return model
+  return {
+    ...model,
+    ready: false,
+    reason: 'This demo does not pay for this model: enter a key of your own, or pick one of its models.',
+  }
+}
+
+function keyState({ provider, baseUrl, apiKey, own, custom }: ProviderEnv) {
+  const { id, label, keyName } = provider
+  const has = own ? 'own' : apiKey === undefined ? 'none' : 'server'
+  return { id, label, origin: new URL(baseUrl).origin, keyName, has, needsKey: !custom }
+}
+
+function accessState(access: Access) {
+  if (access.mode !== 'demo') return { mode: access.mode, links: true }
+  const { mode, models, maxTokens } = access
+  return { mode, links: false, models, maxTokens }
 }
 
 async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInfo[]> {
@@ -43,18 +72,21 @@ async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInf
     return withState(
       provider.models,
       code === 'auth'
-        ? `The server refused the key. Check ${provider.keyName} and start again.`
+        ? env.own
+          ? `${provider.label} refused your key. Check it and enter it again.`
+          : `The server refused the key. Check ${provider.keyName} and start again.`
         : `The server named in ${provider.baseUrlName} did not answer. Start it, then reload the list.`,
     )
   }
 }
 
-async function offered({ provider, apiKey, baseUrl }: ProviderEnv, signal: AbortSignal) {
-  const known = kept.get(baseUrl)
+async function offered({ provider, apiKey, baseUrl, own }: ProviderEnv, signal: AbortSignal) {
+  const known = own ? undefined : kept.get(baseUrl)
   if (known && known.until > performance.now()) return known.names
   const access: ProviderAccess = { apiKey, baseUrl, fetch: upstreamFetch }
   const names = await provider.list(access, AbortSignal.any([signal, AbortSignal.timeout(listMs)]))
-  kept.set(baseUrl, { names, until: performance.now() + keptMs })
+  // What a key of one's own shows is nobody else's.
+  if (!own) kept.set(baseUrl, { names, until: performance.now() + keptMs })
   return names
 }
 

@@ -45,33 +45,54 @@ describe('host', () => {
   it('is needed', () => expect(passes('GET', {})).toBe(false))
 })
 
-describe('origin', () => {
+describe('G3 origin, site and shape', () => {
   const host = '127.0.0.1:3000'
   const own = `http://${host}`
-  it.each<[string, Record<string, string>, boolean]>([
+  const json = { 'content-type': 'application/json', 'x-facet': '1' }
+  const evil = 'http://evil.example'
+  const rows: readonly (readonly [string, Record<string, string>, boolean])[] = [
     ['GET', {}, true],
-    ['GET', { origin: 'http://evil.example', 'sec-fetch-site': 'cross-site' }, true],
+    ['GET', { origin: evil, 'sec-fetch-site': 'cross-site' }, true],
     ['HEAD', {}, true],
-    ['POST', { origin: own, 'sec-fetch-site': 'same-origin' }, true],
-    ['POST', { 'sec-fetch-site': 'same-origin' }, true],
-    ['POST', { origin: own }, true],
-    ['POST', { origin: `https://${host}` }, true],
-    ['DELETE', { origin: own, 'sec-fetch-site': 'same-origin' }, true],
-    ['POST', {}, false],
-    ['POST', { origin: 'null' }, false],
-    ['POST', { origin: '' }, false],
-    ['POST', { origin: 'http://evil.example' }, false],
-    ['POST', { origin: 'http://127.0.0.1:3001' }, false],
-    ['POST', { origin: 'http://localhost:3000' }, false],
-    ['POST', { origin: `${own}.evil.example` }, false],
-    ['POST', { origin: own, 'sec-fetch-site': 'cross-site' }, false],
-    ['POST', { origin: own, 'sec-fetch-site': 'same-site' }, false],
-    ['POST', { 'sec-fetch-site': 'none' }, false],
-    ['POST', { origin: 'http://evil.example', 'sec-fetch-site': 'same-origin' }, false],
+    ['POST', { ...json, origin: own, 'sec-fetch-site': 'same-origin' }, true],
+    ['POST', { ...json, 'sec-fetch-site': 'same-origin' }, true],
+    ['POST', { ...json, origin: own }, true],
+    ['POST', { ...json, origin: `https://${host}` }, true],
+    ['POST', { ...json, origin: own, 'content-type': 'application/json; charset=utf-8' }, true],
+    ['POST', { ...json, origin: own, 'content-type': 'multipart/form-data; boundary=x' }, true],
+    ['DELETE', { 'x-facet': '1', origin: own, 'sec-fetch-site': 'same-origin' }, true],
+    ['POST', json, false],
+    ['POST', { ...json, origin: 'null' }, false],
+    ['POST', { ...json, origin: '' }, false],
+    ['POST', { ...json, origin: evil }, false],
+    ['POST', { ...json, origin: 'http://127.0.0.1:3001' }, false],
+    ['POST', { ...json, origin: 'http://localhost:3000' }, false],
+    ['POST', { ...json, origin: `${own}.evil.example` }, false],
+    ['POST', { ...json, origin: `http://evil.example/${own}` }, false],
+    ['POST', { ...json, origin: `http://${host}@evil.example` }, false],
+    ['POST', { ...json, origin: own, 'sec-fetch-site': 'cross-site' }, false],
+    ['POST', { ...json, origin: own, 'sec-fetch-site': 'same-site' }, false],
+    ['POST', { ...json, 'sec-fetch-site': 'none' }, false],
+    ['POST', { ...json, 'sec-fetch-site': 'same-site' }, false],
+    ['POST', { ...json, origin: evil, 'sec-fetch-site': 'same-origin' }, false],
+    ['POST', { 'content-type': 'application/json', origin: own }, false],
+    ['POST', { ...json, 'x-facet': '0', origin: own }, false],
+    ['POST', { 'x-facet': '1', origin: own }, false],
+    ['POST', { ...json, origin: own, 'content-type': 'text/plain' }, false],
+    ['POST', { ...json, origin: own, 'content-type': 'application/x-www-form-urlencoded' }, false],
+    ['POST', { ...json, origin: own, 'content-type': 'application/json+evil' }, false],
+    ['POST', { ...json, origin: own, 'content-type': 'text/plain; application/json' }, false],
     ['DELETE', {}, false],
-    ['PUT', { origin: 'http://evil.example' }, false],
-    ['OPTIONS', { origin: 'http://evil.example' }, false],
-  ])('%s %o → %s', (method, headers, expected) => {
+    ['DELETE', { origin: own }, false],
+    ['DELETE', { 'x-facet': '1', origin: evil }, false],
+    ['DELETE', { 'x-facet': '1', origin: own, 'content-type': 'text/plain' }, false],
+    ['PUT', { ...json, origin: evil }, false],
+    ['OPTIONS', { origin: evil }, false],
+  ]
+
+  it('has at least 30 rows', () => expect(rows.length).toBeGreaterThanOrEqual(30))
+
+  it.each(rows)('%s %o → %s', (method, headers, expected) => {
     expect(passes(method, { host, ...headers })).toBe(expected)
   })
 })

@@ -1,38 +1,56 @@
 import { AppError } from '../core/errors'
+import { ownRequest } from '../core/own-request'
 
 const ownNames = ['localhost', '127.0.0.1', '[::1]']
+const bodyTypes = /^(application\/json|multipart\/form-data)\s*(;|$)/i
+
+interface Asked {
+  method: string
+  headers: Headers
+}
+
+/** True for a Host header that is nothing but a name of ours and perhaps a port. */
+export function isOwnHost(header: string, allowedHosts: readonly string[]): boolean {
+  const name = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/.exec(header.toLowerCase())?.[1]
+  return name !== undefined && (ownNames.includes(name) || allowedHosts.includes(name))
+}
 
 /**
  * Refuses requests that come under a foreign host name (a page whose name was pointed at this computer) or from
- * another site. Throws AppError `auth`. Reading needs the right host; all else needs the page's own origin too.
+ * another site. Throws AppError `auth`. Reading needs the right host; all else needs the page's own origin, a header
+ * that only its own scripts can set, and a body of a kind the routes read.
  */
-export function checkOrigin(
-  request: { method: string; headers: Headers },
-  allowedHosts: readonly string[],
-): void {
+export function checkOrigin(request: Asked, allowedHosts: readonly string[]): void {
   const host = request.headers.get('host')?.toLowerCase() ?? ''
-  const name = hostName(host)
-  if (name === undefined || !(ownNames.includes(name) || allowedHosts.includes(name)))
+  if (!isOwnHost(host, allowedHosts))
     throw new AppError({
       code: 'auth',
       message:
         'This server does not answer under that host name. Open it as 127.0.0.1 or localhost, or list the name in FACET_ALLOWED_HOSTS.',
     })
   if (request.method === 'GET' || request.method === 'HEAD') return
-  const site = request.headers.get('sec-fetch-site')
-  const origin = request.headers.get('origin')
-  const sameOrigin = origin !== null && originHost(origin) === host
-  const fine = site === null ? sameOrigin : site === 'same-origin' && (origin === null || sameOrigin)
-  if (!fine)
+  if (!isSameSite(request, host) || !hasOwnHeader(request))
     throw new AppError({
       code: 'auth',
       message: 'Only the pages of this app may ask this. Nothing was done; use the app itself.',
     })
+  const type = request.headers.get('content-type')
+  if (type === null ? request.method === 'DELETE' : bodyTypes.test(type)) return
+  throw new AppError({
+    code: 'unsupported',
+    message: 'The server reads JSON and forms only. Nothing was done; reload the page and try again.',
+  })
 }
 
-/** The name without the port, when the header is nothing but a name and a port. */
-function hostName(host: string): string | undefined {
-  return /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/.exec(host)?.[1]
+function isSameSite({ headers }: Asked, host: string): boolean {
+  const site = headers.get('sec-fetch-site')
+  const origin = headers.get('origin')
+  const sameOrigin = origin !== null && originHost(origin) === host
+  return site === null ? sameOrigin : site === 'same-origin' && (origin === null || sameOrigin)
+}
+
+function hasOwnHeader({ headers }: Asked): boolean {
+  return Object.entries(ownRequest).every(([name, value]) => headers.get(name) === value)
 }
 
 function originHost(origin: string): string | undefined {

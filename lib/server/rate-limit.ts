@@ -1,28 +1,48 @@
 import { AppError } from '../core/errors'
 
+interface Rate {
+  perMinute: number
+  /** Taken at once at most. A fifth of a minute's, at least 20, unless told. */
+  burst?: number | undefined
+  message?: string | undefined
+  /** Monotonic, ms. */
+  now?: () => number
+}
+
+// More callers than this are forgotten oldest first: a flood of addresses must not fill the memory.
+const maxCallers = 10_000
+const busy = 'Too many requests at once. Your inputs are kept; the call is tried again shortly.'
+
 /**
- * Token bucket: `perMinute` tokens flow in evenly, a fifth of them may be taken at once (at least 20).
- * `take` throws AppError `rate-limit` with the time to wait. `now` is a monotonic clock in ms.
+ * A token bucket per caller: tokens flow in evenly. `take` throws AppError `rate-limit` with the time to wait when the
+ * caller's bucket is empty; `check` throws the same without taking.
  */
-export function createRateLimit(perMinute: number, now: () => number = () => performance.now()) {
-  const burst = Math.max(20, perMinute / 5)
-  let tokens = burst
-  let at = now()
+export function createRateLimit({ perMinute, message = busy, now = () => performance.now(), ...rest }: Rate) {
+  const burst = rest.burst ?? Math.max(20, perMinute / 5)
+  const buckets = new Map<string, { tokens: number; at: number }>()
+  const look = (caller: string) => {
+    const time = now()
+    const bucket = buckets.get(caller) ?? { tokens: burst, at: time }
+    bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.at) / 60_000) * perMinute)
+    bucket.at = time
+    buckets.delete(caller)
+    buckets.set(caller, bucket)
+    for (const oldest of buckets.keys()) {
+      if (buckets.size <= maxCallers) break
+      buckets.delete(oldest)
+    }
+    if (bucket.tokens >= 1) return bucket
+    throw new AppError({
+      code: 'rate-limit',
+      message,
+      retryable: true,
+      retryAfterMs: Math.ceil(((1 - bucket.tokens) * 60_000) / perMinute),
+    })
+  }
   return {
-    take() {
-      const time = now()
-      tokens = Math.min(burst, tokens + ((time - at) / 60_000) * perMinute)
-      at = time
-      if (tokens >= 1) {
-        tokens--
-        return
-      }
-      throw new AppError({
-        code: 'rate-limit',
-        message: 'Too many requests at once. Your inputs are kept; the call is tried again shortly.',
-        retryable: true,
-        retryAfterMs: Math.ceil(((1 - tokens) * 60_000) / perMinute),
-      })
+    check: (caller: string): void => void look(caller),
+    take(caller: string): void {
+      look(caller).tokens--
     },
   }
 }

@@ -2,12 +2,12 @@ import { AppError } from '../core/errors'
 import { type LmEvent, type WireRequest, wireRequestSchema } from '../core/lm/message'
 import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
 import { knownModel } from '../providers/provider'
-import type { ProviderEnv, ServerEnv } from './env'
+import type { ProviderEnv, RequestEnv } from './env'
 import { errorInfo } from './http'
 import { upstreamFetch } from './upstream-fetch'
 
 interface CallContext {
-  env: ServerEnv
+  env: RequestEnv
   media: MediaSource
   signal: AbortSignal
 }
@@ -28,7 +28,7 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
       throw new AppError({ code: 'incomplete', message: 'The answer broke off before its end. Run again.' })
   } catch (error) {
     if (signal.aborted) return
-    yield { type: 'error', error: errorInfo(error, env.secrets) }
+    yield { type: 'error', error: errorInfo(error, env) }
   }
 }
 
@@ -43,7 +43,7 @@ function readRequest(raw: unknown): WireRequest {
   })
 }
 
-function providerOf(request: WireRequest, env: ServerEnv): ProviderEnv {
+function providerOf(request: WireRequest, env: RequestEnv): ProviderEnv {
   const id = request.model.slice(0, request.model.indexOf('/'))
   const found = env.providers.find(({ provider }) => provider.id === id)
   if (!found)
@@ -60,8 +60,9 @@ export function isReady({ apiKey, custom }: ProviderEnv): boolean {
   return apiKey !== undefined || custom
 }
 
-export function missingKey({ provider }: ProviderEnv): string {
-  return `${provider.label} needs a key: set ${provider.keyName} in .env.local on the server and start it again.`
+export function missingKey({ provider, refused }: ProviderEnv): string {
+  if (refused !== undefined) return refused
+  return `${provider.label} needs a key: enter your own, or set ${provider.keyName} in .env.local on the server and start it again.`
 }
 
 function checkMedia(request: WireRequest, model: ReturnType<typeof knownModel>): void {

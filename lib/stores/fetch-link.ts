@@ -1,4 +1,5 @@
 import { isAbort } from '../core/errors'
+import { ownRequest } from '../core/own-request'
 import { errorOf, unreachable } from '../runtime/wire-errors'
 
 /**
@@ -16,7 +17,7 @@ async function ask(url: string, signal: AbortSignal): Promise<Response> {
     if (isOwn(url)) return await fetch(url, { signal })
     return await fetch('/api/media', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...ownRequest, 'content-type': 'application/json' },
       body: JSON.stringify({ url }),
       signal,
     })

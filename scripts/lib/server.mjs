@@ -1,7 +1,7 @@
 // Starts the production server on 127.0.0.1 and ends it again.
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { bin, root } from './setup.mjs'
+import { root } from './setup.mjs'
 
 /** A port nobody listens on at this moment. */
 export function freePort() {
@@ -15,30 +15,32 @@ export function freePort() {
   })
 }
 
-/** `next start` on this port, with its output on standard error. */
+/** The production server on this port, with its output on standard error. */
 export function spawnServer(port, env = {}) {
-  return spawn(process.execPath, [bin('next'), 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  return spawn(process.execPath, ['scripts/serve.mjs'], {
     cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
-    stdio: ['ignore', 2, 2],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 2, 2, 'ipc'],
   })
 }
 
-/** Resolves when the health route answers; rejects when the server ends first or after `timeoutMs`. */
-export async function waitUntilHealthy(child, port, timeoutMs = 60_000) {
-  const until = Date.now() + timeoutMs
-  while (Date.now() < until) {
-    if (child.exitCode !== null)
-      throw new Error(`The server ended with exit code ${child.exitCode}. Is port ${port} in use?`)
-    try {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/health`)
-      if (answer.ok) return
-    } catch {
-      // not listening yet
-    }
-    await new Promise((resolve) => setTimeout(resolve, 150))
-  }
-  throw new Error(`The server did not answer on port ${port} within ${timeoutMs / 1000} s.`)
+/** Resolves with the address once the server listens; rejects when it ends first or after `timeoutMs`. */
+export function waitUntilHealthy(child, port, timeoutMs = 60_000) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new Error(`The server did not answer on port ${port} within ${timeoutMs / 1000} s.`)),
+      timeoutMs,
+    )
+    child.once('message', ({ url }) => {
+      clearTimeout(late)
+      child.disconnect()
+      resolve(url)
+    })
+    child.once('exit', (code) => {
+      clearTimeout(late)
+      reject(new Error(`The server ended with exit code ${code}. Is port ${port} in use?`))
+    })
+  })
 }
 
 export function stop(child) {

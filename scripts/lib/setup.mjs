@@ -55,6 +55,7 @@ function sourceHash() {
     'package-lock.json',
     'next.config.mjs',
     'proxy.ts',
+    'instrumentation.ts',
     'instrumentation-client.ts',
     'tailwind.config.ts',
     'tsconfig.json',

@@ -1,0 +1,4 @@
+/** That the server runs, and nothing else. */
+export async function handleHealth(): Promise<Response> {
+  return Response.json({ ok: true })
+}
