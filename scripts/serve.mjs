@@ -14,8 +14,9 @@ const app = next({ dev: false, dir: root, port, hostname: 'localhost', httpServe
 
 async function start() {
   await app.prepare()
-  const edge = globalThis[Symbol.for('facet.edge')]
-  if (!edge) throw new Error('The server did not read its settings: build the app again.')
+  const { edge, fault = 'The server did not read its settings: build the app again.' } =
+    globalThis[Symbol.for('facet.edge')] ?? {}
+  if (!edge) throw new Error(fault)
   const handle = app.getRequestHandler()
   const options = {
     headersTimeout: headersMs,
