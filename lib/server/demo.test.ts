@@ -80,7 +80,7 @@ describe('public demo', () => {
   })
 
   it('charges nothing for a call that failed before it said anything', async () => {
-    const failing = startServer((_, response) => response.writeHead(500).end('{}'))
+    const failing = startServer((_, response) => void response.writeHead(500).end('{}'))
     const { call, asked } = await demo({ FACET_DEMO_CALLER_BUDGET_USD: '0.0001' }, failing)
     for (let i = 0; i < 5; i++) expect(await call()).not.toContain('over-budget')
     expect(asked()).toBe(5)

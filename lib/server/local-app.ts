@@ -64,6 +64,8 @@ async function serve(
     out.write(next.value)
   }
   out.end()
+  // What the handler left unread would hold up the next request on this connection.
+  incoming.removeAllListeners('data').resume()
 }
 
 export async function startApp(env: Record<string, string>): Promise<LocalApp> {

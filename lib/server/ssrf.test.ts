@@ -236,8 +236,8 @@ describe('G1 redirects', () => {
 
   it.each(statuses)('%i to itself', async (status) => {
     vi.restoreAllMocks()
-    const server = await startServer((_, response) =>
-      response.writeHead(status, { location: '/again' }).end(),
+    const server = await startServer(
+      (_, response) => void response.writeHead(status, { location: '/again' }).end(),
     )
     const allow = [new URL(server.origin).host]
     await expect(safeFetch(server.origin, { allow, signal })).rejects.toMatchObject({ code: 'invalid' })
