@@ -11,7 +11,7 @@ import { deviceModels } from '../ondevice/models'
 import { mediaSource } from '../storage/media-store'
 import { predictionCache } from '../storage/prediction-cache'
 import { createHttpLm } from './http-lm'
-import { serverModels } from './model-list'
+import { serverOffer } from './model-list'
 import type { RunRequest, Runtime } from './runtime'
 
 // An engine fills two cores, and the first answer comes soonest when engines do not take turns on the same ones;
@@ -30,7 +30,8 @@ export function createRuntime(): Runtime {
 
   const listModels = async (signal: AbortSignal) => {
     const options = { url: '/api/models', fetch: (...args: Parameters<typeof fetch>) => fetch(...args) }
-    known = [...deviceModels, ...(await serverModels(signal, { ...options, remember: browserMemory() }))]
+    const { models } = await serverOffer(signal, { ...options, remember: browserMemory() })
+    known = [...deviceModels, ...models]
     return known
   }
 

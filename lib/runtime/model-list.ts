@@ -26,7 +26,32 @@ const modelSchema: z.ZodType<ModelInfo> = z.object({
   reason: z.string().optional(),
   onDevice: z.boolean(),
 })
-const listSchema = z.object({ models: z.array(modelSchema) })
+const providerSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** Where calls go: the only origin a key of one's own is sent for. */
+  origin: z.string(),
+  keyName: z.string(),
+  /** Whose key is used. */
+  has: z.enum(['server', 'own', 'none']),
+  needsKey: z.boolean(),
+})
+const accessSchema = z.object({
+  mode: z.enum(['local', 'team', 'demo']),
+  /** Whether the server fetches media by link. */
+  links: z.boolean(),
+  models: z.array(z.string()).optional(),
+  maxTokens: z.number().optional(),
+})
+const offerSchema = z.object({
+  models: z.array(modelSchema),
+  // Absent in what an older version has remembered.
+  providers: z.array(providerSchema).default([]),
+  access: accessSchema.optional(),
+})
+
+/** What the server offers: models, whose keys they use, and who may use the server. */
+export type ServerOffer = z.infer<typeof offerSchema>
 
 /** Where the last list is remembered; the browser's localStorage will do. */
 interface Remember {
@@ -41,19 +66,26 @@ interface Options {
 }
 
 const place = 'facet.models.1'
+const signedOut = 'The server asks who is there: open /login and give the access token.'
 const offline = 'The server of this app cannot be reached. Answers in the cache are still there.'
 
-/** Models of the server; when it cannot be reached, those it offered last, marked as not ready. Throws only the abort. */
-export async function serverModels(signal: AbortSignal, options: Options): Promise<readonly ModelInfo[]> {
+/**
+ * What the server offers; when it cannot be reached or asks who is there, what it offered last, its models marked as not
+ * ready. Throws only the abort.
+ */
+export async function serverOffer(signal: AbortSignal, options: Options): Promise<ServerOffer> {
+  let reason = offline
   try {
     const response = await options.fetch(options.url, { signal })
+    if (response.status === 401) reason = signedOut
     const text = await response.text()
-    const { models } = listSchema.parse(JSON.parse(text))
+    const offer = offerSchema.parse(JSON.parse(text))
     keep(text, options.remember)
-    return models
+    return offer
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw error
-    return remembered(options.remember).map((model) => ({ ...model, ready: false, reason: offline }))
+    const last = remembered(options.remember)
+    return { ...last, models: last.models.map((model) => ({ ...model, ready: false, reason })) }
   }
 }
 
@@ -65,10 +97,10 @@ function keep(text: string, remember: Remember | undefined): void {
   }
 }
 
-function remembered(remember: Remember | undefined): readonly ModelInfo[] {
+function remembered(remember: Remember | undefined): ServerOffer {
   try {
-    return listSchema.parse(JSON.parse(remember?.getItem(place) ?? '')).models
+    return offerSchema.parse(JSON.parse(remember?.getItem(place) ?? ''))
   } catch {
-    return []
+    return { models: [], providers: [] }
   }
 }
