@@ -13,9 +13,8 @@ export type Thought = z.infer<typeof thoughtSchema>
 
 /** Thoughts to be handed back with the calls they led to; the API refuses the results of those calls without them. */
 export function toVendor(thoughts: readonly Thought[]): VendorParts | undefined {
-  return thoughts.length > 0
-    ? { provider: providerId, parts: thoughts.map((one) => ({ ...one })) }
-    : undefined
+  const signed = thoughts.filter((one) => thoughtSchema.safeParse(one).success)
+  return signed.length > 0 ? { provider: providerId, parts: signed.map((one) => ({ ...one })) } : undefined
 }
 
 /** The thoughts among what was kept of an answer; another vendor's, and what is no thought, are left out. */
