@@ -37,7 +37,7 @@ export function keepMarks<R extends Pick<WireRequest, 'messages' | 'tools'>>(
   const tools = (request.tools ?? []).flatMap(({ cache }, index) => (cache ? [`tool ${index}`] : []))
   const marked = placesOf(request.messages).filter((place) => place.marked)
   const inSystem = ({ message }: Place) => request.messages[message]?.role === 'system'
-  const first = [...tools, ...marked.filter(inSystem).map(keyOf)].slice(-most)
+  const first = most > 0 ? [...tools, ...marked.filter(inSystem).map(keyOf)].slice(-most) : []
   const room = most - first.length
   const turns = marked.filter((place) => !inSystem(place)).map(keyOf)
   const kept = new Set([...first, ...(room > 0 ? turns.slice(-room) : [])])
@@ -98,6 +98,6 @@ function mapParts(messages: readonly Message[], change: (part: Part, key: string
   }))
 }
 
-function unmarked<T extends { cache?: true | undefined }>({ cache: _, ...rest }: T): Omit<T, 'cache'> {
-  return rest
+function unmarked<T extends { cache?: true | undefined }>(value: T): T {
+  return { ...value, cache: undefined }
 }

@@ -3,12 +3,16 @@ import type { CatalogueModel } from '../provider'
 import { maxImageBytes } from './limits'
 import { isClaude } from './traits'
 
+// A token written to the cache for five minutes costs so much of a plain one (docs/en/build-with-claude/prompt-caching).
+const written = 1.25
+
 // USD per million tokens, as in the model table of github.com/ax-llm/ax in August 2026. Unknown stays unknown.
 function table(input: number, output: number, cached: number): Price {
   return {
     inputPerMillion: input,
     outputPerMillion: output,
     cachedInputPerMillion: cached,
+    cacheWritePerMillion: input * written,
     source: 'model table of github.com/ax-llm/ax',
     asOf: '2026-08',
   }
@@ -20,6 +24,7 @@ function page(name: string, [input, output, cached]: [number, number, number?], 
     inputPerMillion: input,
     outputPerMillion: output,
     cachedInputPerMillion: cached,
+    cacheWritePerMillion: input * written,
     source: `platform.claude.com/docs/en/models/${name}/overview${only}`,
     asOf: '2026-10',
   }
