@@ -22,6 +22,9 @@ const limits = {
   documentPages: 100,
 } as const
 
+/** Beside many images each may be no longer than this, in px. */
+export const manyImages = { images: limits.many, imageSide: limits.sideAmongMany }
+
 /** Largest image taken, in B of the file: four characters of base64 carry three bytes. */
 export const maxImageBytes = (limits.imageBase64Bytes / 4) * 3
 

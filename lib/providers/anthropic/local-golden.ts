@@ -7,7 +7,7 @@ import { answer } from './local-events'
 import { anthropic } from './provider'
 
 const id = (letter: string) => letter.repeat(64)
-export const link = 'https://e.example/a.png?x=1'
+const link = 'https://e.example/a.png?x=1'
 export const png: MediaRef = { kind: 'image', id: id('a'), mime: 'image/png', bytes: 3, url: link }
 export const pdf: MediaRef = {
   kind: 'document',
@@ -29,7 +29,7 @@ export const text = (words: string, more: Partial<Part> = {}) =>
 export const of = (ref: MediaRef, more: Partial<Part> = {}) => ({ type: 'media', ref, ...more }) as Part
 export const user = (...parts: Part[]): Message => ({ role: 'user', parts })
 export const note = { name: 'note', description: 'Keeps a note', parameters: { type: 'object' } }
-export const schema = { type: 'object', properties: { total: { type: 'number' } }, required: ['total'] }
+const schema = { type: 'object', properties: { total: { type: 'number' } }, required: ['total'] }
 export const bill = { type: 'tool', name: 'give_bill', description: 'The bill', schema } as const
 
 /**

@@ -1,6 +1,6 @@
 import type { Price } from '../../core/lm/model-info'
 import type { CatalogueModel } from '../provider'
-import { maxImageBytes } from './limits'
+import { manyImages, maxImageBytes } from './limits'
 import { isClaude } from './traits'
 
 // A token written to the cache for five minutes costs so much of a plain one (docs/en/build-with-claude/prompt-caching).
@@ -102,6 +102,7 @@ export const anthropicModels: readonly CatalogueModel[] = entries.map(({ name, n
   contextTokens: tokens?.[0],
   maxOutputTokens: tokens?.[1],
   maxMediaBytes: maxImageBytes,
+  limits: { manyImages },
   price,
 }))
 
@@ -117,5 +118,6 @@ export function describeAnthropicModel(name: string): CatalogueModel {
     input: ['text', 'image'],
     structured: isClaude(name) ? 'schema' : 'json',
     maxMediaBytes: maxImageBytes,
+    limits: { manyImages },
   }
 }
