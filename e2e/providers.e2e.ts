@@ -48,7 +48,7 @@ test('one picture, two models: the vendor gets the bytes, the browser never sees
 
   await test.step('with the cache off it is asked anew', async () => {
     await page.getByTestId('run-options').click()
-    await page.getByRole('switch', { name: /cache/i }).click()
+    await page.getByRole('switch', { name: /^Prediction cache/ }).click()
     await page.keyboard.press('Escape')
     await page.getByTestId('run').click()
     await expect(badge(page, 1, 'cache')).toHaveCount(0)

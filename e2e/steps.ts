@@ -68,6 +68,8 @@ export interface UpstreamCall {
   format: string
   media: { kind: string; mime: string; bytes: number }[]
   prompt: string
+  /** Blocks marked for the vendor's cache, in their order. */
+  cache?: { type: string; cache_control: unknown }[]
   aborted: boolean
   finished: boolean
 }

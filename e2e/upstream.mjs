@@ -149,6 +149,7 @@ async function plain(request, response, { body, withKey, stream }) {
     format: body.response_format?.type ?? 'text',
     media: mediaOf(body),
     prompt: promptOf(body),
+    cache: body.cache ?? [],
     aborted: false,
     finished: false,
   }

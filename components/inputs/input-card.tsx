@@ -11,6 +11,7 @@ import { ImageInput } from './image-input'
 import { InputNotices } from './input-notices'
 import { JsonControl } from './json-control'
 import { NumberControl } from './number-control'
+import { SendMenu } from './send-menu'
 import { TextControl } from './text-control'
 
 /** One input field: its name, type and meaning, and the control that fits. */
@@ -31,7 +32,7 @@ export function InputCard({ field }: { field: Field }) {
         aimedAt && 'border-accent ring-2 ring-accent',
       )}
     >
-      <div className="flex items-baseline gap-2 px-3 pt-2.5 pb-1.5">
+      <div className="flex items-baseline gap-2 pt-2.5 pr-1.5 pb-1.5 pl-3">
         {media ? (
           <h3 className="font-medium text-xs">{field.name}</h3>
         ) : (
@@ -44,6 +45,11 @@ export function InputCard({ field }: { field: Field }) {
           <span className="ml-auto truncate text-muted text-xs" title={field.desc}>
             {field.desc}
           </span>
+        ) : null}
+        {media || kind.control === 'text' ? (
+          <div className={cx('-my-1.5 shrink-0 self-center', !field.desc && 'ml-auto')}>
+            <SendMenu field={field} pictures={kind.control === 'media' && kind.place.kind === 'image'} />
+          </div>
         ) : null}
       </div>
       <div className={media ? '' : 'px-3 pb-3'}>

@@ -5,6 +5,7 @@ import type { ModelInfo } from '@/lib/core/lm/model-info'
 import type { Cell } from '@/lib/stores/runs'
 import { formatCount, formatMs, formatUsd } from './format'
 import { type Totals, totalsOf } from './totals'
+import { vendorCacheText } from './vendor-cache'
 
 function Badge({
   children,
@@ -52,6 +53,8 @@ export function Badges({ cell, model }: { cell: Cell; model: ModelInfo | undefin
   if (cell.ms === undefined) return null
   const totals = totalsOf(cell)
   const tokens = totals.input + totals.output
+  const asked = cell.calls.flatMap(({ cached, response }) => (cached || !response ? [] : [response.usage]))
+  const vendorCache = vendorCacheText(asked, model?.price)
   const fallback = totals.adapters.length > 1 ? totals.adapters.at(-1) : undefined
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
@@ -68,6 +71,14 @@ export function Badges({ cell, model }: { cell: Cell; model: ModelInfo | undefin
       ) : null}
       {cell.calls.some((call) => call.response) ? (
         <Badge testid="badge-cost">{costText(totals, model)}</Badge>
+      ) : null}
+      {vendorCache ? (
+        <Badge
+          testid="badge-vendor-cache"
+          title="What the vendor kept of the prompt, and the difference in price against sending it all anew"
+        >
+          {vendorCache}
+        </Badge>
       ) : null}
       {totals.hits > 0 ? (
         <Badge

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
+import type { Price } from '@/lib/core/lm/model-info'
 import { requestKey } from '@/lib/core/lm/with-cache'
 import type { CallRecord } from '@/lib/core/program'
 import { formatCount, formatMs, formatUsd } from './format'
 import { MessageView } from './message-view'
 import { TextBlock } from './text-block'
+import { vendorCacheText } from './vendor-cache'
 
 /** SHA-256 of the request: the name of its answer in the prediction cache. */
 function useRequestHash(call: CallRecord): string {
@@ -21,7 +23,10 @@ function useRequestHash(call: CallRecord): string {
   return hash
 }
 
-function facts(call: CallRecord, hash: string): [string, string][] {
+function facts(
+  call: CallRecord,
+  { hash, price }: { hash: string; price: Price | undefined },
+): [string, string][] {
   const { usage, stop } = call.response ?? {}
   const { temperature, maxTokens, rollout, format } = call.request
   const was = call.cached ? ' at first' : ''
@@ -31,7 +36,7 @@ function facts(call: CallRecord, hash: string): [string, string][] {
     ['Prompt form', `${call.adapter}, asked for ${format.type}`],
     ['Time', `${formatMs(call.ms)}${was}`],
     ['Tokens in', usage && formatCount(usage.input)],
-    ['of them cached by the vendor', usage?.cachedInput ? formatCount(usage.cachedInput) : undefined],
+    ['At the vendor', usage && vendorCacheText([usage], price)],
     ['Tokens out', usage && formatCount(usage.output)],
     ['of them reasoning', usage?.reasoning ? formatCount(usage.reasoning) : undefined],
     ['Cost', `${cost}${was}`],
@@ -46,7 +51,15 @@ function facts(call: CallRecord, hash: string): [string, string][] {
 }
 
 /** One call of a model, as sent and as answered. */
-export function CallDetails({ call, title }: { call: CallRecord; title: string }) {
+export function CallDetails({
+  call,
+  title,
+  price,
+}: {
+  call: CallRecord
+  title: string
+  price: Price | undefined
+}) {
   const hash = useRequestHash(call)
   const { response, error, request } = call
   const fields = Object.entries(response?.fields ?? {})
@@ -59,7 +72,7 @@ export function CallDetails({ call, title }: { call: CallRecord; title: string }
         )}
       </h3>
       <dl className="tabular grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        {facts(call, hash).map(([name, value]) => (
+        {facts(call, { hash, price }).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="min-w-0 break-all font-mono text-xs leading-[18px]">{value}</dd>

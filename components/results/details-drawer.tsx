@@ -11,12 +11,12 @@ export function DetailsDrawer() {
   const id = useStore(view, (state) => state.drawer)
   const cell = useStore(runs, (state) => (id ? state.cells[id] : undefined))
   const modelId = useStore(workspace, (state) => state.doc.columns.find((column) => column.id === id)?.model)
-  const label = useStore(models, (state) => (modelId ? findModel(state, modelId)?.label : undefined))
+  const model = useStore(models, (state) => (modelId ? findModel(state, modelId) : undefined))
   return (
     <Drawer
       open={id !== undefined}
       onClose={() => view.setState({ drawer: undefined })}
-      title={label ?? modelId ?? 'Details'}
+      title={model?.label ?? modelId ?? 'Details'}
       note={modelId}
     >
       {cell === undefined ? (
@@ -41,6 +41,7 @@ export function DetailsDrawer() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: calls of a finished run keep their order.
                 key={index}
                 call={call}
+                price={model?.price}
                 title={cell.calls.length > 1 ? `Call ${index + 1} of ${cell.calls.length}` : 'Call'}
               />
             ))

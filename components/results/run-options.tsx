@@ -11,12 +11,13 @@ import { NumberOption } from './number-option'
 
 const adapterChoices = Object.values(adapters).map(({ id, label }) => ({ value: id as string, label }))
 
-function summary({ adapter, temperature, maxTokens, cache, rollout }: RunOptions): string {
+function summary({ adapter, temperature, maxTokens, cache, cacheShared, rollout }: RunOptions): string {
   const parts = [
     adapterChoices.find(({ value }) => value === adapter)?.label ?? adapter,
     ...(temperature === undefined ? [] : [`temp ${temperature}`]),
     ...(maxTokens === undefined ? [] : [`${maxTokens} tokens`]),
     cache ? 'cache' : 'no cache',
+    ...(cacheShared ? ['vendor cache'] : []),
     ...(rollout > 0 ? [`sample ${rollout}`] : []),
   ]
   return parts.join(' · ')
@@ -89,6 +90,12 @@ export function OptionsForm({
         hint="The same question again costs nothing and takes no time"
         checked={options.cache}
         onChange={(cache) => onChange({ cache })}
+      />
+      <Switch
+        label="Cache system, demos and shared media at the vendor"
+        hint="Asks it to keep what every question shares; Anthropic models heed it"
+        checked={options.cacheShared ?? false}
+        onChange={(cacheShared) => onChange({ cacheShared })}
       />
       <Switch
         label="Ask again as JSON"

@@ -4,6 +4,7 @@ import { costOf } from './cost'
 import { AppError, isAbort, toErrorInfo } from './errors'
 import type { Evidence } from './evidence'
 import { checkInputs } from './fields/check'
+import { markShared } from './lm/cache-marks'
 import { collect } from './lm/collect'
 import type { LmEvent, LmRequest, LmResponse } from './lm/message'
 import { readNative } from './predict-native'
@@ -92,9 +93,10 @@ function priced(response: LmResponse | undefined, { model }: RunContext): number
 
 function requestOf({ signature, state, inputs, context }: Ask, adapter: Adapter): LmRequest {
   const { temperature, maxTokens, rollout, model } = context
+  const messages = adapter.format(signature, state.demos, inputs)
   return {
     model: model.id,
-    messages: adapter.format(signature, state.demos, inputs),
+    messages: context.cacheShared ? markShared(messages) : messages,
     format: adapter.responseFormat(signature, model.structured),
     ...(temperature === undefined ? {} : { temperature }),
     ...(maxTokens === undefined ? {} : { maxTokens }),

@@ -14,9 +14,10 @@ describe('a changed text form', () => {
       desc: `about ${field.name}`,
       constraints: { maxLength: 9 },
     })),
+    inputs: before.inputs.map((field) => ({ ...field, send: { link: true, cache: true } as const })),
   }
 
-  test('keeps descriptions, constraints and instructions of fields that stay', () => {
+  test('keeps descriptions, constraints, ways to send and instructions of fields that stay', () => {
     const after = mergeSignatureText(described, 'doc: Image, hint -> total: Money, extra: int')
     expect(after.instructions).toBe('Read it well.')
     expect(after.outputs[0]).toMatchObject({
@@ -25,6 +26,7 @@ describe('a changed text form', () => {
       constraints: { maxLength: 9 },
       type: { kind: 'object', name: 'Money' },
     })
+    expect(after.inputs.map(({ send }) => send)).toEqual([{ link: true, cache: true }, undefined])
     expect(after.outputs[1]).toEqual({ name: 'extra', type: { kind: 'int' }, typed: true })
   })
 

@@ -4,8 +4,8 @@ import { defaultInstructions } from './signature-ops'
 import { parseWithTypes } from './signature-text'
 
 /**
- * The signature a changed text form stands for, keeping what the text cannot say: descriptions and constraints of
- * fields of the same name, instructions of one's own, descriptions inside nested objects.
+ * The signature a changed text form stands for, keeping what the text cannot say: descriptions, constraints
+ * and ways to send of fields of the same name, instructions of one's own, descriptions inside nested objects.
  * Throws SignatureError as `parseSignature` does.
  */
 export function mergeSignatureText(before: Signature, text: string): Signature {
@@ -13,9 +13,10 @@ export function mergeSignatureText(before: Signature, text: string): Signature {
   const parsed = parseWithTypes(text, { name: before.name, types })
   const old = new Map([...before.inputs, ...before.outputs].map((field) => [field.name, field]))
   const keep = (field: Field): Field => {
-    const { desc, constraints } = old.get(field.name) ?? {}
+    const { desc, constraints, send } = old.get(field.name) ?? {}
     const type = withDescriptions(field.type, types)
-    return { ...field, type, ...(desc ? { desc } : {}), ...(constraints ? { constraints } : {}) }
+    const more = { ...(constraints ? { constraints } : {}), ...(send ? { send } : {}) }
+    return { ...field, type, ...(desc ? { desc } : {}), ...more }
   }
   const own = before.instructions !== '' && before.instructions !== defaultInstructions(before)
   return {

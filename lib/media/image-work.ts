@@ -31,6 +31,21 @@ export async function imageWork({ blob, plan }: { blob: Blob; plan: ImagePlan })
   }
 }
 
+/** The same picture with its longer side at most `side` px, upright, in its own type where the browser writes that. */
+export async function shrinkWork({ blob, side }: { blob: Blob; side: number }): Promise<{
+  blob: Blob
+  width: number
+  height: number
+}> {
+  const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' })
+  try {
+    const size = fit(bitmap, side)
+    return { blob: await draw(bitmap, { ...size, type: blob.type, quality: quality.picture }), ...size }
+  } finally {
+    bitmap.close()
+  }
+}
+
 /** The size with its longer side at most `side`; never larger than it is. */
 export function fit(size: { width: number; height: number }, side: number) {
   const scale = Math.min(1, side / Math.max(size.width, size.height))

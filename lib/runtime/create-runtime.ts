@@ -5,6 +5,7 @@ import type { ModelInfo } from '../core/lm/model-info'
 import { withCache } from '../core/lm/with-cache'
 import { withLimit } from '../core/lm/with-limit'
 import { withRetry } from '../core/lm/with-retry'
+import { shrinkImage } from '../media/shrink'
 import { createDeviceLm } from '../ondevice/device-lm'
 import { createEngines } from '../ondevice/engines/index'
 import { deviceModels } from '../ondevice/models'
@@ -13,6 +14,7 @@ import { predictionCache } from '../storage/prediction-cache'
 import { createHttpLm } from './http-lm'
 import { serverOffer } from './model-list'
 import type { RunRequest, Runtime } from './runtime'
+import { withFit } from './with-fit'
 
 // An engine fills two cores, and the first answer comes soonest when engines do not take turns on the same ones;
 // vendors answer many calls at once, and one request carries them.
@@ -43,7 +45,7 @@ export function createRuntime(): Runtime {
       const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
       const model = found ?? (await listModels(run.signal)).find((one) => one.id === id)
       if (!model) throw unknownModel(id)
-      const lm = model.onDevice ? device() : server
+      const lm = model.onDevice ? device() : withFit(server, { limits: model.limits, shrink: shrinkImage })
       return {
         ...run,
         model,

@@ -3,6 +3,18 @@ import { isAbort } from '../core/errors'
 import type { ModelInfo } from '../core/lm/model-info'
 import { mediaKinds } from '../core/media'
 
+const rates = {
+  inputPerMillion: z.number(),
+  outputPerMillion: z.number(),
+  cachedInputPerMillion: z.number().optional(),
+  cacheWritePerMillion: z.number().optional(),
+  audioInputPerMillion: z.number().optional(),
+  audioOutputPerMillion: z.number().optional(),
+}
+const limitsSchema = z.object({
+  manyImages: z.object({ images: z.number(), imageSide: z.number() }).optional(),
+})
+
 const modelSchema: z.ZodType<ModelInfo> = z.object({
   id: z.string(),
   provider: z.string(),
@@ -13,11 +25,11 @@ const modelSchema: z.ZodType<ModelInfo> = z.object({
   contextTokens: z.number().optional(),
   maxOutputTokens: z.number().optional(),
   maxMediaBytes: z.number().optional(),
+  limits: limitsSchema.optional(),
   price: z
     .object({
-      inputPerMillion: z.number(),
-      outputPerMillion: z.number(),
-      cachedInputPerMillion: z.number().optional(),
+      ...rates,
+      above: z.object({ inputTokens: z.number(), ...rates }).optional(),
       source: z.string(),
       asOf: z.string(),
     })

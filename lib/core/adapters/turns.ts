@@ -1,5 +1,6 @@
 import type { Demo } from '../demo'
 import { printValue } from '../fields/print'
+import { mergeTexts } from '../lm/merge-texts'
 import type { Message, Part } from '../lm/message'
 import type { Field, Signature, Values } from '../signature'
 
@@ -27,7 +28,10 @@ export function conversation(
     { role: 'system', parts: [text(writer.system)] },
     ...sorted.partial.flatMap((demo) => demoTurns(signature, demo, { writer, note: partialNote })),
     ...sorted.complete.flatMap((demo) => demoTurns(signature, demo, { writer, note: undefined })),
-    { role: 'user', parts: joinParts([...inputSections(signature, inputs), [text(writer.requirement)]]) },
+    {
+      role: 'user',
+      parts: joinParts([...inputSections(signature, inputs, true), [text(writer.requirement)]]),
+    },
   ]
 }
 
@@ -62,24 +66,37 @@ function demoTurns(
 }
 
 /** One section for each input that is there; an input that is not there is left out whole. */
-function inputSections(signature: Signature, values: Values): Part[][] {
+function inputSections(signature: Signature, values: Values, asked = false): Part[][] {
   return signature.inputs.flatMap((field) => {
     const value = values[field.name]
     if (value === undefined) return []
-    return [[text(`[[ ## ${field.name} ## ]]\n`), ...printValue(value, field.type)]]
+    const section = [text(`[[ ## ${field.name} ## ]]\n`), ...wished(printValue(value, field.type), field)]
+    // A mark keeps all that comes before it, demos included: one in the question is enough.
+    return [asked && field.send?.cache ? markEnd(section) : section]
   })
+}
+
+/** The parts of a field with what the person wishes of its media: how finely to look, and whether the link will do. */
+function wished(parts: readonly Part[], { send }: Field): Part[] {
+  return parts.map((part) => {
+    if (part.type === 'text') return part
+    return {
+      ...part,
+      ...(send?.detail && part.ref.kind === 'image' ? { detail: send.detail } : {}),
+      ...(send?.link && part.ref.url ? { link: true } : {}),
+    }
+  })
+}
+
+function markEnd(section: readonly Part[]): Part[] {
+  return section.map((part, index) => (index === section.length - 1 ? { ...part, cache: true } : part))
 }
 
 /** Sections with a blank line between them; neighbouring texts become one part, empty ones vanish. */
 function joinParts(sections: readonly (readonly Part[])[]): Part[] {
-  const flat = sections.flatMap((section, index) => (index === 0 ? section : [text('\n\n'), ...section]))
-  const joined: Part[] = []
-  for (const part of flat) {
-    const last = joined.at(-1)
-    if (part.type === 'text' && last?.type === 'text') joined[joined.length - 1] = text(last.text + part.text)
-    else if (part.type !== 'text' || part.text !== '') joined.push(part)
-  }
-  return joined
+  return mergeTexts(
+    sections.flatMap((section, index) => (index === 0 ? section : [text('\n\n'), ...section])),
+  )
 }
 
 /** Output values as text; a medium in an output is named, since no model takes media in its own turn. */

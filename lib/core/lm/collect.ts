@@ -42,8 +42,9 @@ function withEvent(response: LmResponse, event: LmEvent): LmResponse {
     case 'restart':
       return emptyResponse()
     case 'end': {
-      const { stop, usage, refusal, cached } = event
-      return { ...response, stop, usage, ...(refusal ? { refusal } : {}), ...(cached ? { cached } : {}) }
+      const { stop, usage, refusal, vendor, cached } = event
+      const more = { ...(refusal ? { refusal } : {}), ...(vendor ? { vendor } : {}) }
+      return { ...response, stop, usage, ...more, ...(cached ? { cached } : {}) }
     }
     default:
       return response

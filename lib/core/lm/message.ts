@@ -33,6 +33,16 @@ const toolCallSchema = z.strictObject({
 })
 export type ToolCall = z.infer<typeof toolCallSchema>
 
+/**
+ * What one vendor wants back, untouched, with the answer it came with (signatures of thoughts). Opaque to everyone but
+ * the provider named: another one leaves it out.
+ */
+const vendorSchema = z.strictObject({
+  provider: z.string(),
+  parts: z.array(z.record(z.string(), z.unknown())),
+})
+export type VendorParts = z.infer<typeof vendorSchema>
+
 const messageSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('system'), parts: z.array(partSchema) }),
   z.strictObject({ role: z.literal('user'), parts: z.array(partSchema) }),
@@ -40,6 +50,7 @@ const messageSchema = z.discriminatedUnion('role', [
     role: z.literal('assistant'),
     parts: z.array(partSchema),
     toolCalls: z.array(toolCallSchema).optional(),
+    vendor: vendorSchema.optional(),
   }),
   z.strictObject({
     role: z.literal('tool'),
@@ -57,6 +68,7 @@ const toolSchema = z.strictObject({
   parameters: z.record(z.string(), z.unknown()),
   /** Asks the vendor to hold the arguments to the schema, where it can. */
   strict: z.literal(true).optional(),
+  ...cacheMark,
 })
 
 /**
@@ -159,6 +171,8 @@ export const lmEventSchema = z.discriminatedUnion('type', [
     stop: z.enum(stopReasons),
     usage: usageSchema,
     refusal: z.string().optional(),
+    /** To be handed on with the assistant's message when the conversation goes on. */
+    vendor: vendorSchema.optional(),
     /** Set when the answer comes from the prediction cache: what it took and cost when it was made. */
     cached: cachedSchema.optional(),
   }),
@@ -182,6 +196,7 @@ export interface LmResponse {
   toolCalls: ToolCall[]
   stop: StopReason
   refusal?: string | undefined
+  vendor?: VendorParts | undefined
   usage: Usage
   cached?: z.infer<typeof cachedSchema> | undefined
 }

@@ -90,6 +90,6 @@ function* replay({ response, ms, costUsd }: CacheEntry): Generator<LmEvent> {
   if (response.text) yield { type: 'text-delta', text: response.text }
   for (const [name, field] of Object.entries(response.fields)) yield { type: 'field', name, ...field }
   for (const call of response.toolCalls) yield { type: 'tool-call', call }
-  const { stop, usage, refusal } = response
-  yield { type: 'end', stop, usage, refusal, cached: { ms, costUsd } }
+  const { stop, usage, refusal, vendor } = response
+  yield { type: 'end', stop, usage, refusal, ...(vendor ? { vendor } : {}), cached: { ms, costUsd } }
 }

@@ -1,31 +1,39 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { AppError } from '../../core/errors'
 import type { Message, Part } from '../../core/lm/message'
-import type { MediaRef, MediaSource } from '../../core/media'
+import type { MediaSource } from '../../core/media'
 import { onlyText } from '../only-text'
+import { cacheControl, type Given, plain, toBlocks } from './blocks'
+import { fromVendor } from './thoughts'
 
 const mediaPlaces = 'This API takes images only in what the user says and in a tool’s result'
 
-type Text = Anthropic.TextBlockParam
-type Image = Anthropic.ImageBlockParam
-type Mime = Anthropic.Base64ImageSource['media_type']
-type Block = Text | Image | Anthropic.ToolUseBlockParam | Anthropic.ToolResultBlockParam
+type Thought = Anthropic.ThinkingBlockParam | Anthropic.RedactedThinkingBlockParam
+type Said = Thought | Anthropic.ToolUseBlockParam | Anthropic.ToolResultBlockParam
+type Block = Given | Said
 type Turn = { role: 'user' | 'assistant'; content: Block[] }
 
-const imageMimes = new Set<string>([
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'image/gif',
-] satisfies readonly Mime[])
+const noMedia: MediaSource = () => Promise.reject(new Error('a text has no bytes'))
 
-/** Every system message as one text: the API has one place for it, above the turns. Throws `unsupported` for media. */
-export function systemText(messages: readonly Message[]): string {
-  return messages
+/**
+ * Every system message as one text, or as texts where a stretch ends that the vendor is to keep: the API has one place
+ * for them, above the turns. `more` is added at the end. Throws `unsupported` for media.
+ */
+export async function systemText(
+  messages: readonly Message[],
+  more?: string,
+): Promise<string | Anthropic.TextBlockParam[] | undefined> {
+  const said = messages
     .filter(({ role }) => role === 'system')
-    .map(({ parts }) => onlyText(parts, mediaPlaces))
-    .filter((text) => text.trim())
-    .join('\n\n')
+    .map(({ parts }) => parts)
+    .filter((parts) => onlyText(parts, mediaPlaces).trim())
+  const all: readonly Part[][] = more === undefined ? said : [...said, [{ type: 'text', text: more }]]
+  const parts = all.flatMap((one, index): Part[] =>
+    index === 0 ? one : [{ type: 'text', text: '\n\n' }, ...one],
+  )
+  const blocks = (await toBlocks(parts, noMedia)).filter((block) => block.type === 'text')
+  const [first, ...rest] = blocks
+  return first && rest.length === 0 && !first.cache_control ? first.text : first && blocks
 }
 
 /**
@@ -60,9 +68,14 @@ async function toTurn(message: Message, media: MediaSource): Promise<Turn | unde
     case 'user':
       return { role: 'user', content: await toBlocks(message.parts, media) }
     case 'assistant':
+      onlyText(message.parts, mediaPlaces)
       return {
         role: 'assistant',
-        content: [...textBlock(onlyText(message.parts, mediaPlaces)), ...toolUses(message)],
+        content: [
+          ...(message.toolCalls?.length ? fromVendor(message.vendor) : []),
+          ...(await toBlocks(message.parts, noMedia)),
+          ...toolUses(message),
+        ],
       }
     case 'tool':
       return { role: 'user', content: [await toolResult(message, media)] }
@@ -73,58 +86,18 @@ function toolUses({ toolCalls = [] }: Extract<Message, { role: 'assistant' }>): 
   return toolCalls.map(({ id, name, args }) => ({ type: 'tool_use', id, name, input: args }))
 }
 
+/** A mark on any part of a result ends with the result. */
 async function toolResult(
   { toolCallId, parts, isError }: Extract<Message, { role: 'tool' }>,
   media: MediaSource,
 ): Promise<Anthropic.ToolResultBlockParam> {
-  const content = await toBlocks(parts, media)
+  const unmarked = parts.map(({ cache: _, ...part }): Part => part)
+  const content = await toBlocks(unmarked, media)
   return {
     type: 'tool_result',
     tool_use_id: toolCallId,
     ...(content.length > 0 ? { content: plain(content) } : {}),
     ...(isError ? { is_error: true } : {}),
+    ...(parts.some(({ cache }) => cache) ? { cache_control: cacheControl } : {}),
   }
-}
-
-/** One text alone is written as the plain string it is. */
-function plain<T extends Block>(content: T[]): string | T[] {
-  const [first, ...rest] = content
-  return first?.type === 'text' && rest.length === 0 ? first.text : content
-}
-
-/** Neighbouring texts become one block, since one that is blank by itself may be the space between two others. */
-async function toBlocks(parts: readonly Part[], media: MediaSource): Promise<(Text | Image)[]> {
-  const runs: Part[] = []
-  for (const part of parts) {
-    const last = runs.at(-1)
-    if (part.type === 'text' && last?.type === 'text')
-      runs.splice(-1, 1, { type: 'text', text: last.text + part.text })
-    else runs.push(part)
-  }
-  const blocks = await Promise.all(
-    runs.map(async (part) => (part.type === 'text' ? textBlock(part.text) : [await image(part.ref, media)])),
-  )
-  return blocks.flat()
-}
-
-function textBlock(text: string): Text[] {
-  return text.trim() ? [{ type: 'text', text }] : []
-}
-
-/** Always the bytes, never a link: a link may show something else tomorrow, and another thing to the vendor than to us. */
-async function image(ref: MediaRef, media: MediaSource): Promise<Image> {
-  if (!isMime(ref.mime))
-    throw new AppError({
-      code: 'unsupported',
-      message: `This API takes images as PNG, JPEG, WebP or GIF, not as ${ref.mime}. Nothing was sent; add the file again so that it is converted.`,
-    })
-  const bytes = await (await media(ref)).arrayBuffer()
-  return {
-    type: 'image',
-    source: { type: 'base64', media_type: ref.mime, data: Buffer.from(bytes).toString('base64') },
-  }
-}
-
-function isMime(mime: string): mime is Mime {
-  return imageMimes.has(mime)
 }

@@ -2,6 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk'
 import { AppError } from '../../core/errors'
 import type { LmEvent, StopReason, ToolCall, Usage } from '../../core/lm/message'
 import { cutOff } from '../failure'
+import { type Thought, toVendor } from './thoughts'
 
 type Event = Anthropic.RawMessageStreamEvent
 type StartBlock = Anthropic.RawContentBlockStartEvent['content_block']
@@ -22,6 +23,7 @@ interface Block {
   call?: { id: string; name: string; input: unknown } | undefined
   /** Characters of JSON that arrived. */
   json: string
+  thought?: Thought | undefined
   open: boolean
 }
 
@@ -51,8 +53,7 @@ export async function* fromStream(
       case 'content_block_delta': {
         const block = blocks.get(event.index)
         if (!block?.open) throw cutOff(new Error(`a delta for block ${event.index}, which is not open`))
-        if (event.delta.type === 'input_json_delta')
-          blocks.set(event.index, { ...block, json: block.json + event.delta.partial_json })
+        blocks.set(event.index, grown(block, event.delta))
         yield* added(event.delta, block)
         break
       }
@@ -78,9 +79,27 @@ export async function* fromStream(
 
 function opened(block: StartBlock, answerTool: string | undefined): Block {
   const empty = { answer: false, json: '', open: true }
+  if (block.type === 'thinking')
+    return {
+      ...empty,
+      thought: { type: 'thinking', thinking: block.thinking ?? '', signature: block.signature ?? '' },
+    }
+  if (block.type === 'redacted_thinking')
+    return { ...empty, thought: { type: 'redacted_thinking', data: block.data } }
   if (block.type !== 'tool_use') return empty
   if (block.name === answerTool) return { ...empty, answer: true }
   return { ...empty, call: { id: block.id, name: block.name, input: block.input } }
+}
+
+function grown(block: Block, delta: Delta): Block {
+  const { thought } = block
+  if (delta.type === 'input_json_delta') return { ...block, json: block.json + delta.partial_json }
+  if (thought?.type !== 'thinking') return block
+  if (delta.type === 'thinking_delta')
+    return { ...block, thought: { ...thought, thinking: thought.thinking + delta.thinking } }
+  if (delta.type === 'signature_delta')
+    return { ...block, thought: { ...thought, signature: thought.signature + delta.signature } }
+  return block
 }
 
 /** A block may begin with words of its own. */
@@ -112,7 +131,15 @@ function* closing(
     else if (stop !== 'length') throw badArguments(block)
   }
   const refusal = details?.explanation ?? undefined
-  yield { type: 'end', stop, usage, ...(stop === 'refused' && refusal ? { refusal } : {}) }
+  const signed = blocks.flatMap(({ thought }) => thought ?? [])
+  const vendor = stop === 'tool-calls' ? toVendor(signed) : undefined
+  yield {
+    type: 'end',
+    stop,
+    usage,
+    ...(stop === 'refused' && refusal ? { refusal } : {}),
+    ...(vendor ? { vendor } : {}),
+  }
 }
 
 /** Undefined when the arguments are no JSON object. */
@@ -152,6 +179,7 @@ function toUsage(counts: Counts): Usage {
     input: (counts.input_tokens ?? 0) + (read ?? 0) + (written ?? 0),
     output: counts.output_tokens ?? 0,
     ...(read ? { cachedInput: read } : {}),
+    ...(written ? { cacheWrite: written } : {}),
     ...(thoughts ? { reasoning: thoughts } : {}),
   }
 }

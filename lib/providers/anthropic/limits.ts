@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors'
 import type { WireRequest } from '../../core/lm/message'
-import { type MediaRef, mediaIn } from '../../core/media'
+import type { MediaRef } from '../../core/media'
+import { isLinked } from './blocks'
 
 const mebibyte = 1024 * 1024
 
@@ -18,7 +19,11 @@ const limits = {
   /** px of an image's longer side once a request holds more than `many` images. */
   sideAmongMany: 2000,
   many: 20,
+  documentPages: 100,
 } as const
+
+/** Beside many images each may be no longer than this, in px. */
+export const manyImages = { images: limits.many, imageSide: limits.sideAmongMany }
 
 /** Largest image taken, in B of the file: four characters of base64 carry three bytes. */
 export const maxImageBytes = (limits.imageBase64Bytes / 4) * 3
@@ -28,39 +33,44 @@ export const maxImageBytes = (limits.imageBase64Bytes / 4) * 3
  * An image whose size in px is unknown passes. `contextTokens` is the model's, where known.
  */
 export function checkMedia(request: WireRequest, contextTokens: number | undefined): void {
-  const refs = request.messages.flatMap((message) => mediaIn(message.parts))
+  const parts = request.messages.flatMap((message) => message.parts).filter((part) => part.type === 'media')
+  const images = parts.filter(({ ref }) => ref.kind === 'image')
   const most = (contextTokens ?? 0) >= 1_000_000 ? limits.imagesInLargeContext : limits.images
-  for (const ref of refs) checkKind(ref)
-  if (refs.length > most)
-    throw tooLarge(`${refs.length} images are more than the ${most} this model takes at once. Use fewer`)
-  const side = refs.length > limits.many ? limits.sideAmongMany : limits.side
-  for (const ref of refs) checkSize(ref, side)
-  const total = refs.reduce((sum, { bytes }) => sum + (bytes / 3) * 4, 0)
+  for (const { ref } of parts) checkKind(ref)
+  if (images.length > most)
+    throw tooLarge(`${images.length} images are more than the ${most} this model takes at once. Use fewer`)
+  const side = images.length > limits.many ? limits.sideAmongMany : limits.side
+  for (const part of images) checkSize(part.ref, { side, linked: isLinked(part) })
+  const total = parts.reduce((sum, part) => sum + (isLinked(part) ? 0 : (part.ref.bytes / 3) * 4), 0)
   if (total > limits.requestBytes)
     throw tooLarge(
-      `The images are ${megabytes(total)} MB as they are sent, more than the ${megabytes(limits.requestBytes)} MB this API takes. Use fewer or smaller ones`,
+      `The media are ${megabytes(total)} MB as they are sent, more than the ${megabytes(limits.requestBytes)} MB this API takes. Use fewer or smaller ones`,
     )
 }
 
-function checkKind({ kind }: MediaRef): void {
-  if (kind === 'image') return
-  throw new AppError({
-    code: 'unsupported',
-    message:
-      'This API hears no audio. Nothing was sent; transcribe it first with a model of this device, or pick a model that listens.',
-  })
+function checkKind({ kind, pages = 0, name = 'A document' }: MediaRef): void {
+  if (kind === 'audio')
+    throw new AppError({
+      code: 'unsupported',
+      message:
+        'This API hears no audio. Nothing was sent; transcribe it first with a model of this device, or pick a model that listens.',
+    })
+  if (kind === 'document' && pages > limits.documentPages)
+    throw tooLarge(
+      `${name} has ${pages} pages, more than the ${limits.documentPages} this API takes. Use a part of it`,
+    )
 }
 
-function checkSize(ref: MediaRef, side: number): void {
+function checkSize(ref: MediaRef, { side, linked }: { side: number; linked: boolean }): void {
   const name = ref.name ?? 'An image'
-  if (ref.bytes > maxImageBytes)
+  if (!linked && ref.bytes > maxImageBytes)
     throw tooLarge(
       `${name} has ${megabytes(ref.bytes)} MB, more than the ${megabytes(maxImageBytes)} MB this API takes. Use a smaller one`,
     )
   const longer = Math.max(ref.width ?? 0, ref.height ?? 0)
   if (longer > side)
     throw tooLarge(
-      `${name} is ${longer} px long, more than the ${side} px this API takes${side === limits.sideAmongMany ? ` beside more than ${limits.many} images` : ''}. Make it smaller`,
+      `${name} is ${longer} px long, more than the ${side} px this API takes${side === limits.sideAmongMany ? ` beside more than ${limits.many} images` : ''}. Make it smaller${side === limits.sideAmongMany ? ', or use fewer images' : ''}`,
     )
 }
 

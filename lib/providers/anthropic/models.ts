@@ -1,7 +1,10 @@
 import type { Price } from '../../core/lm/model-info'
 import type { CatalogueModel } from '../provider'
-import { maxImageBytes } from './limits'
+import { manyImages, maxImageBytes } from './limits'
 import { isClaude } from './traits'
+
+// A token written to the cache for five minutes costs so much of a plain one (docs/en/build-with-claude/prompt-caching).
+const written = 1.25
 
 // USD per million tokens, as in the model table of github.com/ax-llm/ax in August 2026. Unknown stays unknown.
 function table(input: number, output: number, cached: number): Price {
@@ -9,6 +12,7 @@ function table(input: number, output: number, cached: number): Price {
     inputPerMillion: input,
     outputPerMillion: output,
     cachedInputPerMillion: cached,
+    cacheWritePerMillion: input * written,
     source: 'model table of github.com/ax-llm/ax',
     asOf: '2026-08',
   }
@@ -20,6 +24,7 @@ function page(name: string, [input, output, cached]: [number, number, number?], 
     inputPerMillion: input,
     outputPerMillion: output,
     cachedInputPerMillion: cached,
+    cacheWritePerMillion: input * written,
     source: `platform.claude.com/docs/en/models/${name}/overview${only}`,
     asOf: '2026-10',
   }
@@ -97,6 +102,7 @@ export const anthropicModels: readonly CatalogueModel[] = entries.map(({ name, n
   contextTokens: tokens?.[0],
   maxOutputTokens: tokens?.[1],
   maxMediaBytes: maxImageBytes,
+  limits: { manyImages },
   price,
 }))
 
@@ -112,5 +118,6 @@ export function describeAnthropicModel(name: string): CatalogueModel {
     input: ['text', 'image'],
     structured: isClaude(name) ? 'schema' : 'json',
     maxMediaBytes: maxImageBytes,
+    limits: { manyImages },
   }
 }

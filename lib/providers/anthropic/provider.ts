@@ -5,7 +5,8 @@ import { redact } from '../redact'
 import { notAStream, toAppError } from './errors'
 import { fromStream } from './from-stream'
 import { anthropicModels, describeAnthropicModel } from './models'
-import { answersByTool, answerTool, departures, type Params, toRequest } from './to-request'
+import { providerId } from './thoughts'
+import { answerToolOf, departures, type Params, toRequest } from './to-request'
 
 const keyName = 'ANTHROPIC_API_KEY'
 
@@ -43,7 +44,7 @@ function secretsOf({ apiKey }: ProviderAccess): string[] {
 
 /** Anthropic messages, and every server that speaks them. */
 export const anthropic: Provider = {
-  id: 'anthropic',
+  id: providerId,
   label: 'Anthropic',
   keyName,
   baseUrlName: 'ANTHROPIC_BASE_URL',
@@ -69,7 +70,7 @@ export const anthropic: Provider = {
       signal.throwIfAborted()
       for (const text of departures(request)) yield { type: 'status', text }
       const events = await send(params, access, signal)
-      for await (const event of fromStream(events, answersByTool(request) ? answerTool : undefined)) {
+      for await (const event of fromStream(events, answerToolOf(request)?.name)) {
         where.started = true
         yield event
       }

@@ -88,7 +88,7 @@ describe('messages stream', () => {
       'W6: cache reads and writes count as input',
       { input_tokens: 10, cache_read_input_tokens: 100, cache_creation_input_tokens: 20, output_tokens: 1 },
       { output_tokens: 5 },
-      { input: 130, output: 5, cachedInput: 100 },
+      { input: 130, output: 5, cachedInput: 100, cacheWrite: 20 },
     ],
     [
       'later counts are totals, nulls say nothing',

@@ -1,9 +1,11 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema'
 import { AppError } from '../../core/errors'
+import { keepMarks, maxCacheMarks } from '../../core/lm/cache-marks'
 import type { WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
 import { modelName } from '../provider'
+import { cacheControl } from './blocks'
 import { systemText, toMessages } from './content'
 import { checkMedia } from './limits'
 import { anthropicModels } from './models'
@@ -12,19 +14,24 @@ import { type Traits, traitsOf } from './traits'
 /** `temperature` belongs to the older version of the API only, so the SDK's type has no place for it. */
 export type Params = Anthropic.MessageCreateParamsStreaming & { temperature?: number }
 
-/** The tool whose input is the answer, where a model is held to a schema by a tool. */
-export const answerTool = 'give_answer'
+interface AnswerTool {
+  name: string
+  description: string
+  schema: Record<string, unknown>
+}
 
 /**
- * The request in the vendor's words (messages): the system text on top, images as base64, the schema as an output format or
- * as a tool that must be called. `rollout` stays here. Throws AppError `unsupported` or `too-large` for media the API
- * cannot take and for a schema it cannot express, before anything is sent.
+ * The request in the vendor's words (messages): the system text on top, media as base64 or by link, the schema as an output
+ * format or as a tool that must be called, marks for the vendor's cache (four at most). `rollout` stays here. Throws
+ * AppError `unsupported` or `too-large` for media the API cannot take and for a schema it cannot express, before anything is sent.
  */
-export async function toRequest(request: WireRequest, media: MediaSource): Promise<Params> {
+export async function toRequest(given: WireRequest, media: MediaSource): Promise<Params> {
+  const { request } = keepMarks(given, maxCacheMarks)
   const name = modelName(request.model)
   const traits = traitsOf(name)
   checkMedia(request, anthropicModels.find(({ id }) => id === request.model)?.contextTokens)
-  const system = systemText(request.messages)
+  const answer = answerToolOf(request)
+  const system = await systemText(request.messages, answer && !traits.forcedTools ? plea(answer) : undefined)
   const tools = toolParams(request, traits)
   return {
     model: name,
@@ -46,6 +53,7 @@ export function departures(request: WireRequest): string[] {
   const traits = traitsOf(modelName(request.model))
   const { temperature } = request
   const demanded = request.toolChoice === 'required' || typeof request.toolChoice === 'object'
+  const { left } = keepMarks(request, maxCacheMarks)
   return [
     temperature !== undefined && !traits.temperature && 'This model takes no temperature; it uses its own.',
     temperature !== undefined &&
@@ -56,12 +64,23 @@ export function departures(request: WireRequest): string[] {
       !!request.tools?.length &&
       !traits.forcedTools &&
       'This model cannot be made to call a tool; it decides by itself.',
+    request.format.type === 'tool' &&
+      !traits.forcedTools &&
+      'This model cannot be made to call a tool; it is asked to.',
+    left > 0 &&
+      `The vendor keeps ${maxCacheMarks} places of a prompt in its cache; ${left} more ${left === 1 ? 'was' : 'were'} left out.`,
   ].filter((one) => one !== false)
 }
 
-/** True when the answer comes as the input of `answerTool`. */
-export function answersByTool(request: WireRequest): boolean {
-  return request.format.type === 'schema' && traitsOf(modelName(request.model)).schema === 'tool'
+/** The tool whose input is the answer: one that was asked for, or one in place of a schema that the model is not held to otherwise. */
+export function answerToolOf({ format, model }: WireRequest): AnswerTool | undefined {
+  if (format.type === 'tool') return format
+  if (format.type !== 'schema' || traitsOf(modelName(model)).schema !== 'tool') return undefined
+  return { name: 'give_answer', description: 'Gives the whole answer.', schema: format.schema }
+}
+
+function plea({ name }: AnswerTool): string {
+  return `Give the answer by calling the tool \`${name}\` exactly once, with the whole answer as its input. Write nothing beside it.`
 }
 
 /** Its thoughts are paid for either way; asked for a summary, the model shows them. A demanded call leaves no room for them. */
@@ -76,16 +95,18 @@ function thinking(
 
 function toolParams(request: WireRequest, traits: Traits): Pick<Params, 'tools' | 'tool_choice'> {
   const own = (request.tools ?? []).map(
-    ({ name, description, parameters }): Anthropic.Tool => ({
+    ({ name, description, parameters, cache }): Anthropic.Tool => ({
       name,
       description,
       input_schema: { ...parameters, type: 'object' },
+      ...(cache ? { cache_control: cacheControl } : {}),
     }),
   )
-  if (answersByTool(request) && request.format.type === 'schema') {
-    const input_schema = { ...request.format.schema, type: 'object' as const }
-    const answer: Anthropic.Tool = { name: answerTool, description: 'Gives the whole answer.', input_schema }
-    return { tools: [...own, answer], tool_choice: answerChoice(request) }
+  const answer = answerToolOf(request)
+  if (answer) {
+    const { name, description, schema } = answer
+    const tool: Anthropic.Tool = { name, description, input_schema: { ...schema, type: 'object' } }
+    return { tools: [...own, tool], tool_choice: answerChoice(request, { name, traits }) }
   }
   if (own.length === 0) return {}
   const choice = toolChoice(request.toolChoice, traits)
@@ -93,9 +114,12 @@ function toolParams(request: WireRequest, traits: Traits): Pick<Params, 'tools' 
 }
 
 /** With tools of its own the model may call those first; the answer is one more of them. */
-function answerChoice({ tools, toolChoice: choice }: WireRequest): Anthropic.ToolChoice {
-  if (!tools?.length || choice === 'none')
-    return { type: 'tool', name: answerTool, disable_parallel_tool_use: true }
+function answerChoice(
+  { tools, toolChoice: choice }: WireRequest,
+  { name, traits }: { name: string; traits: Traits },
+): Anthropic.ToolChoice {
+  if (!traits.forcedTools) return { type: 'auto', disable_parallel_tool_use: true }
+  if (!tools?.length || choice === 'none') return { type: 'tool', name, disable_parallel_tool_use: true }
   return typeof choice === 'object' ? { type: 'tool', name: choice.tool } : { type: 'any' }
 }
 

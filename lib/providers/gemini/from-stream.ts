@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors'
 import type { LmEvent, StopReason, Usage } from '../../core/lm/message'
 import { cutOff } from '../failure'
 import { toCallId } from './call-id'
+import { type Signed, toVendor } from './signatures'
 
 const stops: Readonly<Record<string, StopReason>> = {
   STOP: 'stop',
@@ -18,16 +19,19 @@ const stops: Readonly<Record<string, StopReason>> = {
 }
 
 /**
- * The vendor's fragments as our events. A blocked prompt ends as `refused`. A stream without a finish reason throws AppError
+ * The vendor's fragments as our events. `answerTool` names the tool whose arguments are the answer. A blocked prompt ends as `refused`. A stream without a finish reason throws AppError
  * `incomplete`: a closed connection looks like an end, and half an answer must not pass for a whole one.
  */
 export async function* fromStream(
   chunks: AsyncIterable<GenerateContentResponse>,
+  answerTool?: string,
 ): AsyncGenerator<LmEvent, void, undefined> {
   let usage: Usage = { input: 0, output: 0 }
   let finish: string | undefined
   let reason: string | undefined
   let calls = 0
+  let answered = false
+  const signed: Signed[] = []
   for await (const chunk of chunks) {
     if (chunk.usageMetadata) usage = toUsage(chunk.usageMetadata)
     const { promptFeedback: feedback } = chunk
@@ -38,8 +42,18 @@ export async function* fromStream(
     const candidate = chunk.candidates?.[0]
     if (!candidate) continue
     for (const part of candidate.content?.parts ?? []) {
+      if (part.functionCall && part.functionCall.name === answerTool) {
+        // A model may call it several times in one turn; the first is the answer.
+        if (!answered) yield { type: 'text-delta', text: JSON.stringify(part.functionCall.args ?? {}) }
+        answered = true
+        continue
+      }
       const event = toEvent(part, calls)
-      if (event?.type === 'tool-call') calls += 1
+      if (event?.type === 'tool-call') {
+        calls += 1
+        const { thoughtSignature } = part
+        if (thoughtSignature) signed.push({ callId: event.call.id, thoughtSignature })
+      }
       if (event) yield event
     }
     if (!candidate.finishReason || candidate.finishReason === 'FINISH_REASON_UNSPECIFIED') continue
@@ -51,13 +65,17 @@ export async function* fromStream(
   const stop = stops[finish] ?? 'other'
   if (stop === 'refused')
     yield { type: 'end', stop, usage, refusal: reason ?? `The answer was stopped: ${finish}.` }
-  else yield { type: 'end', stop: stop === 'stop' && calls > 0 ? 'tool-calls' : stop, usage }
+  else {
+    const vendor = toVendor(signed)
+    const calling = stop === 'stop' && calls > 0
+    yield { type: 'end', stop: calling ? 'tool-calls' : stop, usage, ...(vendor ? { vendor } : {}) }
+  }
 }
 
 function toEvent(part: Part, place: number): LmEvent | undefined {
-  const { functionCall: call, text, thought, thoughtSignature: signature } = part
+  const { functionCall: call, text, thought } = part
   if (call) {
-    const id = toCallId({ id: call.id, place, signature })
+    const id = toCallId({ id: call.id, place })
     return { type: 'tool-call', call: { id, name: call.name ?? '', args: call.args ?? {} } }
   }
   if (!text) return undefined

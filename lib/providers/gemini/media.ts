@@ -1,5 +1,6 @@
-import type { Part as GeminiPart } from '@google/genai'
+import type { FileData, Blob as InlineData } from '@google/genai'
 import { AppError } from '../../core/errors'
+import type { Part } from '../../core/lm/message'
 import type { MediaRef, MediaSource } from '../../core/media'
 
 // Formats the API documents, and other names of the same.
@@ -20,19 +21,37 @@ const audioMimes = new Map([
   ['audio/x-flac', 'audio/flac'],
 ])
 
-/** A medium as `inlineData`. Throws AppError `unsupported` for a format the API does not take, before any byte is read. */
-export async function toInlineData(ref: MediaRef, media: MediaSource): Promise<GeminiPart> {
-  const mime = ref.mime.split(';')[0]?.trim().toLowerCase() ?? ''
-  const mimeType = (ref.kind === 'image' ? imageMimes : audioMimes).get(mime)
-  if (!mimeType)
-    throw new AppError({
-      code: 'unsupported',
-      message: `This API takes ${
-        ref.kind === 'image'
-          ? 'images as PNG, JPEG, WebP or HEIC'
-          : 'audio as WAV, MP3, AIFF, AAC, OGG or FLAC'
-      }, not as ${ref.mime}. Nothing was sent; add the file again so that it is converted.`,
-    })
+const documentMimes = new Map([['application/pdf', 'application/pdf']])
+
+const kinds = {
+  image: { mimes: imageMimes, words: 'images as PNG, JPEG, WebP or HEIC' },
+  audio: { mimes: audioMimes, words: 'audio as WAV, MP3, AIFF, AAC, OGG or FLAC' },
+  document: { mimes: documentMimes, words: 'documents as PDF' },
+} as const
+
+// What the API fetches itself: its own file store and the vendor's buckets.
+const fetched = /^(gs:\/\/|https:\/\/generativelanguage\.googleapis\.com\/(v\w+\/)?files\/)/i
+
+/**
+ * A medium as `inlineData`, or as `fileData` when its link was wished for and is one that the API fetches; any other link is
+ * inlined. Throws AppError `unsupported` for a format the API does not take, before any byte is read.
+ */
+export async function toMedia(
+  { ref, link }: Extract<Part, { type: 'media' }>,
+  media: MediaSource,
+): Promise<{ inlineData: InlineData } | { fileData: FileData }> {
+  const mimeType = mimeOf(ref)
+  if (link && fetched.test(ref.url ?? '')) return { fileData: { fileUri: ref.url ?? '', mimeType } }
   const bytes = await (await media(ref)).arrayBuffer()
   return { inlineData: { mimeType, data: Buffer.from(bytes).toString('base64') } }
+}
+
+function mimeOf({ kind, mime }: MediaRef): string {
+  const { mimes, words } = kinds[kind]
+  const known = mimes.get(mime.split(';')[0]?.trim().toLowerCase() ?? '')
+  if (known) return known
+  throw new AppError({
+    code: 'unsupported',
+    message: `This API takes ${words}, not as ${mime}. Nothing was sent; add the file again so that it is converted.`,
+  })
 }

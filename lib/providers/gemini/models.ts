@@ -60,8 +60,3 @@ export function describeGeminiModel(name: string): CatalogueModel {
     maxMediaBytes,
   }
 }
-
-/** Families before the third refuse a forced form of the answer together with tools. */
-export function takesToolsWithFormat(name: string): boolean {
-  return !/^gemini-[12]\b/.test(name)
-}

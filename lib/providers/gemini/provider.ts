@@ -5,6 +5,7 @@ import { toAppError } from './errors'
 import { HttpFailure } from './failure'
 import { fromStream } from './from-stream'
 import { describeGeminiModel, geminiModels } from './models'
+import { providerId } from './signatures'
 import { leavesFormatOut, toRequest } from './to-request'
 
 const keyName = 'GEMINI_API_KEY'
@@ -44,7 +45,7 @@ function whereOf(access: ProviderAccess, model: string) {
 
 /** Gemini's generateContent, and every server that speaks it. */
 export const gemini: Provider = {
-  id: 'gemini',
+  id: providerId,
   label: 'Gemini',
   keyName,
   baseUrlName: 'GEMINI_BASE_URL',
@@ -68,6 +69,7 @@ export const gemini: Provider = {
 
   async *stream(request, { signal, media, access }) {
     const where = whereOf(access, modelName(request.model))
+    const answerTool = request.format.type === 'tool' ? request.format.name : undefined
     // The SDK lets a body go without closing its connection; this closes it whichever way the reading ends.
     const over = new AbortController()
     try {
@@ -80,7 +82,7 @@ export const gemini: Provider = {
         where.answered = true
       })
       const chunks = await api.models.generateContentStream({ ...params, config: { ...config, abortSignal } })
-      for await (const event of fromStream(chunks)) {
+      for await (const event of fromStream(chunks, answerTool)) {
         where.started = true
         yield event
       }

@@ -104,10 +104,11 @@ describe('generateContent stream', () => {
         part({ functionCall: { name: 'zoom' } }, 'STOP'),
       ]),
     )
+    const vendor = { provider: 'gemini', parts: [{ callId: 'a', thoughtSignature: 'c2ln' }] }
     expect(events).toMatchObject([
-      { type: 'tool-call', call: { id: 'a~c2ln', name: 'crop', args: { x: 1 } } },
+      { type: 'tool-call', call: { id: 'a', name: 'crop', args: { x: 1 } } },
       { type: 'tool-call', call: { id: 'local-1', name: 'zoom', args: {} } },
-      { type: 'end', stop: 'tool-calls' },
+      { type: 'end', stop: 'tool-calls', vendor },
     ])
   })
 

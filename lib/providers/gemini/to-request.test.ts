@@ -48,6 +48,7 @@ const declared = [
   },
 ]
 const hi = [{ role: 'user', parts: [{ text: 'hi' }] }]
+const thoughts = { thinkingConfig: { includeThoughts: true } }
 
 const golden: [string, Partial<WireRequest>, object][] = [
   [
@@ -60,7 +61,7 @@ const golden: [string, Partial<WireRequest>, object][] = [
     {
       contents: hi,
       systemInstruction: { parts: [{ text: 'be brief' }] },
-      generationConfig: { temperature: 0.5, maxOutputTokens: 9 },
+      generationConfig: { ...thoughts, temperature: 0.5, maxOutputTokens: 9 },
     },
   ],
   [
@@ -78,7 +79,7 @@ const golden: [string, Partial<WireRequest>, object][] = [
           ],
         },
       ],
-      generationConfig: {},
+      generationConfig: thoughts,
     },
   ],
   [
@@ -95,7 +96,7 @@ const golden: [string, Partial<WireRequest>, object][] = [
           })),
         },
       ],
-      generationConfig: {},
+      generationConfig: thoughts,
     },
   ],
   [
@@ -105,7 +106,7 @@ const golden: [string, Partial<WireRequest>, object][] = [
       contents: hi,
       tools: declared,
       toolConfig: { functionCallingConfig: { mode: 'ANY', allowedFunctionNames: ['crop'] } },
-      generationConfig: {},
+      generationConfig: thoughts,
     },
   ],
   ...(
@@ -121,7 +122,7 @@ const golden: [string, Partial<WireRequest>, object][] = [
       contents: hi,
       tools: declared,
       toolConfig: { functionCallingConfig: { mode } },
-      generationConfig: {},
+      generationConfig: thoughts,
     },
   ]),
   [
@@ -133,11 +134,12 @@ const golden: [string, Partial<WireRequest>, object][] = [
           role: 'assistant',
           parts: [say('well')],
           toolCalls: [
-            { id: 'c1~c2ln', name: 'crop', args: { x: 1 } },
+            { id: 'c1', name: 'crop', args: { x: 1 } },
             { id: 'local-1', name: 'zoom', args: {} },
           ],
+          vendor: { provider: 'gemini', parts: [{ callId: 'c1', thoughtSignature: 'c2ln' }, { other: 1 }] },
         },
-        { role: 'tool', toolCallId: 'c1~c2ln', parts: [say('done')] },
+        { role: 'tool', toolCallId: 'c1', parts: [say('done')] },
         { role: 'tool', toolCallId: 'local-1', parts: [say('no')], isError: true },
       ],
     },
@@ -160,13 +162,13 @@ const golden: [string, Partial<WireRequest>, object][] = [
           ],
         },
       ],
-      generationConfig: {},
+      generationConfig: thoughts,
     },
   ],
   [
     'any JSON',
     { messages: [user(say('hi'))], format: { type: 'json' } },
-    { contents: hi, generationConfig: { responseMimeType: 'application/json' } },
+    { contents: hi, generationConfig: { ...thoughts, responseMimeType: 'application/json' } },
   ],
   [
     'an answer of a schema',
@@ -177,6 +179,7 @@ const golden: [string, Partial<WireRequest>, object][] = [
     {
       contents: hi,
       generationConfig: {
+        ...thoughts,
         responseMimeType: 'application/json',
         responseJsonSchema: { type: 'object', properties: { a: { enum: ['x'] } } },
       },
@@ -201,7 +204,7 @@ describe('what is sent', () => {
         format: { type: 'json' },
       }),
     )
-    expect(body).toEqual({ contents: hi, tools: declared, generationConfig: {} })
+    expect(body).toEqual({ contents: hi, tools: declared, generationConfig: thoughts })
     expect(types[0]).toBe('status')
   })
 

@@ -2,27 +2,30 @@ import {
   type Content,
   FunctionCallingConfigMode,
   type FunctionDeclaration,
+  type FunctionResponsePart,
   type Part as GeminiPart,
   type GenerateContentConfig,
   type GenerateContentParameters,
 } from '@google/genai'
 import { AppError } from '../../core/errors'
-import type { Message, WireRequest } from '../../core/lm/message'
+import type { Message, Part, WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
 import { onlyText } from '../only-text'
 import { modelName } from '../provider'
 import { fromCallId } from './call-id'
-import { toInlineData } from './media'
-import { inlineRequestBytes, takesToolsWithFormat } from './models'
+import { toMedia } from './media'
+import { inlineRequestBytes } from './models'
 import { toGeminiSchema } from './schema'
+import { fromVendor } from './signatures'
+import { takesMediaInResults, takesToolsWithFormat, thinks } from './traits'
 
-const mediaPlaces = 'Images and audio can be sent to this provider only in what the user says'
+const mediaPlaces = 'Media can be sent to this provider only in what the user says and in a tool’s result'
 
 type Params = GenerateContentParameters & { contents: Content[]; config: GenerateContentConfig }
 
 /**
- * The request in the vendor's words (generateContent): media as `inlineData`, instructions apart, results of tools as what
- * the user says, the schema as `responseJsonSchema`. `rollout` stays here.
+ * The request in the vendor's words (generateContent): media as `inlineData` or by link, instructions apart, results of tools
+ * as what the user says, the schema as `responseJsonSchema` or as a tool that must be called. `rollout` stays here.
  * Throws AppError: `unsupported` for media the API cannot take, `too-large` beyond its 20 MiB, `not-found` for a name that
  * can be no model's, `invalid` for the result of a call nobody made.
  */
@@ -35,7 +38,7 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
       message: `"${name}" can be no model of this provider. Nothing was sent; pick another model.`,
     })
   const system = request.messages.filter(({ role }) => role === 'system').flatMap(({ parts }) => parts)
-  const contents = await toContents(request.messages, media)
+  const contents = await toContents(request.messages, { media, within: takesMediaInResults(name) })
   checkSize(contents)
   return {
     model: name,
@@ -44,6 +47,7 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
       ...(system.length ? { systemInstruction: { parts: [{ text: onlyText(system, mediaPlaces) }] } } : {}),
       ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
       ...(request.maxTokens === undefined ? {} : { maxOutputTokens: request.maxTokens }),
+      ...(thinks(name) ? { thinkingConfig: { includeThoughts: true } } : {}),
       ...(leavesFormatOut(request) ? {} : responseFormat(request.format)),
       ...tools(request),
     },
@@ -53,13 +57,16 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
 /** True when the answer's form cannot be forced because the model takes tools only without it. */
 export function leavesFormatOut(request: WireRequest): boolean {
   return (
-    request.format.type !== 'text' &&
+    (request.format.type === 'json' || request.format.type === 'schema') &&
     Boolean(request.tools?.length) &&
     !takesToolsWithFormat(modelName(request.model))
   )
 }
 
-async function toContents(messages: readonly Message[], media: MediaSource): Promise<Content[]> {
+async function toContents(
+  messages: readonly Message[],
+  options: Pick<Known, 'media' | 'within'>,
+): Promise<Content[]> {
   const names = new Map(
     messages
       .flatMap((message) => (message.role === 'assistant' ? (message.toolCalls ?? []) : []))
@@ -69,7 +76,7 @@ async function toContents(messages: readonly Message[], media: MediaSource): Pro
   let before: Message['role'] | undefined
   for (const message of messages) {
     if (message.role === 'system') continue
-    const parts = await toParts(message, { media, names })
+    const parts = await toParts(message, { ...options, names })
     const last = contents.at(-1)
     // The results of calls made together are wanted together.
     if (message.role === 'tool' && before === 'tool' && last) last.parts = [...(last.parts ?? []), ...parts]
@@ -83,49 +90,61 @@ interface Known {
   media: MediaSource
   /** Names of the tools called, by the id of the call. */
   names: ReadonlyMap<string, string>
+  /** True where a tool's result may hold media; elsewhere they follow it. */
+  within: boolean
 }
 
-async function toParts(
-  message: Exclude<Message, { role: 'system' }>,
-  { media, names }: Known,
-): Promise<GeminiPart[]> {
+async function toParts(message: Exclude<Message, { role: 'system' }>, known: Known): Promise<GeminiPart[]> {
   switch (message.role) {
     case 'user':
       return Promise.all(
         message.parts.map((part) =>
-          part.type === 'text' ? { text: part.text } : toInlineData(part.ref, media),
+          part.type === 'text' ? { text: part.text } : toMedia(part, known.media),
         ),
       )
     case 'assistant': {
       const text = onlyText(message.parts, mediaPlaces)
-      return [...(text ? [{ text }] : []), ...(message.toolCalls ?? []).map(toCall)]
+      const signatures = fromVendor(message.vendor)
+      const calls = (message.toolCalls ?? []).map(({ id, name, args }): GeminiPart => {
+        const thoughtSignature = signatures.get(id)
+        return {
+          functionCall: { ...fromCallId(id), name, args },
+          ...(thoughtSignature ? { thoughtSignature } : {}),
+        }
+      })
+      return [...(text ? [{ text }] : []), ...calls]
     }
-    case 'tool': {
-      const name = names.get(message.toolCallId)
-      if (name === undefined)
-        throw new AppError({
-          code: 'invalid',
-          message:
-            'The conversation holds the result of a tool call that was never made. Nothing was sent; run the program again.',
-        })
-      const { id } = fromCallId(message.toolCallId)
-      const response = { [message.isError ? 'error' : 'output']: onlyText(message.parts, mediaPlaces) }
-      return [{ functionResponse: { ...(id ? { id } : {}), name, response } }]
-    }
+    case 'tool':
+      return toResult(message, known)
   }
 }
 
-function toCall(call: { id: string; name: string; args: Record<string, unknown> }): GeminiPart {
-  const { id, thoughtSignature } = fromCallId(call.id)
-  return {
-    functionCall: { ...(id ? { id } : {}), name: call.name, args: call.args },
-    ...(thoughtSignature ? { thoughtSignature } : {}),
-  }
+async function toResult(
+  { toolCallId, parts, isError }: Extract<Message, { role: 'tool' }>,
+  { media, names, within }: Known,
+): Promise<GeminiPart[]> {
+  const name = names.get(toolCallId)
+  if (name === undefined)
+    throw new AppError({
+      code: 'invalid',
+      message:
+        'The conversation holds the result of a tool call that was never made. Nothing was sent; run the program again.',
+    })
+  const texts = parts.filter((part): part is Extract<Part, { type: 'text' }> => part.type === 'text')
+  const shown: FunctionResponsePart[] = await Promise.all(
+    parts.flatMap((part) => (part.type === 'media' ? toMedia(part, media) : [])),
+  )
+  const response = { [isError ? 'error' : 'output']: texts.map(({ text }) => text).join('') }
+  const result = { ...fromCallId(toolCallId), name, response }
+  if (shown.length === 0) return [{ functionResponse: result }]
+  if (within) return [{ functionResponse: { ...result, parts: shown } }]
+  return [{ functionResponse: result }, ...shown]
 }
 
 function checkSize(contents: readonly Content[]) {
   const bytes = contents
     .flatMap(({ parts }) => parts ?? [])
+    .flatMap((part) => [part, ...(part.functionResponse?.parts ?? [])])
     .reduce((sum, { inlineData }) => sum + (inlineData?.data?.length ?? 0), 0)
   if (bytes <= inlineRequestBytes) return
   const mib = (count: number) => (count / 1024 / 1024).toFixed(1)
@@ -136,7 +155,7 @@ function checkSize(contents: readonly Content[]) {
 }
 
 function responseFormat(format: WireRequest['format']): GenerateContentConfig {
-  if (format.type === 'text') return {}
+  if (format.type === 'text' || format.type === 'tool') return {}
   return {
     responseMimeType: 'application/json',
     ...(format.type === 'schema' ? { responseJsonSchema: toGeminiSchema(format.schema) } : {}),
@@ -149,9 +168,14 @@ const modes = {
   required: FunctionCallingConfigMode.ANY,
 } as const
 
-function tools({ tools, toolChoice }: WireRequest): GenerateContentConfig {
-  if (!tools?.length) return {}
-  const functionDeclarations = tools.map(
+function tools({ tools = [], toolChoice, format }: WireRequest): GenerateContentConfig {
+  const answer = format.type === 'tool' ? format : undefined
+  const declared = [
+    ...tools,
+    ...(answer ? [{ name: answer.name, description: answer.description, parameters: answer.schema }] : []),
+  ]
+  if (declared.length === 0) return {}
+  const functionDeclarations = declared.map(
     ({ name, description, parameters }) =>
       ({
         name,
@@ -159,10 +183,17 @@ function tools({ tools, toolChoice }: WireRequest): GenerateContentConfig {
         parametersJsonSchema: toGeminiSchema(parameters),
       }) satisfies FunctionDeclaration,
   )
-  if (toolChoice === undefined) return { tools: [{ functionDeclarations }] }
+  // With tools of its own the model may call those first; the answer is one more of them.
+  const choice =
+    answer && (tools.length === 0 || toolChoice === 'none')
+      ? { tool: answer.name }
+      : answer && typeof toolChoice !== 'object'
+        ? 'required'
+        : toolChoice
+  if (choice === undefined) return { tools: [{ functionDeclarations }] }
   const functionCallingConfig =
-    typeof toolChoice === 'string'
-      ? { mode: modes[toolChoice] }
-      : { mode: FunctionCallingConfigMode.ANY, allowedFunctionNames: [toolChoice.tool] }
+    typeof choice === 'string'
+      ? { mode: modes[choice] }
+      : { mode: FunctionCallingConfigMode.ANY, allowedFunctionNames: [choice.tool] }
   return { tools: [{ functionDeclarations }], toolConfig: { functionCallingConfig } }
 }

@@ -18,6 +18,18 @@ export function setSignature(app: App, signature: Signature, step?: string) {
   else workspace.edit({ signature })
 }
 
+/** How an input goes to a vendor; a step that Undo takes back. What is left out goes as usual. */
+export function setSend(app: App, name: string, send: NonNullable<Field['send']>) {
+  const { signature } = app.stores.workspace.getState().doc
+  const wishes = Object.fromEntries(Object.entries(send).filter(([, wish]) => wish !== undefined))
+  const inputs = signature.inputs.map((field): Field => {
+    if (field.name !== name) return field
+    const { send: _, ...rest } = field
+    return Object.keys(wishes).length > 0 ? { ...rest, send: wishes } : rest
+  })
+  setSignature(app, { ...signature, inputs }, `change how ${name} is sent`)
+}
+
 /** Opens a signature of the gallery with empty inputs; Undo brings the former work back. */
 function openGallery(app: App, entry: GalleryEntry) {
   const { workspace, inputs, runs, view } = app.stores

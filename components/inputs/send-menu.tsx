@@ -1,0 +1,74 @@
+import { Send } from 'lucide-react'
+import { useApp, useStore } from '@/components/app-context'
+import { IconButton } from '@/components/ui/icon-button'
+import { Popover } from '@/components/ui/popover'
+import { Segmented } from '@/components/ui/segmented'
+import { Switch } from '@/components/ui/switch'
+import { mediaIn } from '@/lib/core/media'
+import type { Field } from '@/lib/core/signature'
+import { setSend } from '@/lib/stores/actions/signature'
+
+const details = [
+  { value: 'auto', label: 'Auto' },
+  { value: 'low', label: 'Low' },
+  { value: 'high', label: 'High' },
+] as const
+
+/** How one input goes to the vendors: how finely pictures are looked at, by link or as bytes, and whether it stays in their cache. */
+export function SendMenu({ field, pictures }: { field: Field; pictures: boolean }) {
+  const app = useApp()
+  const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field.name])
+  const linked = mediaIn(value).some(({ url }) => url !== undefined)
+  const { send = {} } = field
+  const change = (patch: NonNullable<Field['send']>) => setSend(app, field.name, { ...send, ...patch })
+  const set = Object.keys(send).length > 0
+  return (
+    <Popover
+      label={`How ${field.name} is sent`}
+      align="end"
+      className="w-[min(320px,calc(100vw-24px))]"
+      trigger={
+        <IconButton
+          label={`How ${field.name} is sent${set ? ' (changed)' : ''}`}
+          data-testid={`send-${field.name}`}
+          className={set ? 'text-accent' : ''}
+        >
+          <Send size={14} aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      <div className="space-y-3.5">
+        {pictures ? (
+          <div className="space-y-1">
+            <div className="flex items-center justify-between gap-3">
+              <span className="text-sm">Detail</span>
+              <Segmented
+                label="Detail"
+                value={send.detail ?? 'auto'}
+                options={details}
+                onChange={(detail) => change({ detail: detail === 'auto' ? undefined : detail })}
+              />
+            </div>
+            <p className="text-muted text-xs">
+              Low costs less and misses small print. OpenAI models heed it; others look at the whole picture.
+            </p>
+          </div>
+        ) : null}
+        {linked || send.link ? (
+          <Switch
+            label="Send the link instead of the bytes"
+            hint="OpenAI and Anthropic models fetch web links, Gemini only links to Google’s stores; the rest get the bytes"
+            checked={send.link === true}
+            onChange={(link) => change({ link: link || undefined })}
+          />
+        ) : null}
+        <Switch
+          label="Keep in the vendor’s cache"
+          hint="All up to the end of this input is cheaper to send again within minutes. Anthropic models heed it, at four places at most; OpenAI and Gemini keep prompts by themselves"
+          checked={send.cache === true}
+          onChange={(cache) => change({ cache: cache || undefined })}
+        />
+      </div>
+    </Popover>
+  )
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { costOf, savedByCache } from './cost'
+import type { Usage } from './lm/message'
+import type { Price } from './lm/model-info'
+
+const plain: Price = { inputPerMillion: 2, outputPerMillion: 4, source: 'test', asOf: '2026-01' }
+const cache = { cachedInputPerMillion: 0.2, cacheWritePerMillion: 2.5 }
+const audio = { audioInputPerMillion: 10, audioOutputPerMillion: 20 }
+const above = { inputTokens: 100, inputPerMillion: 20, outputPerMillion: 40, cachedInputPerMillion: 1 }
+const use = (usage: Partial<Usage>): Usage => ({ input: 0, output: 0, ...usage })
+
+// USD for a million calls of so many tokens, so that the figures stay whole.
+test.each<[string, Usage, Price, number, number | undefined]>([
+  ['nothing cached', use({ input: 10, output: 5 }), { ...plain, ...cache }, 40, undefined],
+  ['read', use({ input: 10, cachedInput: 5 }), { ...plain, ...cache }, 11, 9],
+  ['written: dearer than plain', use({ input: 10, cacheWrite: 4 }), { ...plain, ...cache }, 22, -2],
+  [
+    'written and read',
+    use({ input: 30, cacheWrite: 4, cachedInput: 20 }),
+    { ...plain, ...cache },
+    4 + 10 + 12,
+    36 - 2,
+  ],
+  ['read at an unknown rate counts as plain', use({ input: 10, cachedInput: 5 }), plain, 20, undefined],
+  [
+    'heard and spoken',
+    use({ input: 10, audioInput: 4, output: 10, audioOutput: 5 }),
+    { ...plain, ...audio },
+    12 + 40 + 20 + 100,
+    undefined,
+  ],
+  ['heard at no rate of its own', use({ input: 10, audioInput: 4 }), plain, 20, undefined],
+  ['up to the longer prompt', use({ input: 100, output: 1 }), { ...plain, above }, 204, undefined],
+  ['a longer prompt, as a whole', use({ input: 101, output: 1 }), { ...plain, above }, 2060, undefined],
+  ['saved in a longer prompt', use({ input: 200, cachedInput: 100 }), { ...plain, above }, 2100, 1900],
+  [
+    'counts that do not fit are held to the whole',
+    use({ input: 10, cachedInput: 99, cacheWrite: 9, audioInput: 9 }),
+    { ...plain, ...cache },
+    2,
+    18,
+  ],
+])('cost of a call: %s', (_, usage, price, cost, saved) => {
+  expect(costOf(usage, price)).toBeCloseTo(cost / 1e6, 12)
+  const got = savedByCache(usage, price)
+  if (saved === undefined) expect(got).toBeUndefined()
+  else expect(got).toBeCloseTo(saved / 1e6, 12)
+})
+
+test('no price, no saving', () => {
+  expect(savedByCache(use({ input: 10, cachedInput: 5 }), undefined)).toBeUndefined()
+})

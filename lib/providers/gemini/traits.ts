@@ -1,0 +1,18 @@
+// What a model of this API accepts, as far as its name tells (ai.google.dev/gemini-api/docs, November 2026).
+
+const beforeThird = /^gemini-[12]\b/
+
+/** Families before the third refuse a forced form of the answer together with tools. */
+export function takesToolsWithFormat(name: string): boolean {
+  return !beforeThird.test(name)
+}
+
+/** Families before the third take media of a tool only beside its result. */
+export function takesMediaInResults(name: string): boolean {
+  return !beforeThird.test(name)
+}
+
+/** Asked for thoughts, a model that does not think by itself refuses the request; the light one of 2.5 does not. */
+export function thinks(name: string): boolean {
+  return /^gemini-(2\.5-(pro|flash)(?!-lite)|[3-9])/.test(name) && !/image|tts|audio|live/.test(name)
+}
