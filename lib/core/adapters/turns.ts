@@ -12,6 +12,8 @@ export interface TurnWriter {
   system: string
   /** The sentence that ends the last turn of the person. */
   requirement: string
+  /** How an input is set off; under a `[[ ## name ## ]]` header when absent. */
+  section?(name: string, parts: readonly Part[]): Part[]
   outputs(values: Readonly<Record<string, readonly Part[]>>): string
 }
 
@@ -27,7 +29,10 @@ export function conversation(
     { role: 'system', parts: [text(writer.system)] },
     ...sorted.partial.flatMap((demo) => demoTurns(signature, demo, { writer, note: partialNote })),
     ...sorted.complete.flatMap((demo) => demoTurns(signature, demo, { writer, note: undefined })),
-    { role: 'user', parts: joinParts([...inputSections(signature, inputs), [text(writer.requirement)]]) },
+    {
+      role: 'user',
+      parts: joinParts([...inputSections(signature, inputs, writer), [text(writer.requirement)]]),
+    },
   ]
 }
 
@@ -56,18 +61,26 @@ function demoTurns(
     }),
   )
   return [
-    { role: 'user', parts: joinParts([...note, ...inputSections(signature, demo.values)]) },
+    { role: 'user', parts: joinParts([...note, ...inputSections(signature, demo.values, options.writer)]) },
     { role: 'assistant', parts: [text(options.writer.outputs(outputs))] },
   ]
 }
 
 /** One section for each input that is there; an input that is not there is left out whole. */
-function inputSections(signature: Signature, values: Values): Part[][] {
+function inputSections(
+  signature: Signature,
+  values: Values,
+  { section = underHeader }: TurnWriter,
+): Part[][] {
   return signature.inputs.flatMap((field) => {
     const value = values[field.name]
     if (value === undefined) return []
-    return [[text(`[[ ## ${field.name} ## ]]\n`), ...printValue(value, field.type)]]
+    return [section(field.name, printValue(value, field.type))]
   })
+}
+
+function underHeader(name: string, parts: readonly Part[]): Part[] {
+  return [text(`[[ ## ${name} ## ]]\n`), ...parts]
 }
 
 /** Sections with a blank line between them; neighbouring texts become one part, empty ones vanish. */
