@@ -130,14 +130,12 @@ const { typed } = fc.letrec<{ typed: Typed }>((tie) => ({
     { maxDepth: 3 },
     words.map((value): Typed => ({ type: { kind: 'str' }, value })),
     fc.maxSafeInteger().map((value): Typed => ({ type: { kind: 'int' }, value })),
-    fc
-      .tuple(tie('typed'), fc.integer({ min: 0, max: 3 }))
-      .map(
-        ([{ type, value }, count]): Typed => ({
-          type: { kind: 'list', item: type },
-          value: Array(count).fill(value),
-        }),
-      ),
+    fc.tuple(tie('typed'), fc.integer({ min: 0, max: 3 })).map(
+      ([{ type, value }, count]): Typed => ({
+        type: { kind: 'list', item: type },
+        value: Array(count).fill(value),
+      }),
+    ),
     fc.tuple(words, tie('typed')).map(
       ([key, { type, value }]): Typed => ({
         type: { kind: 'dict', key: { kind: 'str' }, value: type },
