@@ -1,10 +1,13 @@
+import * as z from 'zod'
 import type { Demo } from '../demo'
 import { printValue } from '../fields/print'
 import type { Message, Part } from '../lm/message'
-import type { Field, Signature, Values } from '../signature'
+import type { Field, Signature, Value, Values } from '../signature'
 
 /** Said in place of an output that a partial example does not give. */
 const notGiven = '(not given in this example)'
+/** The same of an earlier turn of the conversation. */
+const notKept = '(not given in this turn)'
 const partialNote = 'This example is partial: some of its fields are left out.'
 
 /** How one adapter writes the parts of a conversation. */
@@ -29,11 +32,45 @@ export function conversation(
     { role: 'system', parts: [text(writer.system)] },
     ...sorted.partial.flatMap((demo) => demoTurns(signature, demo, { writer, note: partialNote })),
     ...sorted.complete.flatMap((demo) => demoTurns(signature, demo, { writer, note: undefined })),
+    ...signature.inputs.flatMap((field) =>
+      field.type.kind === 'history' ? pastTurns(signature, inputs[field.name], writer) : [],
+    ),
     {
       role: 'user',
-      parts: joinParts([...inputSections(signature, inputs, writer), [text(writer.requirement)]]),
+      parts: joinParts([
+        ...inputSections(withoutHistory(signature), inputs, writer),
+        [text(writer.requirement)],
+      ]),
     },
   ]
+}
+
+const pastSchema = z.object({ messages: z.array(z.record(z.string(), z.custom<Value>())) })
+
+/** The turns of a conversation given as input: the person's where an entry has inputs, then the model's. */
+function pastTurns(signature: Signature, value: Value | undefined, writer: TurnWriter): Message[] {
+  const asked = withoutHistory(signature)
+  const entries = pastSchema.safeParse(value).data?.messages ?? []
+  return entries.flatMap((entry): Message[] => {
+    const parts = joinParts(inputSections(asked, entry, writer))
+    const said = writer.outputs(printedOutputs(signature, entry, notKept))
+    const answer: Message = { role: 'assistant', parts: [text(said)] }
+    return parts.length > 0 ? [{ role: 'user', parts }, answer] : [answer]
+  })
+}
+
+function withoutHistory(signature: Signature): Signature {
+  return { ...signature, inputs: signature.inputs.filter(({ type }) => type.kind !== 'history') }
+}
+
+function printedOutputs(signature: Signature, values: Values, missing: string): Record<string, Part[]> {
+  return Object.fromEntries(
+    signature.outputs.map((field) => {
+      const value = values[field.name]
+      const given = value !== undefined && value !== null
+      return [field.name, given ? printValue(value, field.type) : [text(missing)]]
+    }),
+  )
 }
 
 /** Complete demos name every field; partial ones at least one input and one output; the rest teaches nothing and is left out. */
@@ -53,13 +90,7 @@ function demoTurns(
   options: { writer: TurnWriter; note: string | undefined },
 ): Message[] {
   const note = options.note ? [[text(options.note)]] : []
-  const outputs = Object.fromEntries(
-    signature.outputs.map((field) => {
-      const value = demo.values[field.name]
-      const given = value !== undefined && value !== null
-      return [field.name, given ? printValue(value, field.type) : [text(notGiven)]]
-    }),
-  )
+  const outputs = printedOutputs(signature, demo.values, notGiven)
   return [
     { role: 'user', parts: joinParts([...note, ...inputSections(signature, demo.values, options.writer)]) },
     { role: 'assistant', parts: [text(options.writer.outputs(outputs))] },

@@ -1,25 +1,39 @@
+import * as z from 'zod'
 import { AppError } from '../errors'
-import type { MediaRef } from '../media'
+import { mediaKinds } from '../media'
 
-type Kind = MediaRef['kind']
+const kind = z.enum([...mediaKinds, 'document'])
+const documents = { kind: z.literal('document') }
 
-/** A medium as it was written down, before anything was fetched or stored. `data` is base64. */
-export type MediaForm =
+/** A medium as it was written down, before anything was fetched or stored. */
+const formSchema = z.discriminatedUnion('how', [
   /** Somewhere else: http(s) or gs. `mime` as far as the address tells. */
-  | { kind: Kind; how: 'link'; url: string; mime?: string | undefined }
-  | { kind: Kind; how: 'inline'; mime: string; data: string; name?: string | undefined }
+  z.strictObject({ how: z.literal('link'), kind, url: z.string(), mime: z.string().optional() }),
+  /** `data` is base64. */
+  z.strictObject({
+    how: z.literal('inline'),
+    kind,
+    mime: z.string(),
+    data: z.string(),
+    name: z.string().optional(),
+  }),
   /** Known to a vendor only, by its id there, or by a bare name. */
-  | { kind: 'document'; how: 'remote'; fileId?: string | undefined; name?: string | undefined }
-  | {
-      kind: 'document'
-      how: 'text'
-      mime: 'text/plain' | 'application/pdf'
-      text: string
-      title?: string | undefined
-      context?: string | undefined
-    }
-
-export type Inline = Extract<MediaForm, { how: 'inline' }>
+  z.strictObject({
+    how: z.literal('remote'),
+    ...documents,
+    fileId: z.string().optional(),
+    name: z.string().optional(),
+  }),
+  z.strictObject({
+    how: z.literal('text'),
+    ...documents,
+    mime: z.enum(['text/plain', 'application/pdf']),
+    text: z.string(),
+    title: z.string().optional(),
+    context: z.string().optional(),
+  }),
+])
+export type MediaForm = z.infer<typeof formSchema>
 
 /** What a constructor is called with: at most one value by place, the others by name. */
 export interface FormCall {
@@ -33,7 +47,7 @@ export function formError(message: string): AppError {
 }
 
 export function isForm(value: unknown): value is MediaForm {
-  return isRecord(value) && typeof value.kind === 'string' && typeof value.how === 'string'
+  return isRecord(value) && formSchema.safeParse(value).success
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,9 +1,9 @@
 import { readWholeJson } from '../json/read-json'
 import { audioForm } from './audio'
-import { autodetect } from './autodetect'
 import { documentForm, fileForm, fileOfBytes } from './document'
 import { type FormCall, formError, type MediaForm, textArgument } from './form'
 import { imageForm } from './image'
+import { typeOfName } from './types'
 
 const call = /^(?:dspy\.)?(Image|Audio|File|Document)(?:\.(from_[a-z_]+))?\s*\(([\s\S]*)\)$/
 
@@ -57,7 +57,8 @@ function made({ type, maker, placed, named }: Making): MediaForm {
 }
 
 function fromUrl(type: 'Image' | 'Audio', url: string): MediaForm {
-  if (/^https?:\/\//i.test(url)) return autodetect(type === 'Image' ? 'image' : 'audio', url)
+  if (/^https?:\/\/[^\s/]/i.test(url))
+    return { kind: type === 'Image' ? 'image' : 'audio', how: 'link', url, mime: typeOfName(url) }
   throw formError(`${type}.from_url takes an http or https link, not “${url.slice(0, 60)}”.`)
 }
 

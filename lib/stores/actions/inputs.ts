@@ -52,6 +52,7 @@ const longBase64 = /^[A-Za-z0-9+/_-]{200,}={0,2}$/
 /** True for text that stands for a medium: a link, a data URI, raw base64, `{"url": …}`, `Image("…")`. */
 export function isMediaText(text: string): boolean {
   const trimmed = text.trim()
+  if (/^(?:https?:\/\/|data:)\S+$/i.test(trimmed)) return true
   if (longBase64.test(trimmed.replace(/(?<=\S{60})\s+(?=\S{60}|\S*=*$)/g, ''))) return true
   try {
     // DSPy's printed form only where a medium is expected: in words that are pasted it is their own.
