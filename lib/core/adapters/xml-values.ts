@@ -21,12 +21,7 @@ export function xmlOf(value: Value, type: TypeSpec): string {
     case 'list':
     case 'tuple':
       return Array.isArray(value)
-        ? value
-            .map(
-              (item, index) =>
-                `<item>${xmlOf(item, fieldType(chosen).child?.(chosen, index) ?? { kind: 'any' })}</item>`,
-            )
-            .join('')
+        ? value.map((item, index) => `<item>${xmlOf(item, partType(chosen, index))}</item>`).join('')
         : scalarText(value, chosen)
     case 'dict':
       return isRecord(value)
@@ -82,7 +77,7 @@ function rawOf(xml: XmlText, element: Pick<Element, 'from' | 'to'>, type: TypeSp
       const parts = elementsIn(xml, element, (name) => type.fields.some((field) => field.name === name))
       if (parts.length === 0) return nestedText(text, {})
       const members = type.fields.flatMap(({ name, type: inner }): [string, unknown][] => {
-        const own = parts.filter((part) => part.name === name)
+        const own = parts.filter((part) => part.name === name && (part.closed || canGrow(inner)))
         return own[0] ? [[name, together(xml, own, inner)]] : []
       })
       return Object.fromEntries(members)
@@ -91,9 +86,9 @@ function rawOf(xml: XmlText, element: Pick<Element, 'from' | 'to'>, type: TypeSp
     case 'tuple': {
       const items = itemsIn(xml, element)
       if (items.length === 0) return nestedText(text, [])
-      return items.map((item, index) =>
-        rawOf(xml, item, fieldType(type).child?.(type, index) ?? { kind: 'any' }),
-      )
+      // Of an item still being written only an object can be shown, with the members so far.
+      const shown = items.filter((item, index) => item.closed || partType(type, index).kind === 'object')
+      return shown.map((item, index) => rawOf(xml, item, partType(type, index)))
     }
     case 'dict': {
       const entries = elementsIn(xml, element, () => true)
@@ -116,6 +111,15 @@ export function together(xml: XmlText, elements: readonly Element[], type: TypeS
   const list = type.kind === 'union' ? type.options.find(({ kind }) => kind === 'list') : type
   if (elements.length === 1 || list?.kind !== 'list') return rawOf(xml, first, type)
   return elements.map((element) => rawOf(xml, element, list.item))
+}
+
+/** Text and collections are shown as they grow; a figure or choice only when whole. */
+function canGrow(type: TypeSpec): boolean {
+  return type.kind === 'str' || type.kind === 'code' || isNested(type)
+}
+
+function partType(type: TypeSpec, index: number): TypeSpec {
+  return fieldType(type).child?.(type, index) ?? { kind: 'any' }
 }
 
 function itemsIn(xml: XmlText, within: Pick<Element, 'from' | 'to'>): Element[] {

@@ -68,7 +68,10 @@ function growing(read: XmlText, elements: readonly Element[], type: TypeSpec): u
     const done = tryCoerce(raw, type)
     return 'value' in done ? done.value : undefined
   }
-  const shown = typeof raw === 'object' && raw !== null ? Object.keys(raw).length > 0 : type.kind === 'str'
+  const shown =
+    typeof raw === 'object' && raw !== null
+      ? Object.keys(raw).length > 0
+      : type.kind === 'str' || type.kind === 'code'
   return shown && raw !== '' ? raw : undefined
 }
 
