@@ -15,7 +15,27 @@ const sound: Part = { type: 'media', ref: clip }
 const claude = 'anthropic/claude-haiku-4-5'
 const schema = outputSchema(parseSignature('q -> a: str, o: Optional[int]'))
 
+const pdf: Part = {
+  type: 'media',
+  ref: { ...image, kind: 'document', mime: 'application/pdf', name: 'a.pdf' },
+}
+
 const wireRows: readonly Row[] = [
+  [
+    'I14',
+    'a PDF for both APIs of OpenAI',
+    async () => {
+      const file_data = 'data:application/pdf;base64,QUJD'
+      const chat = await call(ask('openai/gpt-4o', [pdf]))
+      expect(chat.bodies[0]).toMatchObject({
+        messages: [{ content: [{ type: 'file', file: { filename: 'a.pdf', file_data } }] }],
+      })
+      const responses = await call(ask('openai-responses/gpt-4o', [pdf]))
+      expect(responses.bodies[0]).toMatchObject({
+        input: [{ content: [{ type: 'input_file', filename: 'a.pdf', file_data }] }],
+      })
+    },
+  ],
   [
     'I12',
     'an image for Anthropic: base64 without its prefix',
@@ -44,6 +64,10 @@ const wireRows: readonly Row[] = [
       const chat = await call(ask('openai/gpt-4o', [picture]))
       expect(chat.bodies[0]).toMatchObject({
         messages: [{ content: [{ type: 'image_url', image_url: { url: uri } }] }],
+      })
+      const responses = await call(ask('openai-responses/gpt-4o', [picture]))
+      expect(responses.bodies[0]).toMatchObject({
+        input: [{ content: [{ type: 'input_image', image_url: uri }] }],
       })
       const messages = await call(ask(claude, [picture]))
       expect(messages.bodies[0]).toMatchObject({
@@ -161,5 +185,5 @@ function openaiStream(text: string): string {
 
 conformance('10.6 Instructor and wire', [...mediaRows, ...answerRows, ...wireRows], {
   last: { I: 22, W: 10 },
-  waiting: ['I13', 'I14', 'I17', 'I18', 'I22', 'W8'],
+  waiting: ['I13', 'I17', 'I18', 'I22', 'W8'],
 })
