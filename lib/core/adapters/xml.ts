@@ -16,7 +16,7 @@ import { isNested, together, xmlOf, xmlShape } from './xml-values'
  */
 export const xml: Adapter = {
   id: 'xml',
-  label: 'XML',
+  label: 'XML tags',
   format: (signature, demos, inputs) =>
     conversation(signature, demos, {
       inputs,
