@@ -33,7 +33,7 @@ module.exports = {
     {
       name: 'core imports zod only',
       severity: 'error',
-      from: { path: '^lib/core/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^lib/core/', pathNot: '\\.(test|fixture)\\.ts$' },
       to: { path: 'node_modules/(?!zod/)' },
     },
     {

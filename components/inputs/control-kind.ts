@@ -14,6 +14,7 @@ export function controlFor(type: TypeSpec, optional = false): ControlKind {
   if (place) return { control: 'media', place }
   switch (type.kind) {
     case 'str':
+    case 'code':
       return { control: 'text' }
     case 'int':
     case 'float':

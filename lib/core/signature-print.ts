@@ -12,6 +12,12 @@ export function typeText(type: TypeSpec): string {
       return 'Image'
     case 'audio':
       return 'Audio'
+    case 'code':
+      return type.lang === 'python' ? 'Code' : `Code[${quoted(type.lang)}]`
+    case 'history':
+      return 'History'
+    case 'toolCalls':
+      return 'ToolCalls'
     case 'list':
       return `list[${typeText(type.item)}]`
     case 'dict':

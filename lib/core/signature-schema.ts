@@ -11,7 +11,10 @@ const literalSchema = z.union([z.string(), z.number(), z.boolean()])
 /** A type in the JSON form; strict, because people write it. */
 const typeSpecSchema: z.ZodType<TypeSpec> = z.lazy(() =>
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.enum(['str', 'int', 'float', 'bool', 'any', 'none', ...mediaKinds]) }),
+    z.strictObject({
+      kind: z.enum(['str', 'int', 'float', 'bool', 'any', 'none', 'history', 'toolCalls', ...mediaKinds]),
+    }),
+    z.strictObject({ kind: z.literal('code'), lang: z.string().min(1) }),
     z.strictObject({ kind: z.literal('list'), item: typeSpecSchema }),
     z.strictObject({ kind: z.literal('dict'), key: typeSpecSchema, value: typeSpecSchema }),
     z.strictObject({ kind: z.literal('tuple'), items: z.array(typeSpecSchema).min(1) }),

@@ -20,6 +20,9 @@ const simple: KnownTypes = {
   NoneType: none,
   Image: { kind: 'image' },
   Audio: { kind: 'audio' },
+  Code: { kind: 'code', lang: 'python' },
+  History: { kind: 'history' },
+  ToolCalls: { kind: 'toolCalls' },
   list: { kind: 'list', item: any },
   dict: { kind: 'dict', key: { kind: 'str' }, value: any },
   tuple: { kind: 'list', item: any },
@@ -52,6 +55,7 @@ const generics: Readonly<Record<string, Generic>> = {
   Optional: (reader, types, name) => unionOf([...exactly(1, { reader, types, name }), none]),
   Union: (reader, types) => unionOf(arguments_(reader, types)),
   Literal: readLiteral,
+  Code: readCode,
 }
 
 /** A type expression from the reader's place on: names, `list[…]`, `A | B`, `Item{…}`, `Color(RED='red')`. */
@@ -149,6 +153,13 @@ function readLiteral(reader: Reader): TypeSpec {
     return reader.fail("`Literal` needs at least one value, as in `Literal['yes', 'no']`.")
   const literal: TypeSpec = { kind: 'literal', values }
   return optional ? unionOf([literal, none]) : literal
+}
+
+function readCode(reader: Reader): TypeSpec {
+  const lang = reader.next()
+  if (lang?.kind === 'name') return { kind: 'code', lang: lang.text }
+  if (lang?.kind === 'string' && lang.value) return { kind: 'code', lang: lang.value }
+  return reader.fail("`Code` takes the name of a language, as in `Code['java']`.", lang)
 }
 
 function readLiteralValue(reader: Reader): LiteralValue | null {

@@ -100,6 +100,11 @@ export const refusals = {
       code: 'media',
       message: `“${shorten(text)}” is plain text: no link, no data URI and no base64 of a picture or clip. Paste a link or drop a file; words belong in a text field. ${kept}`,
     }),
+  remoteFile: (shown: string) =>
+    new AppError({
+      code: 'media',
+      message: `${shown} names a file that lies with a vendor; its bytes are not in it, and only that vendor can open it. Drop the file itself here. ${kept}`,
+    }),
   badData: (reason: string) =>
     new AppError({
       code: 'media',

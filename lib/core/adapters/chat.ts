@@ -57,7 +57,7 @@ function readPartial({ type }: Field, section: { text: string; done: boolean }):
     const read = tryCoerce(section.text, type)
     return 'value' in read ? read.value : undefined
   }
-  if (type.kind === 'str') return section.text === '' ? undefined : section.text
+  if (type.kind === 'str' || type.kind === 'code') return section.text === '' ? undefined : section.text
   return /^[[{]/.test(section.text) ? partialJson(section.text) : undefined
 }
 

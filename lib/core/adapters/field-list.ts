@@ -1,4 +1,6 @@
+import { fieldType } from '../fields'
 import { promptType } from '../fields/display'
+import type { TypeSpec } from '../fields/type-spec'
 import type { Constraints, Field, Signature } from '../signature'
 
 const wordings: readonly (readonly [keyof Constraints, string])[] = [
@@ -33,7 +35,18 @@ function fieldList(fields: readonly Field[]): string {
 function fieldLine(field: Field): string {
   const desc = field.desc && field.desc !== `\${${field.name}}` ? field.desc : ''
   const limits = constraintText(field.constraints)
-  return `\`${field.name}\` (${promptType(field.type)}): ${desc}${limits ? `\nConstraints: ${limits}` : ''}`
+  const types = typeNotes(field.type).map((note) => `\n    ${note}`)
+  return `\`${field.name}\` (${promptType(field.type)}): ${desc}${types.join('')}${limits ? `\nConstraints: ${limits}` : ''}`
+}
+
+/** What the types within a type say of themselves; the fields of objects are left to their schema. */
+function typeNotes(type: TypeSpec): string[] {
+  const own = fieldType(type).describe?.(type)
+  if (own) return [`Type description of ${promptType(type)}: ${own}`]
+  if (type.kind === 'list') return typeNotes(type.item)
+  if (type.kind === 'dict') return typeNotes(type.value)
+  if (type.kind === 'tuple') return type.items.flatMap(typeNotes)
+  return type.kind === 'union' ? type.options.flatMap(typeNotes) : []
 }
 
 /** The instructions as a block of their own, indented so that they cannot be taken for layout. */

@@ -56,7 +56,7 @@ export const json: Adapter = {
 
 /** A type whose JSON schema is closed, as strict structured modes demand: no open mappings, no free values, no tuples. */
 function isClosed(type: TypeSpec): boolean {
-  if (type.kind === 'dict' || type.kind === 'any' || type.kind === 'tuple') return false
+  if (['dict', 'any', 'tuple', 'history', 'toolCalls'].includes(type.kind)) return false
   if (type.kind === 'list') return isClosed(type.item)
   if (type.kind === 'union') return type.options.every(isClosed)
   if (type.kind === 'object') return type.fields.every((field) => isClosed(field.type))

@@ -1,11 +1,14 @@
+import * as z from 'zod'
 import type { Demo } from '../demo'
 import { printValue } from '../fields/print'
 import { mergeTexts } from '../lm/merge-texts'
 import type { Message, Part } from '../lm/message'
-import type { Field, Signature, Values } from '../signature'
+import type { Field, Signature, Value, Values } from '../signature'
 
 /** Said in place of an output that a partial example does not give. */
 const notGiven = '(not given in this example)'
+/** The same of an earlier turn of the conversation. */
+const notKept = '(not given in this turn)'
 const partialNote = 'This example is partial: some of its fields are left out.'
 
 /** How one adapter writes the parts of a conversation. */
@@ -13,6 +16,8 @@ export interface TurnWriter {
   system: string
   /** The sentence that ends the last turn of the person. */
   requirement: string
+  /** How an input is set off; under a `[[ ## name ## ]]` header when absent. */
+  section?(name: string, parts: readonly Part[]): Part[]
   outputs(values: Readonly<Record<string, readonly Part[]>>): string
 }
 
@@ -28,11 +33,45 @@ export function conversation(
     { role: 'system', parts: [text(writer.system)] },
     ...sorted.partial.flatMap((demo) => demoTurns(signature, demo, { writer, note: partialNote })),
     ...sorted.complete.flatMap((demo) => demoTurns(signature, demo, { writer, note: undefined })),
+    ...signature.inputs.flatMap((field) =>
+      field.type.kind === 'history' ? pastTurns(signature, inputs[field.name], writer) : [],
+    ),
     {
       role: 'user',
-      parts: joinParts([...inputSections(signature, inputs, true), [text(writer.requirement)]]),
+      parts: joinParts([
+        ...inputSections(withoutHistory(signature), inputs, { writer, asked: true }),
+        [text(writer.requirement)],
+      ]),
     },
   ]
+}
+
+const pastSchema = z.object({ messages: z.array(z.record(z.string(), z.custom<Value>())) })
+
+/** The turns of a conversation given as input: the person's where an entry has inputs, then the model's. */
+function pastTurns(signature: Signature, value: Value | undefined, writer: TurnWriter): Message[] {
+  const asked = withoutHistory(signature)
+  const entries = pastSchema.safeParse(value).data?.messages ?? []
+  return entries.flatMap((entry): Message[] => {
+    const parts = joinParts(inputSections(asked, entry, { writer }))
+    const said = writer.outputs(printedOutputs(signature, entry, notKept))
+    const answer: Message = { role: 'assistant', parts: [text(said)] }
+    return parts.length > 0 ? [{ role: 'user', parts }, answer] : [answer]
+  })
+}
+
+function withoutHistory(signature: Signature): Signature {
+  return { ...signature, inputs: signature.inputs.filter(({ type }) => type.kind !== 'history') }
+}
+
+function printedOutputs(signature: Signature, values: Values, missing: string): Record<string, Part[]> {
+  return Object.fromEntries(
+    signature.outputs.map((field) => {
+      const value = values[field.name]
+      const given = value !== undefined && value !== null
+      return [field.name, given ? printValue(value, field.type) : [text(missing)]]
+    }),
+  )
 }
 
 /** Complete demos name every field; partial ones at least one input and one output; the rest teaches nothing and is left out. */
@@ -52,28 +91,34 @@ function demoTurns(
   options: { writer: TurnWriter; note: string | undefined },
 ): Message[] {
   const note = options.note ? [[text(options.note)]] : []
-  const outputs = Object.fromEntries(
-    signature.outputs.map((field) => {
-      const value = demo.values[field.name]
-      const given = value !== undefined && value !== null
-      return [field.name, given ? printValue(value, field.type) : [text(notGiven)]]
-    }),
-  )
+  const outputs = printedOutputs(signature, demo.values, notGiven)
   return [
-    { role: 'user', parts: joinParts([...note, ...inputSections(signature, demo.values)]) },
+    {
+      role: 'user',
+      parts: joinParts([...note, ...inputSections(signature, demo.values, { writer: options.writer })]),
+    },
     { role: 'assistant', parts: [text(options.writer.outputs(outputs))] },
   ]
 }
 
 /** One section for each input that is there; an input that is not there is left out whole. */
-function inputSections(signature: Signature, values: Values, asked = false): Part[][] {
+function inputSections(
+  signature: Signature,
+  values: Values,
+  { writer, asked = false }: { writer: TurnWriter; asked?: boolean },
+): Part[][] {
+  const { section = underHeader } = writer
   return signature.inputs.flatMap((field) => {
     const value = values[field.name]
     if (value === undefined) return []
-    const section = [text(`[[ ## ${field.name} ## ]]\n`), ...wished(printValue(value, field.type), field)]
+    const parts = section(field.name, wished(printValue(value, field.type), field))
     // A mark keeps all that comes before it, demos included: one in the question is enough.
-    return [asked && field.send?.cache ? markEnd(section) : section]
+    return [asked && field.send?.cache ? markEnd(parts) : parts]
   })
+}
+
+function underHeader(name: string, parts: readonly Part[]): Part[] {
+  return [text(`[[ ## ${name} ## ]]\n`), ...parts]
 }
 
 /** The parts of a field with what the person wishes of its media: how finely to look, and whether the link will do. */

@@ -76,6 +76,16 @@ describe('checkInputs', () => {
     })
     expect(checkInputs(signature, { image, question: 'why?', extra: 1 })).toEqual({})
   })
+  it('refuses a medium that is only an address, at any depth', () => {
+    const link = { url: 'https://e.com/a.png' }
+    const deep: Signature = {
+      ...signature,
+      inputs: [{ name: 'image', type: { kind: 'list', item: optional({ kind: 'image' }) }, typed: true }],
+    }
+    expect(checkInputs(signature, { image: link, question: '' }).image?.[0]?.message).toContain('only a link')
+    expect(checkInputs(deep, { image: [image, link] }).image?.[0]?.message).toContain('only a link')
+    expect(checkInputs(deep, { image: [image, null] })).toEqual({})
+  })
   it('takes a list of passages for text', () => {
     expect(checkInputs(signature, { image, question: ['a', 'b'] })).toEqual({})
     expect(Object.keys(checkInputs(signature, { image, question: ['a', 1] }))).toEqual(['question'])

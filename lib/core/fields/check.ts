@@ -1,5 +1,7 @@
-import type { Constraints, Field, Signature, Values } from '../signature'
+import { isMediaRef } from '../media'
+import type { Constraints, Field, Signature, Value, Values } from '../signature'
 import { displayType } from './display'
+import { fieldType } from './index'
 import { pathText } from './path-text'
 import type { TypeSpec } from './type-spec'
 import { valueSchema } from './zod'
@@ -36,7 +38,23 @@ function checkInput(field: Field, values: Values): Problem[] {
   if (field.type.kind === 'str' && Array.isArray(value)) {
     return checkValue(value, { kind: 'list', item: field.type }, field.constraints)
   }
-  return checkValue(value, field.type, field.constraints)
+  const problems = checkValue(value, field.type, field.constraints)
+  if (problems.length > 0 || !isBareLink(value, field.type)) return problems
+  return [
+    { path: '', message: 'This medium is only a link so far. Paste the link into the field to fetch it.' },
+  ]
+}
+
+/** True when a medium in the value is an address instead of stored bytes: an answer may name one so, a prompt cannot. */
+function isBareLink(value: Value | undefined, type: TypeSpec): boolean {
+  if (value === null || typeof value !== 'object' || isMediaRef(value)) return false
+  if (type.kind === 'image' || type.kind === 'audio') return true
+  if (type.kind === 'union')
+    return type.options.some((option) => checkValue(value, option).length === 0 && isBareLink(value, option))
+  return Object.entries(value).some(([key, item]) => {
+    const inner = fieldType(type).child?.(type, key)
+    return inner !== undefined && isBareLink(item, inner)
+  })
 }
 
 function takesNone(type: TypeSpec): boolean {

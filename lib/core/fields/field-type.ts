@@ -40,6 +40,8 @@ export interface FieldType<T extends TypeSpec = TypeSpec> {
   /** The type a menu starts with. */
   blank: T
   display(type: T, writing: Writing): string
+  /** What a prompt says of the type beside the field's own description. */
+  describe?(type: T): string
   /** What a prompt says about the form of the answer; '' for nothing. Without it the JSON schema is shown. */
   hint?(type: T): string
   schema(type: T, build: SchemaBuilder): JsonSchema

@@ -59,6 +59,24 @@ const examples: { [K in TypeKindName]: { type: TypeOf<K>; value: Value; shown: s
     shown: 'Item',
     wrong: { n: 'x' },
   },
+  code: {
+    type: { kind: 'code', lang: 'java' },
+    value: 'int x = 1;',
+    shown: 'Code["java"]',
+    wrong: 1,
+  },
+  history: {
+    type: { kind: 'history' },
+    value: { messages: [{ q: 'Q', a: 'A' }] },
+    shown: 'History',
+    wrong: { messages: [1] },
+  },
+  toolCalls: {
+    type: { kind: 'toolCalls' },
+    value: { tool_calls: [{ id: 'c1', name: 'search', args: { q: 'x' } }] },
+    shown: 'ToolCalls',
+    wrong: { tool_calls: [{ name: 'search' }] },
+  },
   image: { type: { kind: 'image' }, value: image, shown: 'Image', wrong: audio },
   audio: { type: { kind: 'audio' }, value: audio, shown: 'Audio', wrong: image },
 }

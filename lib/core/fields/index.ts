@@ -2,9 +2,11 @@ import type { FieldType } from './field-type'
 import { any } from './kinds/any'
 import { audio } from './kinds/audio'
 import { bool } from './kinds/bool'
+import { code } from './kinds/code'
 import { dict } from './kinds/dict'
 import { enumeration } from './kinds/enum'
 import { float } from './kinds/float'
+import { history } from './kinds/history'
 import { image } from './kinds/image'
 import { int } from './kinds/int'
 import { list } from './kinds/list'
@@ -12,6 +14,7 @@ import { literal } from './kinds/literal'
 import { none } from './kinds/none'
 import { object } from './kinds/object'
 import { str } from './kinds/str'
+import { toolCalls } from './kinds/tool-calls'
 import { tuple } from './kinds/tuple'
 import { union } from './kinds/union'
 import type { TypeKindName, TypeOf, TypeSpec } from './type-spec'
@@ -31,6 +34,9 @@ export const typeKinds: { [K in TypeKindName]: FieldType<TypeOf<K>> } = {
   enum: enumeration,
   union,
   object,
+  code,
+  history,
+  toolCalls,
   image,
   audio,
 }

@@ -15,6 +15,12 @@ export type TypeSpec =
   | { kind: 'enum'; name: string; members: { name: string; value: LiteralValue }[] }
   | { kind: 'union'; options: TypeSpec[] }
   | { kind: 'object'; name: string; fields: ObjectField[] }
+  /** Program text in a language, by its name. */
+  | { kind: 'code'; lang: string }
+  /** Earlier turns of a conversation. */
+  | { kind: 'history' }
+  /** Calls of tools that a model asks for. */
+  | { kind: 'toolCalls' }
   | { kind: MediaKind }
 
 export type LiteralValue = string | number | boolean

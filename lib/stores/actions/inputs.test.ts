@@ -69,12 +69,26 @@ test('text files and pasted words go to a text field, links and data to a media 
   expect(names('photo')).toHaveLength(1)
 })
 
+test('the content of a pasted message goes to a text field and a media field', async () => {
+  const { app, inputs, names } = appWith('photo: Image, question -> answer')
+  await addText(app, '["Who is it?", {"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]')
+  expect(inputs().question).toBe('Who is it?')
+  expect(names('photo')).toHaveLength(1)
+})
+
 test.each([
   ['https://example.org/a.png', true],
   ['data:image/png;base64,AAAA', true],
   ['{"url": "https://example.org/a.png"}', true],
   ['A'.repeat(300), true],
   [`${'iVBORw0KGgo'.repeat(30)}==`, true],
+  ['Image("https://example.org/a.png")', true],
+  ['Image("./cat.png")', true],
+  ['{"type":"input_audio","input_audio":{"data":"QUJD","format":"wav"}}', true],
+  [
+    '<<CUSTOM-TYPE-START-IDENTIFIER>>[{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]<<CUSTOM-TYPE-END-IDENTIFIER>>',
+    false,
+  ],
   ['What is the total?', false],
   ['see https://example.org for more', false],
   ['word '.repeat(100), false],

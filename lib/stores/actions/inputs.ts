@@ -1,6 +1,9 @@
-import { isAbort, toErrorInfo } from '../../core/errors'
+import { AppError, isAbort, toErrorInfo } from '../../core/errors'
 import type { MediaKind, MediaRef } from '../../core/media'
 import { mediaKinds } from '../../core/media'
+import { messageParts } from '../../core/media-forms/content'
+import { hasMarker } from '../../core/media-forms/markers'
+import { readForm } from '../../core/media-forms/read'
 import type { Field } from '../../core/signature'
 import type { Ingested } from '../../media/ingest'
 import { sniff } from '../../media/sniff'
@@ -43,15 +46,30 @@ async function addFile(app: App, file: Source, target?: string) {
   await takeIn(app, read, { target, kind: kind === 'image' || kind === 'audio' ? kind : undefined })
 }
 
-const mediaText = /^(https?:\/\/\S+|data:\S+|\{\s*"url"[\s\S]*\}|[A-Za-z0-9+/_-]{200,}={0,2})$/
+/** Base64 of no known beginning is taken for a medium only when it is too long for a word. */
+const longBase64 = /^[A-Za-z0-9+/_-]{200,}={0,2}$/
 
-/** True for text that stands for a medium: a link, a data URI, raw base64, `{"url": …}`. */
+/** True for text that stands for a medium: a link, a data URI, raw base64, `{"url": …}`, `Image("…")`. */
 export function isMediaText(text: string): boolean {
-  return mediaText.test(text.trim().replace(/(?<=\S{60})\s+(?=\S{60}|\S*=*$)/g, ''))
+  const trimmed = text.trim()
+  if (/^(?:https?:\/\/|data:)\S+$/i.test(trimmed)) return true
+  if (longBase64.test(trimmed.replace(/(?<=\S{60})\s+(?=\S{60}|\S*=*$)/g, ''))) return true
+  try {
+    // DSPy's printed form only where a medium is expected: in words that are pasted it is their own.
+    return !hasMarker(trimmed) && readForm(trimmed) !== undefined
+  } catch (error) {
+    if (error instanceof AppError) return true
+    throw error
+  }
 }
 
-/** Takes text in: words go to a text field, what stands for a medium to a field of its kind. */
+/** Takes text in: words go to a text field, what stands for a medium to a field of its kind, a message to both. */
 export async function addText(app: App, text: string, target?: string) {
+  const message = target === undefined ? messageParts(text) : undefined
+  if (message) {
+    for (const part of message) await addText(app, part)
+    return
+  }
   const asMedia = target === undefined ? isMediaText(text) : placeOf(app, target) !== undefined
   if (asMedia) {
     const read: Read = (accept, call) => app.media.readText(text, accept, call)

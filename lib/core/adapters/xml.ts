@@ -1,0 +1,115 @@
+import { promptType } from '../fields/display'
+import { typeHint } from '../fields/hint'
+import type { TypeSpec } from '../fields/type-spec'
+import type { Part } from '../lm/message'
+import type { Field, Signature } from '../signature'
+import { type Element, elementsIn, escapeXml, readTags, type XmlText } from '../xml/tags'
+import type { Adapter } from './adapter'
+import { fieldLists, objective } from './field-list'
+import { readOutputs, tryCoerce, unreadable } from './read-outputs'
+import { conversation, plainText } from './turns'
+import { isNested, together, xmlOf, xmlShape } from './xml-values'
+
+/**
+ * Each field between tags of its name, parts of a value between tags of theirs: for models that write markup with ease.
+ * Layout after DSPy's XMLAdapter. A reply that is not well-formed is read as far as the fields' own tags go.
+ */
+export const xml: Adapter = {
+  id: 'xml',
+  label: 'XML tags',
+  format: (signature, demos, inputs) =>
+    conversation(signature, demos, {
+      inputs,
+      writer: {
+        system: systemText(signature),
+        requirement: requirementText(signature),
+        section: (name, parts) => [
+          { type: 'text', text: `<${name}>\n` },
+          ...parts.map(escaped),
+          { type: 'text', text: `\n</${name}>` },
+        ],
+        outputs: (values) =>
+          signature.outputs.map((field) => outputText(field, values[field.name] ?? [])).join('\n\n'),
+      },
+    }),
+  responseFormat: () => ({ type: 'text' }),
+  parse(signature, text) {
+    if (text.trim() === '') throw unreadable('it is empty', { text, outputs: {} })
+    const read = readTags(text)
+    const found = fieldElements(signature, read).filter(({ closed }) => closed)
+    const raw = signature.outputs.flatMap(({ name, type }): [string, unknown][] => {
+      const own = found.filter((element) => element.name === name)
+      return own.length === 0 ? [] : [[name, together(read, own, type)]]
+    })
+    return readOutputs(signature, { raw: Object.fromEntries(raw), text })
+  },
+  partial(signature, text) {
+    const read = readTags(withoutTagStart(text))
+    const found = fieldElements(signature, read)
+    return Object.fromEntries(
+      signature.outputs.flatMap(({ name, type }): [string, unknown][] => {
+        const own = found.filter((element) => element.name === name)
+        const value = own.length > 0 ? growing(read, own, type) : undefined
+        return value === undefined ? [] : [[name, value]]
+      }),
+    )
+  },
+}
+
+function fieldElements(signature: Signature, read: XmlText): Element[] {
+  const whole = { from: 0, to: read.text.length }
+  return elementsIn(read, whole, (name) => signature.outputs.some((field) => field.name === name))
+}
+
+/** A finished value typed, an unfinished text or collection as far as it goes; undefined while nothing can be shown. */
+function growing(read: XmlText, elements: readonly Element[], type: TypeSpec): unknown {
+  const raw = together(read, elements, type)
+  if (elements.every(({ closed }) => closed)) {
+    const done = tryCoerce(raw, type)
+    return 'value' in done ? done.value : undefined
+  }
+  const shown =
+    typeof raw === 'object' && raw !== null
+      ? Object.keys(raw).length > 0
+      : type.kind === 'str' || type.kind === 'code'
+  return shown && raw !== '' ? raw : undefined
+}
+
+/** A growing reply without an end that may still become a tag or an entity. */
+function withoutTagStart(reply: string): string {
+  return reply.replace(/<(?:!(?:\[[^<>]*)?|\/?(?:[\p{L}_][^<>]*)?)$/u, '').replace(/&[a-z]{0,4}$/, '')
+}
+
+function escaped(part: Part): Part {
+  return part.type === 'text' ? { ...part, text: escapeXml(part.text) } : part
+}
+
+function outputText({ name, type }: Field, parts: readonly Part[]): string {
+  const printed = plainText(parts)
+  const read = tryCoerce(printed, type)
+  const content = 'value' in read ? xmlOf(read.value, type) : escapeXml(printed)
+  return `<${name}>\n${content}\n</${name}>`
+}
+
+function systemText(signature: Signature): string {
+  const given = signature.inputs.map(({ name }) => `<${name}>\n{${name}}\n</${name}>`)
+  const wanted = signature.outputs.map(({ name, type }) => {
+    const hint = isNested(type) ? '' : typeHint(type)
+    return `<${name}>\n${xmlShape(type, name)}${hint ? `        # the value of this field ${hint}` : ''}\n</${name}>`
+  })
+  const layout = [
+    'What is given stands between tags, like this:',
+    ...given,
+    'Your reply stands between tags, like this:',
+    ...wanted,
+  ].join('\n\n')
+  return `${fieldLists(signature)}\n${layout}\n${objective(signature)}`
+}
+
+function requirementText(signature: Signature): string {
+  const wanted = signature.outputs.map(({ name, type }) => {
+    if (isNested(type)) return `\`<${name}>${xmlShape(type, name)}</${name}>\``
+    return type.kind === 'str' ? `\`<${name}>\`` : `\`<${name}>\` (a valid \`${promptType(type)}\`)`
+  })
+  return `Reply with the tags ${wanted.join(', then ')}, in this order, each closed. Write \`&lt;\` for \`<\` and \`&amp;\` for \`&\` in what they hold.`
+}
