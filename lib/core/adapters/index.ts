@@ -2,9 +2,18 @@ import { AppError } from '../errors'
 import type { Adapter } from './adapter'
 import { chat } from './chat'
 import { json } from './json'
+import { jsonText } from './json-text'
+import { raw } from './raw'
+import { tool } from './tool'
 
 /** Every adapter by id. */
-export const adapters = { chat, json } satisfies Record<string, Adapter>
+export const adapters = {
+  chat,
+  json,
+  'json-text': jsonText,
+  tool,
+  raw,
+} satisfies Record<string, Adapter>
 
 /** Throws AppError `not-found` for an id nobody registered. */
 export function getAdapter(id: string): Adapter {

@@ -10,8 +10,10 @@ const partialNote = 'This example is partial: some of its fields are left out.'
 /** How one adapter writes the parts of a conversation. */
 export interface TurnWriter {
   system: string
-  /** The sentence that ends the last turn of the person. */
-  requirement: string
+  /** What stands before the value of an input; a field marker when left out. */
+  heading?: ((name: string) => string) | undefined
+  /** The sentence that ends the last turn of the person, if any. */
+  requirement: string | undefined
   outputs(values: Readonly<Record<string, readonly Part[]>>): string
 }
 
@@ -27,7 +29,13 @@ export function conversation(
     { role: 'system', parts: [text(writer.system)] },
     ...sorted.partial.flatMap((demo) => demoTurns(signature, demo, { writer, note: partialNote })),
     ...sorted.complete.flatMap((demo) => demoTurns(signature, demo, { writer, note: undefined })),
-    { role: 'user', parts: joinParts([...inputSections(signature, inputs), [text(writer.requirement)]]) },
+    {
+      role: 'user',
+      parts: joinParts([
+        ...inputSections(signature, inputs, writer),
+        ...(writer.requirement ? [[text(writer.requirement)]] : []),
+      ]),
+    },
   ]
 }
 
@@ -56,17 +64,18 @@ function demoTurns(
     }),
   )
   return [
-    { role: 'user', parts: joinParts([...note, ...inputSections(signature, demo.values)]) },
+    { role: 'user', parts: joinParts([...note, ...inputSections(signature, demo.values, options.writer)]) },
     { role: 'assistant', parts: [text(options.writer.outputs(outputs))] },
   ]
 }
 
 /** One section for each input that is there; an input that is not there is left out whole. */
-function inputSections(signature: Signature, values: Values): Part[][] {
+function inputSections(signature: Signature, values: Values, writer: TurnWriter): Part[][] {
+  const heading = writer.heading ?? ((name: string) => `[[ ## ${name} ## ]]\n`)
   return signature.inputs.flatMap((field) => {
     const value = values[field.name]
     if (value === undefined) return []
-    return [[text(`[[ ## ${field.name} ## ]]\n`), ...printValue(value, field.type)]]
+    return [[text(heading(field.name)), ...printValue(value, field.type)]]
   })
 }
 
