@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { requestKey } from '@/lib/core/lm/with-cache'
 import type { CallRecord } from '@/lib/core/program'
 import { formatCount, formatMs, formatUsd } from './format'
+import { formLabel } from './forms'
 import { MessageView } from './message-view'
 import { TextBlock } from './text-block'
 
@@ -21,6 +22,13 @@ function useRequestHash(call: CallRecord): string {
   return hash
 }
 
+const wanted: Record<CallRecord['request']['format']['type'], string> = {
+  text: 'text',
+  json: 'any JSON object',
+  schema: 'JSON of a schema',
+  tool: 'a call of a tool',
+}
+
 function facts(call: CallRecord, hash: string): [string, string][] {
   const { usage, stop } = call.response ?? {}
   const { temperature, maxTokens, rollout, format } = call.request
@@ -28,7 +36,7 @@ function facts(call: CallRecord, hash: string): [string, string][] {
   const cost = call.costUsd === undefined ? 'unknown' : formatUsd(call.costUsd)
   const rows: [string, string | undefined][] = [
     ['Model', call.request.model],
-    ['Prompt form', `${call.adapter}, asked for ${format.type}`],
+    ['Prompt form', `${formLabel(call.adapter)}, asked for ${wanted[format.type]}`],
     ['Time', `${formatMs(call.ms)}${was}`],
     ['Tokens in', usage && formatCount(usage.input)],
     ['of them cached by the vendor', usage?.cachedInput ? formatCount(usage.cachedInput) : undefined],

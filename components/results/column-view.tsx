@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import { rawOutput } from '@/lib/core/adapters/raw'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { setColumnModel } from '@/lib/stores/actions/columns'
 import { findModel } from '@/lib/stores/models'
@@ -12,19 +13,21 @@ import { Badges } from './badges'
 import { CellNotices, CellProgress } from './cell-status'
 import { ColumnMenu } from './column-menu'
 import { FieldCell } from './field-cell'
+import { attemptsText, formLabel } from './forms'
 import { ModelMenu } from './model-menu'
 import { type Results, useCell } from './use-results'
 
 /** The options a column has of its own, in words. */
 function ownOptions({ options }: Column): string {
-  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback } = options
+  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback, maxAttempts } = options
   return [
-    adapter ? `${adapter} prompt` : '',
+    adapter ? formLabel(adapter) : '',
     temperature === undefined ? '' : `temp ${temperature}`,
     maxTokens === undefined ? '' : `${maxTokens} tokens`,
     cache === undefined ? '' : cache ? 'cache on' : 'no cache',
     rollout === undefined ? '' : `sample ${rollout}`,
-    jsonFallback === undefined ? '' : jsonFallback ? 'asks again as JSON' : 'asks once',
+    maxAttempts === undefined ? '' : attemptsText(maxAttempts),
+    jsonFallback === undefined ? '' : jsonFallback ? 'asks again as JSON' : 'never as JSON',
   ]
     .filter(Boolean)
     .join(' · ')
@@ -121,7 +124,7 @@ export const ColumnView = memo(function ColumnView({
                   column={column.id}
                   index={index}
                   agreement={agreements[field.name]}
-                  extra={!asked.has(field.name)}
+                  extra={!asked.has(field.name) && field.name !== rawOutput}
                 />
               </div>
             ))}
