@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { attemptsText, formLabel, takenForms } from './forms'
+import { attemptsText, formFor, formLabel, takenForms } from './forms'
 
 test.each([
   ['nothing', [], ''],
@@ -22,5 +22,9 @@ test.each([
 test('names for people', () => {
   expect(formLabel('json-text')).toBe('JSON in text')
   expect(formLabel('from-elsewhere')).toBe('from-elsewhere')
+  expect(formFor('auto', { label: 'A', structured: 'schema' })).toBe('Automatic: JSON')
+  expect(formFor('auto', { label: 'Fast', structured: 'native' })).toBe('Automatic')
+  expect(formFor('auto', undefined)).toBe('Automatic')
+  expect(formFor('tool', { label: 'A', structured: 'schema' })).toBe('Forced tool')
   expect([1, 2].map(attemptsText)).toEqual(['1 attempt', '2 attempts'])
 })
