@@ -135,10 +135,16 @@ describe('F31: a refusal is a state of its own and never asked again', () => {
       'a safety filter',
       'json',
       { text: '{"answer": "half', finish: 'content_filter' },
-      /declined to answer\. Change/,
+      /declined to answer: .*filter.* Change the inputs/,
       'half',
     ],
-    ['a filter before the first word', 'chat', { finish: 'content_filter' }, /declined to answer\./, ''],
+    [
+      'a filter before the first word',
+      'chat',
+      { finish: 'content_filter' },
+      /declined to answer: .*filter/,
+      '',
+    ],
     ['a whole answer that is then taken back', 'json', { text: json, refusal: 'No.' }, /declined/, 'yes'],
   ])('%s', async (_row, form, said, message, kept) => {
     const { error, shown, asked, calls } = await ask(form, [said, { text: json }])
