@@ -35,14 +35,21 @@ function sentence(body) {
   return `I got ${media.join(' and ') || 'text only'}.`
 }
 
-/** The whole reply, in the form that was asked for: JSON by the schema, else fields between markers, else a sentence. */
+/** The tool the model is made to call, if any. */
+export function forcedTool(body) {
+  const name = body.tool_choice?.function?.name
+  return (body.tools ?? []).find((tool) => tool.function?.name === name)?.function
+}
+
+/** The whole reply, in the form that was asked for: JSON by the schema or the skeleton, else fields between markers, else a sentence. */
 export function replyTo(body) {
-  const schema = body.response_format?.json_schema?.schema
+  const schema = forcedTool(body)?.parameters ?? body.response_format?.json_schema?.schema
   if (schema) return JSON.stringify(bySchema(schema, schema, body))
+  const members = skeletonFields(body)
+  if (members.length > 0)
+    return JSON.stringify(Object.fromEntries(members.map(({ name, type }) => [name, byType(type, body)])))
   const fields = outputFields(body)
   if (fields.length === 0) return sentence(body)
-  if (body.response_format?.type === 'json_object')
-    return JSON.stringify(Object.fromEntries(fields.map(({ name, type }) => [name, byType(type, body)])))
   const lines = fields.map(({ name, type }) => {
     const value = byType(type, body)
     return `[[ ## ${name} ## ]]\n${typeof value === 'string' ? value : JSON.stringify(value)}\n`
@@ -74,22 +81,34 @@ function bySchema(schema, root, body) {
   )
 }
 
+function systemOf(body) {
+  const system = (body.messages ?? []).filter(({ role }) => role === 'system' || role === 'developer')
+  return system.map(textOf).join('\n')
+}
+
+/** The members of the JSON object that the instructions show, `"name": "{name}`. */
+function skeletonFields(body) {
+  const system = systemOf(body)
+  return [...system.matchAll(/^ {2}"(\w+)": "\{\1\}/gm)].map(([, name]) => ({
+    name,
+    type: typeIn(system, name),
+  }))
+}
+
+function typeIn(system, name) {
+  return new RegExp(`\`?${name}\`? \\(([^\\n]*?)\\)(?::|$)`, 'm').exec(system)?.[1] ?? 'str'
+}
+
 /** Output fields are the markers that the instructions name and the last user message does not fill. */
 function outputFields(body) {
   const messages = body.messages ?? []
-  const system = messages
-    .filter(({ role }) => role === 'system' || role === 'developer')
-    .map(textOf)
-    .join('\n')
+  const system = systemOf(body)
   const user = textOf(messages.findLast(({ role }) => role === 'user') ?? {})
   const filled = new Set([...user.matchAll(/^\[\[ ## (\w+) ## \]\]/gm)].map(([, name]) => name))
   const named = [...`${system}\n${user}`.matchAll(/\[\[ ## (\w+) ## \]\]/g)].map(([, name]) => name)
   return [...new Set(named)]
     .filter((name) => name !== 'completed' && !filled.has(name))
-    .map((name) => ({
-      name,
-      type: new RegExp(`\`?${name}\`? \\(([^\\n]*?)\\)(?::|$)`, 'm').exec(system)?.[1] ?? 'str',
-    }))
+    .map((name) => ({ name, type: typeIn(system, name) }))
 }
 
 function byType(type, body) {

@@ -2,14 +2,17 @@
 // or of the prompt: `scenario-slow`, `scenario-busy`, … ; without one it answers, from what it was sent.
 // `GET /_log` lists what arrived, `DELETE /_log` forgets it.
 import { createServer } from 'node:http'
-import { mediaOf, promptOf, replyTo } from './upstream-answer.mjs'
+import { forcedTool, mediaOf, promptOf, replyTo } from './upstream-answer.mjs'
 import { asChat, streamMessages } from './upstream-anthropic.mjs'
 import { asChat as fromContents, streamContent } from './upstream-gemini.mjs'
 import { mediaRoutes } from './upstream-media.mjs'
 import { asChat as fromInput, streamResponse } from './upstream-responses.mjs'
 
 const port = Number(process.env.PORT ?? process.argv[2] ?? 3190)
-const names = ['ok', 'slow', 'stall', 'busy', 'broken', 'auth', 'cut', 'refuse', 'badjson', 'html']
+const names = [
+  ...['ok', 'slow', 'stall', 'busy', 'broken', 'auth', 'cut', 'refuse', 'badjson', 'html'],
+  ...['reask', 'length', 'empty'],
+]
 const models = ['gpt-4o-mini', 'gpt-4.1-mini', 'gpt-audio', ...names.map((name) => `scenario-${name}`)]
 
 let log = []
@@ -58,11 +61,28 @@ function lastEvents(body, text, finish) {
   return `${eventOf(body, {}, finish)}data: ${JSON.stringify({ ...last, choices: [], usage })}\n\ndata: [DONE]\n\n`
 }
 
+/** A piece of text: of the message, or of the arguments when a tool has to be called. */
+function pieceOf(body, text) {
+  return forcedTool(body) ? { tool_calls: [{ index: 0, function: { arguments: text } }] } : { content: text }
+}
+
+function openingOf(body) {
+  const tool = forcedTool(body)
+  if (!tool) return { role: 'assistant', content: '' }
+  const call = {
+    index: 0,
+    id: 'call_scripted',
+    type: 'function',
+    function: { name: tool.name, arguments: '' },
+  }
+  return { role: 'assistant', content: null, tool_calls: [call] }
+}
+
 /** Streams `text` in pieces of eight characters; gives up when the reader has gone. */
 async function streamText(response, body, { text, pauseMs, upTo = text.length }) {
-  response.write(eventOf(body, { role: 'assistant', content: '' }))
+  response.write(eventOf(body, openingOf(body)))
   for (let at = 0; at < upTo && !response.destroyed; at += 8) {
-    response.write(eventOf(body, { content: text.slice(at, Math.min(at + 8, upTo)) }))
+    response.write(eventOf(body, pieceOf(body, text.slice(at, Math.min(at + 8, upTo)))))
     await wait(pauseMs)
   }
 }
@@ -94,6 +114,19 @@ const scenarios = {
     response.write(eventOf(body, { role: 'assistant', refusal: 'I cannot help with that.' }))
     response.end(lastEvents(body, '', 'stop'))
   },
+  /** Figures are words at first; once it has been told what was wrong, all is right. */
+  reask(response, body) {
+    const told = body.messages.some(({ role }) => role === 'assistant')
+    const text = replyTo(body)
+    return answer(response, body, 10, told ? text : text.replace(/(?<=[:\n] ?)\d+/g, '"many"'))
+  },
+  async length(response, body) {
+    const text = replyTo(body)
+    startEvents(response)
+    await streamText(response, body, { text, pauseMs: 10, upTo: Math.ceil(text.length * 0.4) })
+    response.end(lastEvents(body, text, 'length'))
+  },
+  empty: (response, body) => answer(response, body, 10, ''),
   badjson: (response, body) => answer(response, body, 10, '{"answer": "this is not } json ['),
   /** Headers and one piece, then silence until the reader goes. */
   async stall(response, body) {

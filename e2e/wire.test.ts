@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Adapter } from '../lib/core/adapters/adapter'
 import { adapters } from '../lib/core/adapters/index'
 import { isAbort, toErrorInfo } from '../lib/core/errors'
 import { collect } from '../lib/core/lm/collect'
@@ -10,6 +11,7 @@ import type { LmCall, LmRequest } from '../lib/core/lm/message'
 import { withRetry } from '../lib/core/lm/with-retry'
 import type { MediaRef } from '../lib/core/media'
 import { createProgram, modules, runProgram } from '../lib/core/modules/index'
+import type { RunContext } from '../lib/core/program'
 import { parseSignature } from '../lib/core/signature-text'
 import { openai } from '../lib/providers/openai/provider'
 import { knownModel } from '../lib/providers/provider'
@@ -99,32 +101,61 @@ describe('a program over the wire', () => {
     "photo: Image, question -> answer: str, size: int, tags: list[str], kind: Literal['a', 'b']",
   )
   const known = knownModel(openai, 'openai/gpt-4o-mini')
+  const typed = Object.values(adapters).filter(({ id }) => id !== 'raw')
+  const inputs = { photo: ref, question: 'What is it?' }
+  const contextOf = (adapter: Adapter): RunContext => ({
+    ...call(),
+    lm,
+    adapter,
+    model: { ...known, provider: 'openai', ready: true, onDevice: false },
+    rollout: 0,
+    cache: false,
+    jsonFallback: false,
+    emit: () => undefined,
+  })
 
-  it.each(
-    Object.values(adapters).flatMap((adapter) => Object.keys(modules).map((module) => ({ adapter, module }))),
-  )('gives typed outputs with $adapter.id and $module', async ({ adapter, module }) => {
+  it.each(typed.flatMap((adapter) => Object.keys(modules).map((module) => ({ adapter, module }))))(
+    'gives typed outputs with $adapter.id and $module',
+    async ({ adapter, module }) => {
+      const { outputs, calls } = await runProgram(
+        createProgram(module, signature),
+        inputs,
+        contextOf(adapter),
+      )
+      expect(outputs).toMatchObject({
+        answer: `I got image image/png ${bytes.length} bytes.`,
+        size: bytes.length,
+        tags: [`I got image image/png ${bytes.length} bytes.`],
+        kind: 'a',
+      })
+      expect(calls).toHaveLength(1)
+      expect(calls[0]?.costUsd).toBeGreaterThan(0)
+    },
+  )
+
+  it('gives a raw message as it is', async () => {
     const { outputs, calls } = await runProgram(
-      createProgram(module, signature),
-      { photo: ref, question: 'What is it?' },
-      {
-        ...call(),
-        lm,
-        adapter,
-        model: { ...known, provider: 'openai', ready: true, onDevice: false },
-        rollout: 0,
-        cache: false,
-        jsonFallback: false,
-        emit: () => undefined,
-      },
+      createProgram('predict', signature),
+      inputs,
+      contextOf(adapters.raw),
     )
-    expect(outputs).toMatchObject({
-      answer: `I got image image/png ${bytes.length} bytes.`,
-      size: bytes.length,
-      tags: [`I got image image/png ${bytes.length} bytes.`],
-      kind: 'a',
-    })
-    expect(calls).toHaveLength(1)
+    expect(outputs).toEqual({ message: `I got image image/png ${bytes.length} bytes.` })
     expect(calls[0]?.costUsd).toBeGreaterThan(0)
+  })
+
+  it.each(typed)('is told by $id what was wrong, and then right', async (adapter) => {
+    const { outputs, calls } = await runProgram(
+      createProgram('predict', signature),
+      { ...inputs, question: 'scenario-reask' },
+      { ...contextOf(adapter), maxAttempts: 2 },
+    )
+    expect(outputs).toMatchObject({ size: bytes.length })
+    expect(calls).toHaveLength(2)
+    const asked = await log()
+    expect(asked).toHaveLength(2)
+    expect(asked[0]?.prompt).not.toContain('size: expected')
+    expect(asked[1]?.prompt).toContain('size: expected a whole number, got')
+    expect(asked[1]?.media).toHaveLength(1)
   })
 })
 

@@ -4,6 +4,7 @@ import { cx } from '@/components/ui/cx'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import type { Cell } from '@/lib/stores/runs'
 import { formatCount, formatMs, formatUsd } from './format'
+import { attemptsText, formLabel } from './forms'
 import { type Totals, totalsOf } from './totals'
 import { vendorCacheText } from './vendor-cache'
 
@@ -98,7 +99,8 @@ export function Badges({ cell, model }: { cell: Cell; model: ModelInfo | undefin
           title="How often the model was asked until the answer could be read"
         >
           <RotateCcw size={12} aria-hidden="true" />
-          {cell.attempts} attempts{fallback ? `, read as ${fallback.toUpperCase()}` : ''}
+          {attemptsText(cell.attempts)}
+          {fallback ? `, asked as ${formLabel(fallback)}` : ''}
         </Badge>
       ) : null}
     </div>

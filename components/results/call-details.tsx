@@ -3,6 +3,7 @@ import type { Price } from '@/lib/core/lm/model-info'
 import { requestKey } from '@/lib/core/lm/with-cache'
 import type { CallRecord } from '@/lib/core/program'
 import { formatCount, formatMs, formatUsd } from './format'
+import { formLabel } from './forms'
 import { MessageView } from './message-view'
 import { TextBlock } from './text-block'
 import { vendorCacheText } from './vendor-cache'
@@ -23,6 +24,13 @@ function useRequestHash(call: CallRecord): string {
   return hash
 }
 
+const wanted: Record<CallRecord['request']['format']['type'], string> = {
+  text: 'text',
+  json: 'any JSON object',
+  schema: 'JSON of a schema',
+  tool: 'a call of a tool',
+}
+
 function facts(
   call: CallRecord,
   { hash, price }: { hash: string; price: Price | undefined },
@@ -33,7 +41,7 @@ function facts(
   const cost = call.costUsd === undefined ? 'unknown' : formatUsd(call.costUsd)
   const rows: [string, string | undefined][] = [
     ['Model', call.request.model],
-    ['Prompt form', `${call.adapter}, asked for ${format.type}`],
+    ['Prompt form', `${formLabel(call.adapter)}, asked for ${wanted[format.type]}`],
     ['Time', `${formatMs(call.ms)}${was}`],
     ['Tokens in', usage && formatCount(usage.input)],
     ['At the vendor', usage && vendorCacheText([usage], price)],

@@ -5,20 +5,35 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
+import type { ErrorCode } from '@/lib/core/errors'
 import { retry } from '@/lib/stores/actions/run'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
 import { formatBytes } from './format'
+
+/** What an answer that is no answer is called; undefined for failures, whose message says it all. */
+function stateTitle(code: ErrorCode, cut: boolean): string | undefined {
+  if (code === 'refused') return 'Declined'
+  if (code === 'empty') return 'Empty answer'
+  return code === 'incomplete' && cut ? 'Cut at the token limit' : undefined
+}
 
 /** Why a column has no answer, or one that no longer fits; nothing to say when all is well. */
 export function CellNotices({ cell, column, stale }: { cell: Cell; column: string; stale: boolean }) {
   const app = useApp()
   const again = () => void retry(app, column)
   if (isBusy(cell)) return null
+  const cut = cell.calls.at(-1)?.response?.stop === 'length'
+  const title = cell.error && stateTitle(cell.error.code, cut)
   return (
     <div className="space-y-2 px-3.5 pt-2.5 pb-1.5 empty:hidden">
       {cell.status === 'failed' && cell.error ? (
-        <Notice kind="bad" data-testid="cell-error">
+        <Notice kind={title ? 'warn' : 'bad'} data-testid="cell-error">
+          {title ? (
+            <p data-testid="cell-state" className="font-medium">
+              {title}
+            </p>
+          ) : null}
           <p>{cell.error.message}</p>
           <div className="mt-2 flex gap-1.5">
             <Button size="sm" data-testid="retry" onClick={again}>
@@ -28,6 +43,12 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
               Show details
             </Button>
           </div>
+        </Notice>
+      ) : null}
+      {cell.status === 'done' && cut ? (
+        <Notice kind="warn" data-testid="cell-cut">
+          Stopped at the token limit. Every field is there, but the last one may end too soon: raise “Longest
+          answer” to be sure.
         </Notice>
       ) : null}
       {cell.status === 'cancelled' ? (

@@ -1,6 +1,6 @@
 import { Copy, CopyPlus, EllipsisVertical, FileText, Play, SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
-import { useApp } from '@/components/app-context'
+import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { IconButton } from '@/components/ui/icon-button'
@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { toastUndo } from '@/components/ui/toaster'
 import { addColumn, removeColumn, setColumnOptions } from '@/lib/stores/actions/columns'
 import { runColumns } from '@/lib/stores/actions/run'
+import { findModel } from '@/lib/stores/models'
 import { type Column, optionsOf, type RunOptions } from '@/lib/stores/run-options'
 import type { Cell } from '@/lib/stores/runs'
 import { copyText } from './copy'
@@ -30,6 +31,7 @@ export function ColumnMenu({
 }) {
   const app = useApp()
   const [options, setOptions] = useState(false)
+  const model = useStore(app.stores.models, (state) => findModel(state, column.model))
   const own = Object.keys(column.options).length
   function remove() {
     const { workspace } = app.stores
@@ -83,6 +85,7 @@ export function ColumnMenu({
       >
         <OptionsForm
           options={optionsOf(column, shared)}
+          models={model ? [model] : []}
           onChange={(patch) => setColumnOptions(app, column.id, patch)}
         />
         <div className="mt-4 flex items-center justify-between gap-3 border-line border-t pt-3 text-muted text-xs">

@@ -3,28 +3,31 @@ import { memo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import { rawOutput } from '@/lib/core/adapters/raw'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { setColumnModel } from '@/lib/stores/actions/columns'
 import { findModel } from '@/lib/stores/models'
-import type { Column } from '@/lib/stores/run-options'
+import type { Column, RunOptions } from '@/lib/stores/run-options'
 import { isBusy } from '@/lib/stores/runs'
 import { Badges } from './badges'
 import { CellNotices, CellProgress } from './cell-status'
 import { ColumnMenu } from './column-menu'
 import { FieldCell } from './field-cell'
+import { attemptsText, formFor } from './forms'
 import { ModelMenu } from './model-menu'
 import { type Results, useCell } from './use-results'
 
 /** The options a column has of its own, in words. */
-function ownOptions({ options }: Column): string {
-  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback } = options
+function ownOptions({ options }: Column, model: ModelInfo | undefined): string {
+  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback, maxAttempts } = options
   return [
-    adapter ? `${adapter} prompt` : '',
+    adapter ? formFor(adapter, model) : '',
     temperature === undefined ? '' : `temp ${temperature}`,
     maxTokens === undefined ? '' : `${maxTokens} tokens`,
     cache === undefined ? '' : cache ? 'cache on' : 'no cache',
     rollout === undefined ? '' : `sample ${rollout}`,
-    jsonFallback === undefined ? '' : jsonFallback ? 'asks again as JSON' : 'asks once',
+    maxAttempts === undefined ? '' : attemptsText(maxAttempts),
+    jsonFallback === undefined ? '' : jsonFallback ? 'asks again as JSON' : 'never as JSON',
   ]
     .filter(Boolean)
     .join(' · ')
@@ -33,18 +36,25 @@ function ownOptions({ options }: Column): string {
 /** What a column that rests says of itself: what its model misses, options of its own, else the model's id. */
 function Standing({
   column,
+  shared,
   model,
   known,
 }: {
   column: Column
+  shared: RunOptions
   model: ModelInfo | undefined
   /** The list of models has been read. */
   known: boolean
 }) {
+  const automatic = shared.adapter === 'auto' && !column.options.adapter ? formFor('auto', model) : ''
   if (model && !model.ready)
     return <p className="break-words text-warn">{model.reason ?? 'This model is not ready.'}</p>
   if (!model && known) return <p className="text-warn">This model is not offered here. Choose another.</p>
-  return <p className="truncate">{ownOptions(column) || column.model}</p>
+  return (
+    <p className="truncate">
+      {[ownOptions(column, model), automatic].filter(Boolean).join(' · ') || column.model}
+    </p>
+  )
 }
 
 /** One model's answer. Its rows take part in the grid of all columns, so that a field stands beside itself. */
@@ -84,7 +94,7 @@ export const ColumnView = memo(function ColumnView({
             {busy && cell ? (
               <CellProgress cell={cell} />
             ) : (
-              <Standing column={column} model={model} known={known} />
+              <Standing column={column} shared={doc.options} model={model} known={known} />
             )}
           </div>
         </div>
@@ -121,7 +131,7 @@ export const ColumnView = memo(function ColumnView({
                   column={column.id}
                   index={index}
                   agreement={agreements[field.name]}
-                  extra={!asked.has(field.name)}
+                  extra={!asked.has(field.name) && field.name !== rawOutput}
                 />
               </div>
             ))}

@@ -2,6 +2,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { Drawer } from '@/components/ui/drawer'
 import { Notice } from '@/components/ui/notice'
 import { findModel } from '@/lib/stores/models'
+import { Attempts } from './attempts'
 import { CallDetails } from './call-details'
 import { TextBlock } from './text-block'
 
@@ -33,6 +34,7 @@ export function DetailsDrawer() {
               {cell.error.detail ? <TextBlock title="What was said" text={cell.error.detail} /> : null}
             </div>
           ) : null}
+          {cell.calls.length > 1 ? <Attempts calls={cell.calls} /> : null}
           {cell.calls.length === 0 ? (
             <p className="text-muted text-sm">No model was asked in this run.</p>
           ) : (

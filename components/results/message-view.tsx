@@ -16,8 +16,21 @@ const roles: Record<Message['role'], string> = {
 export function MessageView({ message }: { message: Message }) {
   return (
     <div className="overflow-hidden rounded-control border border-line">
-      <div className="border-line border-b bg-sunken px-3 py-1 text-muted text-xs">{roles[message.role]}</div>
+      <div className="border-line border-b bg-sunken px-3 py-1 text-muted text-xs">
+        {roles[message.role]}
+        {message.role === 'tool' && message.isError ? ', an error' : ''}
+      </div>
       <div className="px-3 py-2">
+        {message.role === 'assistant'
+          ? message.toolCalls?.map(({ id, name, args }) => (
+              <pre
+                key={id}
+                className="whitespace-pre-wrap font-mono text-xs leading-[18px] [overflow-wrap:anywhere]"
+              >
+                {name}({JSON.stringify(args, null, 2)})
+              </pre>
+            ))
+          : null}
         {message.parts.map((part, index) =>
           part.type === 'text' ? (
             <pre

@@ -2,20 +2,22 @@ import { Settings2 } from 'lucide-react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
-import { Segmented } from '@/components/ui/segmented'
 import { Switch } from '@/components/ui/switch'
-import { adapters } from '@/lib/core/adapters'
+import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { setRunOptions } from '@/lib/stores/actions/columns'
+import { findModel } from '@/lib/stores/models'
 import type { RunOptions } from '@/lib/stores/run-options'
+import { attemptsText, formLabel } from './forms'
 import { NumberOption } from './number-option'
+import { PromptForm } from './prompt-form'
 
-const adapterChoices = Object.values(adapters).map(({ id, label }) => ({ value: id as string, label }))
-
-function summary({ adapter, temperature, maxTokens, cache, cacheShared, rollout }: RunOptions): string {
+function summary(options: RunOptions): string {
+  const { adapter, temperature, maxTokens, cache, cacheShared, rollout, maxAttempts } = options
   const parts = [
-    adapterChoices.find(({ value }) => value === adapter)?.label ?? adapter,
+    formLabel(adapter),
     ...(temperature === undefined ? [] : [`temp ${temperature}`]),
     ...(maxTokens === undefined ? [] : [`${maxTokens} tokens`]),
+    ...(maxAttempts === undefined ? [] : [attemptsText(maxAttempts)]),
     cache ? 'cache' : 'no cache',
     ...(cacheShared ? ['vendor cache'] : []),
     ...(rollout > 0 ? [`sample ${rollout}`] : []),
@@ -26,7 +28,9 @@ function summary({ adapter, temperature, maxTokens, cache, cacheShared, rollout 
 /** How every column asks its model, unless a column has options of its own. The button says what is set. */
 export function RunOptionsButton() {
   const app = useApp()
-  const options = useStore(app.stores.workspace, (state) => state.doc.options)
+  const { options, columns } = useStore(app.stores.workspace, (state) => state.doc)
+  const models = useStore(app.stores.models, (all) => all)
+  const asked = columns.flatMap(({ model }) => findModel(models, model) ?? [])
   return (
     <Popover
       label="How the models are asked"
@@ -38,29 +42,32 @@ export function RunOptionsButton() {
         </Button>
       }
     >
-      <OptionsForm options={options} onChange={(patch) => setRunOptions(app, patch)} />
+      <OptionsForm options={options} models={asked} onChange={(patch) => setRunOptions(app, patch)} />
     </Popover>
   )
 }
 
 export function OptionsForm({
   options,
+  models,
   onChange,
 }: {
   options: RunOptions
+  /** Those the options hold for. */
+  models: readonly ModelInfo[]
   onChange(patch: Partial<RunOptions>): void
 }) {
   return (
     <div className="space-y-3.5">
-      <div className="flex items-center justify-between gap-3">
-        <span className="text-sm">Prompt form</span>
-        <Segmented
-          label="Prompt form"
-          value={options.adapter}
-          options={adapterChoices}
-          onChange={(adapter) => onChange({ adapter })}
-        />
-      </div>
+      <PromptForm value={options.adapter} models={models} onChange={(adapter) => onChange({ adapter })} />
+      <NumberOption
+        label="Attempts"
+        hint="Calls in all until the answer fits; each one counts"
+        placeholder={options.jsonFallback ? '2' : '1'}
+        range={{ min: 1, max: 10, step: 1 }}
+        value={options.maxAttempts}
+        onChange={(maxAttempts) => onChange({ maxAttempts })}
+      />
       <NumberOption
         label="Temperature"
         hint="0 repeats itself, 2 wanders"
@@ -99,7 +106,7 @@ export function OptionsForm({
       />
       <Switch
         label="Ask again as JSON"
-        hint="Once, when a chat reply cannot be read; counts as a further call"
+        hint="When a chat reply cannot be read: the second attempt asks anew, for JSON"
         checked={options.jsonFallback}
         onChange={(jsonFallback) => onChange({ jsonFallback })}
       />

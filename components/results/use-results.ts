@@ -1,15 +1,33 @@
 import { useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { rawOutput } from '@/lib/core/adapters/raw'
 import { modules } from '@/lib/core/modules'
 import type { Field, Value } from '@/lib/core/signature'
 import { columnKey } from '@/lib/stores/column-key'
-import type { Column } from '@/lib/stores/run-options'
+import { findModel, type ModelsState } from '@/lib/stores/models'
+import { type Column, optionsOf } from '@/lib/stores/run-options'
 import { type Cell, isBusy } from '@/lib/stores/runs'
 import type { WorkspaceDoc } from '@/lib/stores/workspace'
 import { type Agreement, agreement } from './compare'
 
-/** The fields a run fills, in reading order: those the module adds and the signature's outputs. */
-function shownFields(doc: WorkspaceDoc): Field[] {
+const rawField: Field = { name: rawOutput, type: { kind: 'str' }, typed: true }
+
+/**
+ * The fields a run fills, in reading order: those the module adds and the signature's outputs, then the whole message
+ * where a column asks for no form. It stands alone when every column does.
+ */
+function shownFields(doc: WorkspaceDoc, models: ModelsState): Field[] {
+  const raw = doc.columns.filter(
+    (column) =>
+      optionsOf(column, doc.options).adapter === 'raw' &&
+      findModel(models, column.model)?.structured !== 'native',
+  )
+  if (raw.length === doc.columns.length) return [rawField]
+  const fields = formFields(doc)
+  return raw.length === 0 || fields.some(({ name }) => name === rawOutput) ? fields : [...fields, rawField]
+}
+
+function formFields(doc: WorkspaceDoc): Field[] {
   const kind = Object.values(modules).find((module) => module.id === doc.module)
   const [last] = Object.values(kind?.predictors(doc.signature) ?? {}).slice(-1)
   return last?.outputs ?? doc.signature.outputs
@@ -28,7 +46,7 @@ function compare(doc: WorkspaceDoc, cells: Record<string, Cell>): Record<string,
     return cell?.status === 'done' ? [{ id, cell }] : []
   })
   const agreements: Record<string, Agreement> = {}
-  for (const { name } of doc.signature.outputs) {
+  for (const { name } of [...doc.signature.outputs, rawField]) {
     const answers = done.flatMap(({ id, cell }) => {
       const value = cell.outputs[name]
       return value === undefined ? [] : [{ column: id, value: value as Value }]
@@ -41,9 +59,10 @@ function compare(doc: WorkspaceDoc, cells: Record<string, Cell>): Record<string,
 
 /** What all columns share. A token that streams into one cell changes none of it, so only that column is drawn again. */
 export function useResults(): Results {
-  const { workspace, runs } = useApp().stores
+  const { workspace, runs, models } = useApp().stores
+  const known = useStore(models, (state) => state)
   const doc = useStore(workspace, (state) => state.doc)
-  const fields = useMemo(() => shownFields(doc), [doc])
+  const fields = useMemo(() => shownFields(doc, known), [doc, known])
   const settled = useStore(runs, ({ cells }) =>
     Object.entries(cells)
       .map(([id, { run, status }]) => `${id}.${run}.${status}`)

@@ -31,7 +31,7 @@ export function Popover({
           sideOffset={6}
           collisionPadding={12}
           className={cx(
-            'z-40 max-h-[min(70vh,560px)] animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-3 shadow-float',
+            'z-40 max-h-[min(70vh,560px,var(--radix-popover-content-available-height))] animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-3 shadow-float',
             className,
           )}
         >

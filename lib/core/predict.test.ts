@@ -85,7 +85,8 @@ describe('predict', () => {
       'auth',
     ],
     ['C23: fallback off', [reply('x')], { jsonFallback: false }, 1, 'parse'],
-    ['JSON has no fallback', [reply('x')], { adapter: adapters.json }, 1, 'parse'],
+    ['C20: an empty completion is told as such', [reply(' \n')], {}, 1, 'empty'],
+    ['JSON asked once', [reply('x')], { adapter: adapters.json, jsonFallback: false }, 1, 'parse'],
     ['a refusal', [[{ type: 'end', stop: 'refused', usage, refusal: 'No.' }]], {}, 1, 'refused'],
     [
       'an answer cut by the token limit',

@@ -1,46 +1,93 @@
-import { getAdapter } from './adapters'
+import { adapters } from './adapters'
 import type { Adapter } from './adapters/adapter'
-import { costOf } from './cost'
-import { AppError, isAbort, toErrorInfo } from './errors'
-import type { Evidence } from './evidence'
+import { faultLines, type Misfit, misfitError, misfitOf } from './adapters/misfit'
+import { AppError } from './errors'
 import { checkInputs } from './fields/check'
 import { markShared } from './lm/cache-marks'
-import { collect } from './lm/collect'
-import type { LmEvent, LmRequest, LmResponse } from './lm/message'
-import { readNative } from './predict-native'
-import type { CallRecord, Prediction, PredictorState, RunContext } from './program'
+import type { Message, ResponseFormat } from './lm/message'
+import { type Ask, attempt, type Turn } from './predict-attempt'
+import type { CallRecord, Prediction, RunContext } from './program'
 import type { Signature, Values } from './signature'
 
-interface Ask {
-  signature: Signature
-  state: PredictorState
-  /** Name of the predictor in its program. */
-  predictor: string
-  inputs: Values
-  context: RunContext
-}
+const mostFaultsTold = 20
 
 /**
- * The one place that formats, calls, parses and records. A chat reply that cannot be read is asked for once more as
- * JSON (after DSPy's fallback); failures of the provider never are. Throws AppError.
+ * The one place that formats, calls, parses and records. A reply that cannot be read is asked for again, up to
+ * `maxAttempts` calls in all: from a chat form once anew as JSON (after DSPy's fallback), else in the same form and
+ * with every fault told (after Instructor's re-ask). A refusal, a cut or empty answer and failures of the provider are
+ * final at once. Throws AppError; every call made has been emitted by then.
  */
 export async function predict(ask: Ask): Promise<Prediction> {
-  const { context } = ask
+  const context = { ...ask.context, emit: quiet(ask.context.emit) }
   const signature = { ...ask.signature, instructions: ask.state.instructions || ask.signature.instructions }
+  const asked = { ...ask, signature, context }
   refuseBadInputs(signature, ask.inputs)
-  const asked = { ...ask, signature }
-  const first = await attempt(asked, { adapter: context.adapter, number: 1 })
-  if ('prediction' in first) return first.prediction
-  const falls =
-    context.jsonFallback &&
-    context.adapter.id !== 'json' &&
-    first.error.code === 'parse' &&
-    !context.signal.aborted
-  if (!falls) throw first.error
-  context.emit({ type: 'reset', reason: 'The reply could not be read; asking once more for JSON.' })
-  const second = await attempt(asked, { adapter: getAdapter('json'), number: 2 })
-  if ('error' in second) throw second.error
-  return { ...second.prediction, calls: [first.call, ...second.prediction.calls] }
+  refuseMissingTools(context)
+  const { jsonFallback, maxAttempts = jsonFallback ? 2 : 1 } = context
+  const calls: CallRecord[] = []
+  let turn = firstTurn(asked, { adapter: context.adapter, number: 1 })
+  for (;;) {
+    const outcome = await attempt(asked, turn)
+    calls.push(outcome.call)
+    if ('outputs' in outcome) return { outputs: outcome.outputs, evidence: outcome.evidence, calls }
+    const misfit = misfitOf(outcome.error)
+    // A model that solved the signature itself would say the same again.
+    const native = Object.keys(outcome.call.response?.fields ?? {}).length > 0
+    if (!misfit || native) throw outcome.error
+    if (turn.number >= maxAttempts) throw misfitError(misfit, turn.number)
+    turn = nextTurn(asked, turn, misfit)
+  }
+}
+
+function firstTurn({ signature, state, inputs, context }: Ask, at: Pick<Turn, 'adapter' | 'number'>): Turn {
+  const messages = at.adapter.format(signature, state.demos, inputs)
+  return {
+    ...at,
+    messages: context.cacheShared ? markShared(messages) : messages,
+    format: at.adapter.responseFormat(signature, context.model.structured),
+  }
+}
+
+function nextTurn(ask: Ask, turn: Turn, misfit: Misfit): Turn {
+  const { context, signature } = ask
+  const number = turn.number + 1
+  if (turn.number === 1 && context.jsonFallback && !turn.adapter.readsJson) {
+    context.emit({ type: 'reset', reason: 'The reply could not be read; asking once more for JSON.' })
+    return firstTurn(ask, { adapter: adapters.json, number })
+  }
+  context.emit({ type: 'reset', reason: 'The reply did not fit; asking again with what was wrong.' })
+  const complaint = `Your reply does not fit what was asked for:\n${faultLines(misfit.faults, mostFaultsTold)}\n\nAnswer again, whole and corrected, in the same form.`
+  const failed = { reply: misfit.text, complaint, attempt: turn.number }
+  return {
+    adapter: turn.adapter,
+    number,
+    // The media stand in the question already; they are not sent a second time.
+    messages: [...turn.messages, ...(turn.adapter.again?.(signature, failed) ?? inWords(failed))],
+    format: formatAfter(turn.format, misfit),
+  }
+}
+
+function inWords({ reply, complaint }: { reply: string; complaint: string }): Message[] {
+  return [
+    { role: 'assistant', parts: [{ type: 'text', text: reply }] },
+    { role: 'user', parts: [{ type: 'text', text: complaint }] },
+  ]
+}
+
+/** A schema mode that let the wrong form through does not work here; limits, which vendors drop, say nothing about it. */
+function formatAfter(format: ResponseFormat, { onlyLimits }: Misfit): ResponseFormat {
+  return format.type === 'schema' && !onlyLimits ? { type: 'json' } : format
+}
+
+/** A listener that throws must not fail the call it is told of. */
+function quiet(emit: RunContext['emit']): RunContext['emit'] {
+  return (event) => {
+    try {
+      emit(event)
+    } catch (error) {
+      console.warn('A listener of a run failed; the run goes on.', error)
+    }
+  }
 }
 
 function refuseBadInputs(signature: Signature, inputs: Values) {
@@ -53,104 +100,14 @@ function refuseBadInputs(signature: Signature, inputs: Values) {
   })
 }
 
-type Outcome = { prediction: Prediction } | { error: AppError; call: CallRecord }
-
-async function attempt(ask: Ask, turn: { adapter: Adapter; number: number }): Promise<Outcome> {
-  const { context, predictor } = ask
-  const request = requestOf(ask, turn.adapter)
-  const base = { predictor, adapter: turn.adapter.id, request }
-  const started = performance.now()
-  let response: LmResponse | undefined
-  context.emit({ type: 'call-start', predictor, attempt: turn.number })
-  const record = (): CallRecord => ({
-    ...base,
-    response,
-    cached: response?.cached !== undefined,
-    ms: response?.cached?.ms ?? performance.now() - started,
-    costUsd: response?.cached ? response.cached.costUsd : priced(response, context),
+function refuseMissingTools({ adapter, model }: RunContext) {
+  if (!needsTools(adapter) || model.tools !== false || model.structured === 'native') return
+  throw new AppError({
+    code: 'unsupported',
+    message: `${model.label} cannot be made to call a tool. Nothing was sent; choose another prompt form ("Automatic" finds one that fits) or another model.`,
   })
-  try {
-    const stream = context.lm(request, { signal: context.signal, media: context.media })
-    response = await collect(stream, teller(ask, turn.adapter))
-    const { outputs, evidence } = readResponse(ask.signature, turn.adapter, response)
-    const call = record()
-    context.emit({ type: 'partial', outputs, evidence })
-    context.emit({ type: 'call-end', call })
-    return { prediction: { outputs, evidence, calls: [call] } }
-  } catch (error) {
-    if (isAbort(error) || context.signal.aborted) throw error
-    const info = toErrorInfo(error)
-    const call = { ...record(), error: info }
-    context.emit({ type: 'call-end', call })
-    return { error: new AppError({ ...info, cause: error }), call }
-  }
 }
 
-function priced(response: LmResponse | undefined, { model }: RunContext): number | undefined {
-  if (model.onDevice) return 0
-  return response ? costOf(response.usage, model.price) : undefined
-}
-
-function requestOf({ signature, state, inputs, context }: Ask, adapter: Adapter): LmRequest {
-  const { temperature, maxTokens, rollout, model } = context
-  const messages = adapter.format(signature, state.demos, inputs)
-  return {
-    model: model.id,
-    messages: context.cacheShared ? markShared(messages) : messages,
-    format: adapter.responseFormat(signature, model.structured),
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(maxTokens === undefined ? {} : { maxTokens }),
-    rollout,
-    task: { signature, inputs, demos: state.demos },
-  }
-}
-
-function readResponse(signature: Signature, adapter: Adapter, response: LmResponse) {
-  if (response.stop === 'refused')
-    throw new AppError({
-      code: 'refused',
-      message: `The model declined to answer${response.refusal ? `: ${response.refusal}` : '.'} Change the inputs or the instructions and run again.`,
-      detail: response.text,
-    })
-  if (Object.keys(response.fields).length > 0) return readNative(signature, response)
-  const evidence: Record<string, Evidence> = {}
-  try {
-    return { outputs: adapter.parse(signature, response.text), evidence }
-  } catch (error) {
-    if (response.stop !== 'length' || !(error instanceof AppError)) throw error
-    throw new AppError({
-      code: 'incomplete',
-      message: 'The answer reached the token limit before its end. Raise "max tokens" and run again.',
-      detail: error.detail,
-      cause: error,
-    })
-  }
-}
-
-/** Turns model events into what the page shows while the answer grows. */
-function teller({ signature, context }: Ask, adapter: Adapter): (event: LmEvent) => void {
-  let text = ''
-  let outputs: Record<string, unknown> = {}
-  let evidence: Record<string, Evidence> = {}
-  return (event) => {
-    if (event.type === 'status') {
-      const { text: said, loadedBytes, totalBytes } = event
-      context.emit({ type: 'status', text: said, loadedBytes, totalBytes })
-    }
-    if (event.type === 'restart') {
-      text = ''
-      outputs = {}
-      evidence = {}
-      context.emit({ type: 'reset', reason: event.reason })
-    }
-    if (event.type === 'text-delta') {
-      text += event.text
-      context.emit({ type: 'partial', outputs: adapter.partial(signature, text), evidence })
-    }
-    if (event.type === 'field') {
-      outputs = { ...outputs, [event.name]: event.value }
-      evidence = { ...evidence, [event.name]: event.evidence }
-      context.emit({ type: 'partial', outputs, evidence })
-    }
-  }
+function needsTools(adapter: Adapter): boolean {
+  return adapter.id === adapters.tool.id
 }

@@ -1,4 +1,4 @@
-import { getAdapter } from '../core/adapters/index'
+import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
 import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
@@ -49,7 +49,7 @@ export function createRuntime(): Runtime {
       return {
         ...run,
         model,
-        adapter: getAdapter(adapter),
+        adapter: adapterFor(adapter, model),
         media: mediaSource,
         cache: cached,
         lm: cached ? withCache(lm, { cache, price: model.price }) : lm,

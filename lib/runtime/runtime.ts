@@ -6,7 +6,7 @@ import type { RunContext, RunEvent } from '../core/program'
 export interface RunRequest {
   /** `provider/model`. */
   model: string
-  /** Adapter id. */
+  /** Id of a prompt form: an adapter's, or `auto`. */
   adapter: string
   temperature?: number | undefined
   /** Tokens the answer may have. */

@@ -1,4 +1,4 @@
-import { getAdapter } from '../core/adapters/index'
+import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
 import { sha256Hex } from '../core/hash'
 import type { LanguageModel } from '../core/lm/message'
@@ -42,7 +42,7 @@ export function testApp({ lm }: { lm?: LanguageModel | undefined } = {}) {
         return {
           ...run,
           model,
-          adapter: getAdapter(adapter),
+          adapter: adapterFor(adapter, model),
           media: async () => new Blob(),
           cache: false,
           lm,

@@ -7,6 +7,10 @@ import type { Signature, Values } from '../signature'
 export interface Adapter {
   id: string
   label: string
+  /** One line for the menu: how the answer is asked for. */
+  note: string
+  /** True when replies are read as JSON already, so that asking anew for JSON would gain nothing. */
+  readsJson?: true | undefined
   format(signature: Signature, demos: readonly Demo[], inputs: Values): Message[]
   /** What to ask of the model's output mode. */
   responseFormat(signature: Signature, structured: ModelInfo['structured']): ResponseFormat
@@ -14,4 +18,9 @@ export interface Adapter {
   parse(signature: Signature, text: string): Values
   /** What can be read of a reply still streaming; never throws. Unfinished text fields are included as they grow. */
   partial(signature: Signature, text: string): Record<string, unknown>
+  /**
+   * What the conversation gains before the model is asked again: its own reply and what was wrong with it.
+   * Without it the reply is an assistant turn and the complaint a user turn.
+   */
+  again?(signature: Signature, failed: { reply: string; complaint: string; attempt: number }): Message[]
 }

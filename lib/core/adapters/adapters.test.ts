@@ -7,6 +7,8 @@ import { constraintText } from './field-list'
 import { adapters, getAdapter } from './index'
 
 const { chat, json } = adapters
+/** All that ask for a form; a raw message has none. */
+const forms = Object.values(adapters).filter(({ id }) => id !== 'raw')
 const an = parseSignature('q -> a: str, n: int')
 const code = (run: () => unknown) => {
   try {
@@ -92,7 +94,10 @@ describe('what is asked for', () => {
     ['no JSON mode at all', 'q -> a', 'none', 'text'],
   ] as const)('%s', (_row, text, structured, expected) => {
     expect(json.responseFormat(parseSignature(text), structured).type).toBe(expected)
-    expect(chat.responseFormat(parseSignature(text), structured).type).toBe('text')
+    for (const { id, responseFormat } of Object.values(adapters)) {
+      const asked = id === 'json' ? expected : id === 'tool' ? 'tool' : 'text'
+      expect(responseFormat(parseSignature(text), structured).type, id).toBe(asked)
+    }
   })
 
   test('constraints are worded in their order', () => {
@@ -104,7 +109,7 @@ describe('messages', () => {
   const qa = parseSignature('q -> a')
   const complete = { values: { q: 'Q', a: 'A' } }
 
-  test.each(Object.values(adapters))('C12: two complete demos and a question with $id', (adapter) => {
+  test.each(forms)('C12: two complete demos and a question with $id', (adapter) => {
     const messages = adapter.format(qa, [complete, complete], { q: 'now' })
     expect(messages.map((message) => message.role)).toEqual([
       'system',
@@ -195,7 +200,7 @@ describe('contract of every adapter', () => {
   const signature = parseSignature("q -> a: str, n: int, l: list[str], c: Literal['x', 'y']")
   const outputs = { a: 'two\nlines, "quoted"', n: 7, l: ['p', 'q'], c: 'y' }
 
-  test.each(Object.values(adapters))('$id reads what it writes and shows it growing', (adapter) => {
+  test.each(forms)('$id reads what it writes and shows it growing', (adapter) => {
     const reply = textOf(adapter.format(signature, [{ values: { q: 'Q', ...outputs } }], { q: 'x' })[2])
     expect(adapter.parse(signature, reply)).toEqual(outputs)
     let names = 0

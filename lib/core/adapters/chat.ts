@@ -1,9 +1,10 @@
 import { promptType } from '../fields/display'
 import { typeHint } from '../fields/hint'
-import { partialJson } from '../json/partial-json'
+import { growingJson } from '../json/partial-json'
 import type { Field, Signature } from '../signature'
 import type { Adapter } from './adapter'
 import { fieldLists, objective } from './field-list'
+import { grow } from './growing'
 import { readOutputs, tryCoerce, unreadable } from './read-outputs'
 import { readSections, withoutHeaderStart } from './sections'
 import { conversation, plainText } from './turns'
@@ -14,6 +15,7 @@ const end = '[[ ## completed ## ]]'
 export const chat: Adapter = {
   id: 'chat',
   label: 'Chat',
+  note: 'Sections under field markers; any model that writes text can do it',
   format: (signature, demos, inputs) =>
     conversation(signature, demos, {
       inputs,
@@ -58,7 +60,8 @@ function readPartial({ type }: Field, section: { text: string; done: boolean }):
     return 'value' in read ? read.value : undefined
   }
   if (type.kind === 'str' || type.kind === 'code') return section.text === '' ? undefined : section.text
-  return /^[[{]/.test(section.text) ? partialJson(section.text) : undefined
+  const found = /^[[{]/.test(section.text) ? growingJson(section.text) : undefined
+  return found && grow(found.value, type, { ...found, last: true })
 }
 
 function systemText(signature: Signature): string {

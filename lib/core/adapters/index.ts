@@ -2,10 +2,20 @@ import { AppError } from '../errors'
 import type { Adapter } from './adapter'
 import { chat } from './chat'
 import { json } from './json'
+import { jsonText } from './json-text'
+import { raw } from './raw'
+import { tool } from './tool'
 import { xml } from './xml'
 
 /** Every adapter by id. */
-export const adapters = { chat, json, xml } satisfies Record<string, Adapter>
+export const adapters = {
+  chat,
+  json,
+  'json-text': jsonText,
+  tool,
+  xml,
+  raw,
+} satisfies Record<string, Adapter>
 
 /** Throws AppError `not-found` for an id nobody registered. */
 export function getAdapter(id: string): Adapter {

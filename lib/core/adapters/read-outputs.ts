@@ -1,47 +1,55 @@
-import { AppError } from '../errors'
+import type { AppError } from '../errors'
 import { CoercionError, coerceValue } from '../fields/coerce'
+import type { Fault } from '../fields/coercion-error'
+import { brokenLimits } from '../fields/constraints'
 import type { TypeSpec } from '../fields/type-spec'
 import type { Signature, Value, Values } from '../signature'
+import { misfitError } from './misfit'
 
 /** Raw output values by field, as found in a reply. */
 export type RawOutputs = Readonly<Record<string, unknown>>
 
-/** Typed outputs of raw ones. Throws AppError `parse` naming every field that is missing or of the wrong type. */
+/**
+ * Typed outputs of raw ones, judged by the types and limits of the signature itself, whatever the vendor was told of
+ * them. Throws AppError `parse` naming everything in every field that is missing, of the wrong type or out of bounds.
+ */
 export function readOutputs(signature: Signature, reply: { raw: RawOutputs; text: string }): Values {
   const outputs: Values = {}
-  const problems: string[] = []
-  for (const { name, type } of signature.outputs) {
+  const faults: Fault[] = []
+  let onlyLimits = true
+  for (const { name, type, constraints } of signature.outputs) {
     const raw = Object.hasOwn(reply.raw, name) ? reply.raw[name] : undefined
-    if (raw === undefined) {
-      if (isOptional(type)) outputs[name] = null
-      else problems.push(`\`${name}\` is missing`)
-      continue
+    const read = raw === undefined ? missing(type) : tryCoerce(raw, type)
+    if ('value' in read) {
+      outputs[name] = read.value
+      for (const message of brokenLimits(read.value, constraints ?? {})) faults.push({ path: name, message })
+    } else {
+      onlyLimits = false
+      for (const fault of read.faults) faults.push({ ...fault, path: joined(name, fault.path) })
     }
-    const read = tryCoerce(raw, type)
-    if ('value' in read) outputs[name] = read.value
-    else problems.push(`\`${name}\`: ${read.problem}`)
   }
-  if (problems.length > 0) throw unreadable(problems.join('; '), { text: reply.text, outputs })
+  if (faults.length > 0) throw misfitError({ faults, text: reply.text, outputs, onlyLimits })
   return outputs
 }
 
-/** The error for a reply that does not fit the signature; what was said and what was read of it are kept as detail. */
+/** The error for a reply that holds nothing to judge; what was said and what was read of it are kept as detail. */
 export function unreadable(problem: string, reply: { text: string; outputs: Values }): AppError {
-  return new AppError({
-    code: 'parse',
-    message: `The model's reply does not fit the signature: ${problem}. The reply is kept under details; run again or simplify the output types.`,
-    retryable: true,
-    detail: `Reply:\n${reply.text}\n\nRead of it:\n${JSON.stringify(reply.outputs, null, 2)}`,
-  })
+  return misfitError({ ...reply, faults: [{ path: '', message: problem }], onlyLimits: false })
 }
 
-export function tryCoerce(raw: unknown, type: TypeSpec): { value: Value } | { problem: string } {
+function missing(type: TypeSpec): { value: null } | { faults: readonly Fault[] } {
+  return isOptional(type) ? { value: null } : { faults: [{ path: '', message: 'missing' }] }
+}
+
+function joined(name: string, path: string): string {
+  return path === '' || path.startsWith('[') ? `${name}${path}` : `${name}.${path}`
+}
+
+export function tryCoerce(raw: unknown, type: TypeSpec): { value: Value } | { faults: readonly Fault[] } {
   try {
     return { value: coerceValue(raw, type) }
   } catch (error) {
-    if (error instanceof CoercionError) {
-      return { problem: error.path ? `${error.path}: ${error.message}` : error.message }
-    }
+    if (error instanceof CoercionError) return { faults: error.faults }
     throw error
   }
 }

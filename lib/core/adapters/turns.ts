@@ -14,8 +14,8 @@ const partialNote = 'This example is partial: some of its fields are left out.'
 /** How one adapter writes the parts of a conversation. */
 export interface TurnWriter {
   system: string
-  /** The sentence that ends the last turn of the person. */
-  requirement: string
+  /** The sentence that ends the last turn of the person, if any. */
+  requirement: string | undefined
   /** How an input is set off; under a `[[ ## name ## ]]` header when absent. */
   section?(name: string, parts: readonly Part[]): Part[]
   outputs(values: Readonly<Record<string, readonly Part[]>>): string
@@ -40,7 +40,7 @@ export function conversation(
       role: 'user',
       parts: joinParts([
         ...inputSections(withoutHistory(signature), inputs, { writer, asked: true }),
-        [text(writer.requirement)],
+        ...(writer.requirement ? [[text(writer.requirement)]] : []),
       ]),
     },
   ]

@@ -17,6 +17,7 @@ import { isNested, together, xmlOf, xmlShape } from './xml-values'
 export const xml: Adapter = {
   id: 'xml',
   label: 'XML tags',
+  note: 'Fields and their parts between tags, like HTML',
   format: (signature, demos, inputs) =>
     conversation(signature, demos, {
       inputs,

@@ -1,7 +1,7 @@
 import { findReading } from '../json/find-reading'
 import { readWholeJson } from '../json/read-json'
 import type { Value } from '../signature'
-import { CoercionError } from './coercion-error'
+import { CoercionError, type Fault, unfit } from './coercion-error'
 import type { Coercion } from './field-type'
 import { fieldType } from './index'
 import { pythonStr } from './python-text'
@@ -19,7 +19,7 @@ interface Place {
  * Reads what a model gave as a value of the type, the way DSPy's `parse_value` does: text fields take anything
  * as text; choices take text as it stands; other text is read as JSON, then as Python, then as it stands;
  * values convert laxly (`"3"` to 3, `yes` to true) but inside lists and objects a number is never text.
- * Throws CoercionError with the path of the part that does not fit.
+ * Throws CoercionError with every part of it that does not fit.
  */
 export function coerceValue(value: unknown, type: TypeSpec): Value {
   return coerceTop(value, type, false)
@@ -47,7 +47,7 @@ function coerceText(text: string, type: TypeSpec, place: Place): Value {
     if ('value' in outcome) return outcome.value
     if (!complaint || (read === inProse && complaint.path === '')) complaint = outcome.error
   }
-  throw complaint ?? new CoercionError('a value', { value: text, path: place.path })
+  throw complaint ?? new CoercionError([unfit('a value', { value: text, path: place.path })])
 }
 
 function inProse(text: string): { value: unknown } | undefined {
@@ -55,9 +55,16 @@ function inProse(text: string): { value: unknown } | undefined {
 }
 
 function coerceAt(value: unknown, type: TypeSpec, place: Place): Value {
+  const faults: Fault[] = []
   const to: Coercion = {
     lenient: place.lenient,
-    inner: (part, inner, key) => coerceAt(part, inner, { ...place, path: [...place.path, key] }),
+    inner(part, inner, key) {
+      const outcome = tryCoerce(part, inner, { ...place, path: [...place.path, key] })
+      if ('value' in outcome) return outcome.value
+      // The other parts are still to be judged; what stands in for this one is never seen.
+      for (const fault of outcome.error.faults) faults.push(fault)
+      return null
+    },
     same: (same, other) => coerceAt(same, other, place),
     attempt(same, other) {
       const outcome = tryCoerce(same, other, place)
@@ -65,10 +72,13 @@ function coerceAt(value: unknown, type: TypeSpec, place: Place): Value {
     },
     exact: (same, other) => valueSchema(other).safeParse(same).success,
     refuse(expected, found) {
-      throw new CoercionError(expected, { value: found, path: place.path })
+      throw new CoercionError([unfit(expected, { value: found, path: place.path })])
     },
   }
-  return fieldType(type).coerce(value, type, to)
+  const read = fieldType(type).coerce(value, type, to)
+  const [first, ...more] = faults
+  if (first) throw new CoercionError([first, ...more])
+  return read
 }
 
 function tryCoerce(

@@ -2,16 +2,30 @@ import { pathText } from './path-text'
 
 const maxShown = 60
 
-/** A value that cannot be read as its type. An internal signal: adapters turn it into an AppError with the whole reply. */
+/** One thing that does not fit. `path` is where in the value, e.g. `items[2].price`; '' for the value itself. */
+export interface Fault {
+  path: string
+  /** What was expected and what was there, as a sentence. */
+  message: string
+}
+
+/**
+ * A value that cannot be read as its type, with every fault found in it; message and path are those of the first.
+ * An internal signal: adapters turn it into an AppError with the whole reply.
+ */
 export class CoercionError extends Error {
-  /** Where in the value, e.g. `items[2].price`; '' for the value itself. */
   readonly path: string
 
-  constructor(expected: string, found: { value: unknown; path: readonly PropertyKey[] }) {
-    super(`Expected ${expected}, got ${preview(found.value)}.`)
+  constructor(readonly faults: readonly [Fault, ...Fault[]]) {
+    super(faults[0].message)
     this.name = 'CoercionError'
-    this.path = pathText(found.path)
+    this.path = faults[0].path
   }
+}
+
+/** The fault of a value that is not what was expected at its place. */
+export function unfit(expected: string, found: { value: unknown; path: readonly PropertyKey[] }): Fault {
+  return { path: pathText(found.path), message: `Expected ${expected}, got ${preview(found.value)}.` }
 }
 
 function preview(value: unknown): string {

@@ -21,7 +21,7 @@ export interface SchemaBuilder {
 export interface Coercion {
   /** True forgives case, trailing punctuation and money signs. */
   lenient: boolean
-  /** Reads a value inside this one; its key or index becomes part of the path. */
+  /** Reads a value inside this one; its key or index becomes part of the path. One that does not fit is noted, and the whole fails in the end. */
   inner(value: unknown, type: TypeSpec, key: string | number): Value
   /** Reads the value as another type in this same place. */
   same(value: unknown, type: TypeSpec): Value

@@ -17,6 +17,10 @@ export interface Cursor {
   at: number
   /** True once the text ended inside a value. */
   cut: boolean
+  /** The objects and arrays that the end of the text left open. */
+  readonly open: Set<unknown>
+  /** True when the text ended inside a string that is a value. */
+  openText: boolean
 }
 
 /** Where a value stands; it decides what may follow it. */

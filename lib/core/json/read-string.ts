@@ -55,6 +55,7 @@ export function readString(cursor: Cursor, place: Place): string {
     } else cursor.at += 1
   }
   cursor.cut = true
+  cursor.openText = place !== 'key'
   pieces.push(text.slice(from))
   return pieces.join('').replace(/[\uD800-\uDBFF]$/, '')
 }

@@ -11,16 +11,23 @@ export interface Reading {
   end: number
   /** True when the text ended inside it. */
   cut: boolean
+  /** The objects and arrays in it that the end of the text left open. */
+  open: ReadonlySet<unknown>
+  /** True when the text ended inside a string, the last one read. */
+  openText: boolean
 }
 
 /** Reads one value at `start`, forgiving what models get wrong; undefined when nothing there reads as JSON. */
 export function readTolerant(text: string, options: ReadOptions): Reading | undefined {
   const { start, words, unfinished } = options
-  const cursor: Cursor = { text, words, unfinished, closers: [], at: start, cut: false }
+  const own = { closers: [], at: start, cut: false, open: new Set<unknown>(), openText: false }
+  const cursor: Cursor = { text, words, unfinished, ...own }
   try {
     skipBlanks(cursor)
     const value = readNode(cursor, 'top')
-    return value === nothing ? undefined : { value, end: cursor.at, cut: cursor.cut }
+    if (value === nothing) return undefined
+    const { cut, open, openText } = cursor
+    return { value, end: cursor.at, cut, open, openText }
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
@@ -45,6 +52,7 @@ function readArray(cursor: Cursor, closer: string): unknown[] {
     if (cursor.at === before) cursor.at += 1
   }
   cursor.closers.pop()
+  if (cursor.cut) cursor.open.add(items)
   return items
 }
 
@@ -65,7 +73,9 @@ function readObject(cursor: Cursor): unknown {
   }
   cursor.closers.pop()
   // fromEntries defines each key as an own property, so a key like __proto__ stays plain data.
-  return Object.fromEntries(entries)
+  const made = Object.fromEntries(entries)
+  if (cursor.cut) cursor.open.add(made)
+  return made
 }
 
 const bareKey = /[\p{L}\p{N}_$][\p{L}\p{N}_$.-]*/uy

@@ -115,6 +115,16 @@ describe('with-cache', () => {
     expect((await requestKey(one)) === (await requestKey(other))).toBe(equal)
   })
 
+  test('an answer that says nothing is not kept, so that asking again may help', async () => {
+    const cache = memoryCache()
+    const { lm, seen } = scripted([say(' '), end], [say('hi'), end])
+    const cached = withCache(lm, { cache })
+    await all(cached(request, call()))
+    expect((await collect(cached(request, call()))).text).toBe('hi')
+    expect(seen).toHaveLength(2)
+    expect(cache.entries.size).toBe(1)
+  })
+
   test('failures and refusals are not kept', async () => {
     const cache = memoryCache()
     const { lm } = scripted([failure(false)], [{ type: 'end', stop: 'refused', usage }])

@@ -60,8 +60,8 @@ export function withCache(
     const seen: LmEvent[] = []
     for await (const event of lm(request, call)) {
       seen.push(event)
-      if (event.type === 'end' && keeps(event.stop)) {
-        const response = await collect(listed(seen))
+      const response = event.type === 'end' ? await collect(listed(seen)) : undefined
+      if (response && keeps(response)) {
         const costUsd = costOf(response.usage, price)
         const entry = {
           response,
@@ -77,8 +77,10 @@ export function withCache(
   }
 }
 
-function keeps(stop: LmResponse['stop']): boolean {
-  return stop === 'stop' || stop === 'tool-calls' || stop === 'length'
+/** An answer that says nothing is not kept: asked again, the model may well say something. */
+function keeps({ stop, text, fields, toolCalls }: LmResponse): boolean {
+  const says = text.trim() !== '' || toolCalls.length > 0 || Object.keys(fields).length > 0
+  return says && (stop === 'stop' || stop === 'tool-calls' || stop === 'length')
 }
 
 async function* listed(events: readonly LmEvent[]) {

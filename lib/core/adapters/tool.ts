@@ -1,0 +1,44 @@
+import { outputSchema } from '../fields/schema'
+import type { Signature } from '../signature'
+import type { Adapter } from './adapter'
+import { readObject, readsJson } from './json-base'
+import { jsonConversation } from './json-prompt'
+
+/** The outputs as the arguments of a tool that the model is made to call. After Instructor's tool mode. */
+export const tool: Adapter = {
+  id: 'tool',
+  label: 'Forced tool',
+  note: 'The fields as arguments of a tool the model must call',
+  ...readsJson,
+  format: jsonConversation({
+    layout: 'You answer by calling the tool you are given, with arguments like this:',
+    demand: 'Answer by calling the tool, once; its arguments, in this order:',
+  }),
+  responseFormat: (signature) => ({
+    type: 'tool',
+    name: toolName(signature),
+    description: signature.instructions || 'Hands in the answer.',
+    schema: outputSchema(signature),
+  }),
+  again(signature, { reply, complaint, attempt }) {
+    const args = readObject(reply)
+    const said = { type: 'text', text: complaint } as const
+    if (!args)
+      return [
+        { role: 'assistant', parts: [{ type: 'text', text: reply }] },
+        { role: 'user', parts: [said] },
+      ]
+    const id = `attempt_${attempt}`
+    return [
+      { role: 'assistant', parts: [], toolCalls: [{ id, name: toolName(signature), args: { ...args } }] },
+      { role: 'tool', toolCallId: id, parts: [said], isError: true },
+    ]
+  },
+}
+
+const longestName = 64
+
+/** The signature's name in the letters every vendor takes. */
+function toolName({ name }: Signature): string {
+  return name.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, longestName) || 'answer'
+}

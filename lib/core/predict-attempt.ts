@@ -1,0 +1,109 @@
+import type { Adapter } from './adapters/adapter'
+import { costOf } from './cost'
+import { AppError, isAbort, toErrorInfo } from './errors'
+import type { Evidence } from './evidence'
+import { collect } from './lm/collect'
+import type { LmEvent, LmRequest, LmResponse, Message, ResponseFormat } from './lm/message'
+import { readResponse } from './predict-response'
+import type { CallRecord, PredictorState, RunContext } from './program'
+import type { Signature, Values } from './signature'
+
+export interface Ask {
+  signature: Signature
+  state: PredictorState
+  /** Name of the predictor in its program. */
+  predictor: string
+  inputs: Values
+  context: RunContext
+}
+
+/** One call to make, the `number`th of its predictor. */
+export interface Turn {
+  adapter: Adapter
+  number: number
+  messages: Message[]
+  format: ResponseFormat
+}
+
+export type Outcome = { call: CallRecord } & (
+  | { outputs: Values; evidence: Record<string, Evidence> }
+  | { error: AppError }
+)
+
+/** Makes one call, tells of it while it runs and records it. Throws only the abort. */
+export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
+  const { context, predictor } = ask
+  const request = requestOf(ask, turn)
+  const base = { predictor, adapter: turn.adapter.id, request }
+  const started = performance.now()
+  let response: LmResponse | undefined
+  context.emit({ type: 'call-start', predictor, attempt: turn.number })
+  const record = (): CallRecord => ({
+    ...base,
+    response,
+    cached: response?.cached !== undefined,
+    ms: response?.cached?.ms ?? performance.now() - started,
+    costUsd: response?.cached ? response.cached.costUsd : priced(response, context),
+  })
+  try {
+    const stream = context.lm(request, { signal: context.signal, media: context.media })
+    response = await collect(stream, teller(ask, turn.adapter))
+    const { outputs, evidence } = readResponse(ask.signature, turn.adapter, response)
+    const call = record()
+    context.emit({ type: 'partial', outputs, evidence })
+    context.emit({ type: 'call-end', call })
+    return { outputs, evidence, call }
+  } catch (error) {
+    if (isAbort(error) || context.signal.aborted) throw error
+    const info = toErrorInfo(error)
+    const call = { ...record(), error: info }
+    context.emit({ type: 'call-end', call })
+    return { error: error instanceof AppError ? error : new AppError({ ...info, cause: error }), call }
+  }
+}
+
+function priced(response: LmResponse | undefined, { model }: RunContext): number | undefined {
+  if (model.onDevice) return 0
+  return response ? costOf(response.usage, model.price) : undefined
+}
+
+function requestOf({ signature, state, inputs, context }: Ask, { messages, format }: Turn): LmRequest {
+  const { temperature, maxTokens, rollout, model } = context
+  return {
+    model: model.id,
+    messages,
+    format,
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(maxTokens === undefined ? {} : { maxTokens }),
+    rollout,
+    task: { signature, inputs, demos: state.demos },
+  }
+}
+
+/** Turns model events into what the page shows while the answer grows. */
+function teller({ signature, context }: Ask, adapter: Adapter): (event: LmEvent) => void {
+  let text = ''
+  let outputs: Record<string, unknown> = {}
+  let evidence: Record<string, Evidence> = {}
+  return (event) => {
+    if (event.type === 'status') {
+      const { text: said, loadedBytes, totalBytes } = event
+      context.emit({ type: 'status', text: said, loadedBytes, totalBytes })
+    }
+    if (event.type === 'restart') {
+      text = ''
+      outputs = {}
+      evidence = {}
+      context.emit({ type: 'reset', reason: event.reason })
+    }
+    if (event.type === 'text-delta') {
+      text += event.text
+      context.emit({ type: 'partial', outputs: adapter.partial(signature, text), evidence })
+    }
+    if (event.type === 'field') {
+      outputs = { ...outputs, [event.name]: event.value }
+      evidence = { ...evidence, [event.name]: event.evidence }
+      context.emit({ type: 'partial', outputs, evidence })
+    }
+  }
+}
