@@ -66,6 +66,9 @@ export function CallDetails({ call, title }: { call: CallRecord; title: string }
           </div>
         ))}
       </dl>
+      {call.transcripts?.map(({ clip, text, by }) => (
+        <TextBlock key={clip} title={`Transcript sent in place of ${clip}, made by ${by}`} text={text} />
+      ))}
       {error ? (
         <TextBlock title="Failure" text={[error.message, error.detail].filter(Boolean).join('\n\n')} />
       ) : null}

@@ -8,6 +8,7 @@ import { Progress } from '@/components/ui/progress'
 import { retry } from '@/lib/stores/actions/run'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
+import { BridgeOffer } from './bridge-offer'
 import { formatBytes } from './format'
 
 /** Why a column has no answer, or one that no longer fits; nothing to say when all is well. */
@@ -20,7 +21,8 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
       {cell.status === 'failed' && cell.error ? (
         <Notice kind="bad" data-testid="cell-error">
           <p>{cell.error.message}</p>
-          <div className="mt-2 flex gap-1.5">
+          <div className="mt-2 flex flex-wrap gap-1.5">
+            {cell.error.code === 'unsupported' ? <BridgeOffer column={column} /> : null}
             <Button size="sm" data-testid="retry" onClick={again}>
               Retry
             </Button>

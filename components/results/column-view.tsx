@@ -17,13 +17,14 @@ import { type Results, useCell } from './use-results'
 
 /** The options a column has of its own, in words. */
 function ownOptions({ options }: Column): string {
-  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback } = options
+  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback, bridge } = options
   return [
     adapter ? `${adapter} prompt` : '',
     temperature === undefined ? '' : `temp ${temperature}`,
     maxTokens === undefined ? '' : `${maxTokens} tokens`,
     cache === undefined ? '' : cache ? 'cache on' : 'no cache',
     rollout === undefined ? '' : `sample ${rollout}`,
+    bridge ? 'from a transcript' : '',
     jsonFallback === undefined ? '' : jsonFallback ? 'asks again as JSON' : 'asks once',
   ]
     .filter(Boolean)
@@ -59,6 +60,7 @@ export const ColumnView = memo(function ColumnView({
   const app = useApp()
   const model = useStore(models, (state) => findModel(state, column.model))
   const known = useStore(models, (state) => state.loaded)
+  const choosing = useStore(view, (state) => state.modelMenu === column.id)
   const { cell, stale } = useCell(doc, column)
   const busy = isBusy(cell)
   // A failure without any answer takes the place of the fields, so that it pushes no other column apart.
@@ -78,6 +80,8 @@ export const ColumnView = memo(function ColumnView({
           <ModelMenu
             value={column.model}
             testid={`model-${index}`}
+            open={choosing}
+            onOpenChange={(open) => view.setState({ modelMenu: open ? column.id : undefined })}
             onChange={(id) => setColumnModel(app, column.id, id)}
           />
           <div className="min-h-4 text-muted text-xs">

@@ -7,6 +7,7 @@ import { Switch } from '@/components/ui/switch'
 import { adapters } from '@/lib/core/adapters'
 import { setRunOptions } from '@/lib/stores/actions/columns'
 import type { RunOptions } from '@/lib/stores/run-options'
+import { BridgeOption } from './bridge-option'
 import { NumberOption } from './number-option'
 
 const adapterChoices = Object.values(adapters).map(({ id, label }) => ({ value: id as string, label }))
@@ -96,6 +97,7 @@ export function OptionsForm({
         checked={options.jsonFallback}
         onChange={(jsonFallback) => onChange({ jsonFallback })}
       />
+      <BridgeOption options={options} onChange={onChange} />
     </div>
   )
 }

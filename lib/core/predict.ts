@@ -1,5 +1,6 @@
 import { getAdapter } from './adapters'
 import type { Adapter } from './adapters/adapter'
+import { bridgeAudio, costWithTranscripts, type UsedTranscript } from './bridge'
 import { costOf } from './cost'
 import { AppError, isAbort, toErrorInfo } from './errors'
 import type { Evidence } from './evidence'
@@ -17,6 +18,8 @@ interface Ask {
   predictor: string
   inputs: Values
   context: RunContext
+  /** Of the clips among the inputs, when they were put into words. */
+  transcripts?: readonly UsedTranscript[] | undefined
 }
 
 /**
@@ -27,7 +30,7 @@ export async function predict(ask: Ask): Promise<Prediction> {
   const { context } = ask
   const signature = { ...ask.signature, instructions: ask.state.instructions || ask.signature.instructions }
   refuseBadInputs(signature, ask.inputs)
-  const asked = { ...ask, signature }
+  const asked = await inWords({ ...ask, signature })
   const first = await attempt(asked, { adapter: context.adapter, number: 1 })
   if ('prediction' in first) return first.prediction
   const falls =
@@ -40,6 +43,15 @@ export async function predict(ask: Ask): Promise<Prediction> {
   const second = await attempt(asked, { adapter: getAdapter('json'), number: 2 })
   if ('error' in second) throw second.error
   return { ...second.prediction, calls: [first.call, ...second.prediction.calls] }
+}
+
+/** The question with its clips as transcripts, where the model has no ears and the run offers a bridge. */
+async function inWords(ask: Ask): Promise<Ask> {
+  const { bridge, model } = ask.context
+  if (!bridge || model.input.includes('audio')) return ask
+  const { signature, inputs, state } = ask
+  const { demos, ...rest } = await bridgeAudio({ signature, inputs, demos: state.demos }, bridge)
+  return { ...ask, ...rest, state: { ...state, demos } }
 }
 
 function refuseBadInputs(signature: Signature, inputs: Values) {
@@ -57,7 +69,13 @@ type Outcome = { prediction: Prediction } | { error: AppError; call: CallRecord 
 async function attempt(ask: Ask, turn: { adapter: Adapter; number: number }): Promise<Outcome> {
   const { context, predictor } = ask
   const request = requestOf(ask, turn.adapter)
-  const base = { predictor, adapter: turn.adapter.id, request }
+  const { transcripts } = ask
+  const base = {
+    predictor,
+    adapter: turn.adapter.id,
+    request,
+    ...(transcripts?.length ? { transcripts } : {}),
+  }
   const started = performance.now()
   let response: LmResponse | undefined
   context.emit({ type: 'call-start', predictor, attempt: turn.number })
@@ -66,7 +84,10 @@ async function attempt(ask: Ask, turn: { adapter: Adapter; number: number }): Pr
     response,
     cached: response?.cached !== undefined,
     ms: response?.cached?.ms ?? performance.now() - started,
-    costUsd: response?.cached ? response.cached.costUsd : priced(response, context),
+    costUsd: response?.cached
+      ? response.cached.costUsd
+      : // The first attempt bears what the transcripts cost.
+        costWithTranscripts(priced(response, context), turn.number === 1 ? transcripts : []),
   })
   try {
     const stream = context.lm(request, { signal: context.signal, media: context.media })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toErrorInfo } from '../../../core/errors'
-import type { OperationRequest } from '../../../core/lm/operations'
+import type { OperationRequest, RequestFor } from '../../../core/lm/operations'
 import {
   type Answer,
   asJson,
@@ -33,12 +33,12 @@ const speak = {
   text: 'Hello',
   voice: 'Kore',
 } as const
-const edit = {
+const edit: RequestFor<'edit-image'> = {
   operation: 'edit-image',
   model: 'gemini/gemini-3.1-flash-image',
   prompt: 'Add snow',
   images: [photo],
-} as const
+}
 const make = { operation: 'make-image', model: 'gemini/gemini-3.1-flash-image', prompt: 'A fox' } as const
 const embed = { operation: 'embed', model: 'gemini/gemini-embedding-001' } as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toErrorInfo } from '../../../core/errors'
-import type { OperationRequest } from '../../../core/lm/operations'
+import type { OperationRequest, RequestFor } from '../../../core/lm/operations'
 import { compatible } from '../../compatible/presets'
 import {
   type Answer,
@@ -237,7 +237,12 @@ describe('what comes back', () => {
 })
 
 const mb = 1024 * 1024
-const edit = { operation: 'edit-image', model: 'openai/gpt-image-1', prompt: 'x', images: [photo] } as const
+const edit: RequestFor<'edit-image'> = {
+  operation: 'edit-image',
+  model: 'openai/gpt-image-1',
+  prompt: 'x',
+  images: [photo],
+}
 
 describe('refused before the call, with 0 requests', () => {
   it.each<[string, OperationRequest, string, RegExp]>([
