@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
+import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { ModelInfo } from '../core/lm/model-info'
-import type { OperationRequest } from '../core/lm/operations'
+import type { OperationRequest, OperationResult } from '../core/lm/operations'
 import type { MediaRef } from '../core/media'
-import { type LocalServer, startServer } from '../providers/local-server'
 import { predictionCache } from '../storage/prediction-cache'
 import { createBridges } from './bridge'
 import { createDeviceOperate } from './device-operate'
@@ -12,17 +12,51 @@ import { createHttpOperate, type Operate, type OperationEntry, withOperationCach
 
 const clip: MediaRef = { kind: 'audio', id: 'a'.repeat(64), mime: 'audio/wav', bytes: 4, name: 'n.wav' }
 const transcribe = { operation: 'transcribe', model: 'openai/whisper-1', audio: clip } as const
-const heard = { operation: 'transcribe', text: 'Hello', segments: [], usage: { seconds: 1 } } as const
+const heard: OperationResult = {
+  operation: 'transcribe',
+  text: 'Hello',
+  segments: [],
+  usage: { seconds: 1 },
+}
 const soundBase64 = Buffer.from('RIFF').toString('base64')
 
-let answers: { status: number; body: string; headers?: Record<string, string> }[]
-let server: LocalServer
+interface Seen {
+  form: FormData
+  /** True when it was answered whole. */
+  closed: Promise<boolean>
+}
+
+/** The app's server: plays the answers in turn, the last one for all further requests; without any it stays silent. */
+let answers: { status: number; body: string }[]
+let server: { origin: string; requests: Seen[]; close(): Promise<void> }
+
 beforeEach(async () => {
   answers = []
-  server = await startServer((_, response) => {
-    const answer = answers[Math.min(server.requests.length, answers.length) - 1]
-    if (answer) response.writeHead(answer.status, answer.headers ?? {}).end(answer.body)
+  const requests: Seen[] = []
+  const http = createServer(async (request, response) => {
+    const closed = new Promise<boolean>((resolve) =>
+      response.on('close', () => resolve(response.writableFinished)),
+    )
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const headers = { 'content-type': request.headers['content-type'] ?? '' }
+    const form = await new Response(Uint8Array.from(Buffer.concat(chunks)), { headers }).formData()
+    requests.push({ form, closed })
+    const answer = answers[Math.min(requests.length, answers.length) - 1]
+    if (answer) response.writeHead(answer.status).end(answer.body)
   })
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  const address = http.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  server = {
+    origin: `http://127.0.0.1:${port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        http.close(() => resolve())
+        http.closeAllConnections()
+      }),
+  }
 })
 afterEach(async () => {
   await server.close()
@@ -45,10 +79,7 @@ describe('through the server', () => {
     answers = [ok({ operation: 'edit-image', images: [], usage: {} })]
     const images = [clip, clip].map((ref) => ({ ...ref, kind: 'image' as const }))
     await ask({ operation: 'edit-image', model: 'openai/m', prompt: 'x', images })
-    const [seen] = server.requests
-    const form = await new Response(seen?.bytes, {
-      headers: { 'content-type': seen?.headers['content-type'] ?? '' },
-    }).formData()
+    const form = server.requests[0]?.form ?? new FormData()
     expect([...form.keys()]).toEqual(['calls', clip.id])
     expect(JSON.parse(String(form.get('calls')))).toMatchObject([{ operation: 'edit-image', prompt: 'x' }])
   })
@@ -126,7 +157,7 @@ it('on this device speech is written down and nothing else is done', async () =>
     segments,
     usage: { seconds: 1 },
   })
-  const embed = { operation: 'embed', model: 'device/fast', texts: ['a'] } as const
+  const embed: OperationRequest = { operation: 'embed', model: 'device/fast', texts: ['a'] }
   await expect(operate(embed, call)).rejects.toMatchObject({ code: 'unsupported' })
 })
 

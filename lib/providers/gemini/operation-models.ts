@@ -51,6 +51,20 @@ export const geminiOperationModels: readonly CatalogueModel[] = rows.map(({ name
   asOf,
 }))
 
+const families: readonly (readonly [RegExp, Pick<Row, 'input' | 'output' | 'operations'>])[] = [
+  [/-tts\b/, speaks],
+  [/-image\b|banana/, draws],
+  [/embedding/, embeds],
+]
+
+/** A model that is in no catalogue, with what it does by its family's name. */
+export function withFamily(model: CatalogueModel): CatalogueModel {
+  const found = families.find(([pattern]) => pattern.test(model.label))?.[1]
+  if (!found) return withTranscription(model)
+  const { input, output, operations } = found
+  return { ...model, input, output, operations }
+}
+
 /** A model that answers messages about sound can also be asked to write down what it hears. */
 export function withTranscription(model: CatalogueModel): CatalogueModel {
   if (!model.input.includes('audio') || model.operations) return model

@@ -4,7 +4,7 @@ import { client, keyName, whereOf, wholeAnswerMs } from './client'
 import { toAppError } from './errors'
 import { fromStream } from './from-stream'
 import { describeGeminiModel, geminiModels } from './models'
-import { geminiOperationModels, withTranscription } from './operation-models'
+import { geminiOperationModels, withFamily, withTranscription } from './operation-models'
 import { geminiOperations } from './operations/operations'
 import { leavesFormatOut, toRequest } from './to-request'
 
@@ -17,7 +17,7 @@ export const gemini: Provider = {
   modelsName: 'GEMINI_MODELS',
   baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
   models: [...geminiModels.map(withTranscription), ...geminiOperationModels],
-  describe: describeGeminiModel,
+  describe: (name) => withFamily(describeGeminiModel(name)),
   operations: geminiOperations,
 
   async list(access, signal) {
