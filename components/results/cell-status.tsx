@@ -22,10 +22,11 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
         <Notice kind="bad" data-testid="cell-error">
           <p>{cell.error.message}</p>
           <div className="mt-2 flex flex-wrap gap-1.5">
-            {cell.error.code === 'unsupported' ? <BridgeOffer column={column} /> : null}
-            <Button size="sm" data-testid="retry" onClick={again}>
-              Retry
-            </Button>
+            <BridgeOffer column={column} code={cell.error.code}>
+              <Button size="sm" data-testid="retry" onClick={again}>
+                Retry
+              </Button>
+            </BridgeOffer>
             <Button size="sm" look="ghost" onClick={() => app.stores.view.setState({ drawer: column })}>
               Show details
             </Button>
