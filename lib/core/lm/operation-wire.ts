@@ -6,7 +6,7 @@ const usage = z.object({
   output: z.number().optional(),
   seconds: z.number().optional(),
 })
-const medium = z.object({ mime: z.string().regex(/^(image|audio)\/[\w.+-]+$/), base64: z.base64() })
+const medium = z.object({ mime: z.string().regex(/^(image|audio)\/(?!svg)[\w.+-]+$/), base64: z.base64() })
 const segment = z.object({
   start: z.number(),
   end: z.number(),
