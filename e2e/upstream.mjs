@@ -13,7 +13,13 @@ const names = [
   ...['ok', 'slow', 'stall', 'busy', 'broken', 'auth', 'cut', 'refuse', 'badjson', 'html'],
   ...['reask', 'length', 'empty'],
 ]
-const models = ['gpt-4o-mini', 'gpt-4.1-mini', 'gpt-audio', ...names.map((name) => `scenario-${name}`)]
+const models = [
+  'gpt-4o-mini',
+  'gpt-4.1-mini',
+  'gpt-audio',
+  'whisper-1',
+  ...names.map((name) => `scenario-${name}`),
+]
 
 let log = []
 const busySeen = new Set()
@@ -216,6 +222,20 @@ async function contents(request, response, model) {
   await plain(request, response, { body, withKey, stream: streamContent })
 }
 
+/** Speech to text: says how many bytes of sound came. */
+async function transcription(request, response) {
+  const chunks = []
+  for await (const chunk of request) chunks.push(chunk)
+  const headers = { 'content-type': request.headers['content-type'] }
+  const form = await new Response(Buffer.concat(chunks), { headers }).formData()
+  const file = form.get('file')
+  const media = [{ kind: 'audio', mime: file.type, bytes: file.size }]
+  const withKey = /^Bearer \S+/.test(request.headers.authorization ?? '')
+  log.push({ path: request.url, model: form.get('model'), scenario: 'ok', withKey, media, prompt: '' })
+  const text = `The vendor heard ${file.size} bytes.`
+  json(response, 200, { text, language: 'english', duration: 1, segments: [] })
+}
+
 async function route(request, response) {
   const { pathname } = new URL(request.url, 'http://upstream')
   if (pathname === '/_log') {
@@ -229,6 +249,7 @@ async function route(request, response) {
     return json(response, 200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
   if (pathname === '/v1/chat/completions' && request.method === 'POST') return chat(request, response)
   if (pathname === '/v1/responses' && request.method === 'POST') return responses(request, response)
+  if (pathname === '/v1/audio/transcriptions') return transcription(request, response)
   if (pathname === '/v1/messages' && request.method === 'POST') return messages(request, response)
   const gemini = /^\/v1beta\/models\/([^/:]+):streamGenerateContent$/.exec(pathname)?.[1]
   if (gemini) return contents(request, response, gemini)

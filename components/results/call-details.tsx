@@ -87,6 +87,9 @@ export function CallDetails({
           </div>
         ))}
       </dl>
+      {call.transcripts?.map(({ clip, text, by }) => (
+        <TextBlock key={clip} title={`Transcript sent in place of ${clip}, made by ${by}`} text={text} />
+      ))}
       {error ? (
         <TextBlock title="Failure" text={[error.message, error.detail].filter(Boolean).join('\n\n')} />
       ) : null}

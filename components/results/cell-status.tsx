@@ -9,6 +9,7 @@ import type { ErrorCode } from '@/lib/core/errors'
 import { retry } from '@/lib/stores/actions/run'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
+import { BridgeOffer } from './bridge-offer'
 import { formatBytes } from './format'
 
 /** What an answer that is no answer is called; undefined for failures, whose message says it all. */
@@ -35,10 +36,12 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
             </p>
           ) : null}
           <p>{cell.error.message}</p>
-          <div className="mt-2 flex gap-1.5">
-            <Button size="sm" data-testid="retry" onClick={again}>
-              Retry
-            </Button>
+          <div className="mt-2 flex flex-wrap gap-1.5">
+            <BridgeOffer column={column} code={cell.error.code}>
+              <Button size="sm" data-testid="retry" onClick={again}>
+                Retry
+              </Button>
+            </BridgeOffer>
             <Button size="sm" look="ghost" onClick={() => app.stores.view.setState({ drawer: column })}>
               Show details
             </Button>

@@ -19,13 +19,14 @@ import { type Results, useCell } from './use-results'
 
 /** The options a column has of its own, in words. */
 function ownOptions({ options }: Column, model: ModelInfo | undefined): string {
-  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback, maxAttempts } = options
+  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback, maxAttempts, bridge } = options
   return [
     adapter ? formFor(adapter, model) : '',
     temperature === undefined ? '' : `temp ${temperature}`,
     maxTokens === undefined ? '' : `${maxTokens} tokens`,
     cache === undefined ? '' : cache ? 'cache on' : 'no cache',
     rollout === undefined ? '' : `sample ${rollout}`,
+    bridge ? 'from a transcript' : '',
     maxAttempts === undefined ? '' : attemptsText(maxAttempts),
     jsonFallback === undefined ? '' : jsonFallback ? 'asks again as JSON' : 'never as JSON',
   ]
@@ -69,6 +70,7 @@ export const ColumnView = memo(function ColumnView({
   const app = useApp()
   const model = useStore(models, (state) => findModel(state, column.model))
   const known = useStore(models, (state) => state.loaded)
+  const choosing = useStore(view, (state) => state.modelMenu === column.id)
   const { cell, stale } = useCell(doc, column)
   const busy = isBusy(cell)
   // A failure without any answer takes the place of the fields, so that it pushes no other column apart.
@@ -88,6 +90,8 @@ export const ColumnView = memo(function ColumnView({
           <ModelMenu
             value={column.model}
             testid={`model-${index}`}
+            open={choosing}
+            onOpenChange={(open) => view.setState({ modelMenu: open ? column.id : undefined })}
             onChange={(id) => setColumnModel(app, column.id, id)}
           />
           <div className="min-h-4 text-muted text-xs">

@@ -10,10 +10,14 @@ export function ModelMenu({
   value,
   onChange,
   testid,
+  open,
+  onOpenChange,
 }: {
   value: string
   onChange(model: string): void
   testid?: string | undefined
+  open?: boolean | undefined
+  onOpenChange?: ((open: boolean) => void) | undefined
 }) {
   const { models: store } = useApp().stores
   const state = useStore(store, (all) => all)
@@ -21,6 +25,8 @@ export function ModelMenu({
   return (
     <Menu
       className="w-80"
+      open={open}
+      onOpenChange={onOpenChange}
       trigger={
         <button
           type="button"

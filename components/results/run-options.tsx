@@ -7,6 +7,7 @@ import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { setRunOptions } from '@/lib/stores/actions/columns'
 import { findModel } from '@/lib/stores/models'
 import type { RunOptions } from '@/lib/stores/run-options'
+import { BridgeOption } from './bridge-option'
 import { attemptsText, formLabel } from './forms'
 import { NumberOption } from './number-option'
 import { PromptForm } from './prompt-form'
@@ -110,6 +111,7 @@ export function OptionsForm({
         checked={options.jsonFallback}
         onChange={(jsonFallback) => onChange({ jsonFallback })}
       />
+      <BridgeOption options={options} onChange={onChange} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Adapter } from './adapters/adapter'
+import { costWithTranscripts, type UsedTranscript } from './bridge'
 import { costOf } from './cost'
 import { AppError, isAbort, toErrorInfo } from './errors'
 import type { Evidence } from './evidence'
@@ -15,6 +16,8 @@ export interface Ask {
   predictor: string
   inputs: Values
   context: RunContext
+  /** Of the clips among the inputs, when they were put into words. */
+  transcripts?: readonly UsedTranscript[] | undefined
 }
 
 /** One call to make, the `number`th of its predictor. */
@@ -34,7 +37,13 @@ export type Outcome = { call: CallRecord } & (
 export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
   const { context, predictor } = ask
   const request = requestOf(ask, turn)
-  const base = { predictor, adapter: turn.adapter.id, request }
+  const { transcripts } = ask
+  const base = {
+    predictor,
+    adapter: turn.adapter.id,
+    request,
+    ...(transcripts?.length ? { transcripts } : {}),
+  }
   const started = performance.now()
   let response: LmResponse | undefined
   context.emit({ type: 'call-start', predictor, attempt: turn.number })
@@ -43,7 +52,10 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
     response,
     cached: response?.cached !== undefined,
     ms: response?.cached?.ms ?? performance.now() - started,
-    costUsd: response?.cached ? response.cached.costUsd : priced(response, context),
+    costUsd: response?.cached
+      ? response.cached.costUsd
+      : // The first attempt bears what the transcripts cost.
+        costWithTranscripts(priced(response, context), turn.number === 1 ? transcripts : []),
   })
   try {
     const stream = context.lm(request, { signal: context.signal, media: context.media })

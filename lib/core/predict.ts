@@ -1,6 +1,7 @@
 import { adapters } from './adapters'
 import type { Adapter } from './adapters/adapter'
 import { faultLines, type Misfit, misfitError, misfitOf } from './adapters/misfit'
+import { bridgeAudio } from './bridge'
 import { AppError } from './errors'
 import { checkInputs } from './fields/check'
 import { markShared } from './lm/cache-marks'
@@ -20,9 +21,9 @@ const mostFaultsTold = 20
 export async function predict(ask: Ask): Promise<Prediction> {
   const context = { ...ask.context, emit: quiet(ask.context.emit) }
   const signature = { ...ask.signature, instructions: ask.state.instructions || ask.signature.instructions }
-  const asked = { ...ask, signature, context }
   refuseBadInputs(signature, ask.inputs)
   refuseMissingTools(context)
+  const asked = await inWords({ ...ask, signature, context })
   const { jsonFallback, maxAttempts = jsonFallback ? 2 : 1 } = context
   const calls: CallRecord[] = []
   let turn = firstTurn(asked, { adapter: context.adapter, number: 1 })
@@ -62,12 +63,12 @@ function nextTurn(ask: Ask, turn: Turn, misfit: Misfit): Turn {
     adapter: turn.adapter,
     number,
     // The media stand in the question already; they are not sent a second time.
-    messages: [...turn.messages, ...(turn.adapter.again?.(signature, failed) ?? inWords(failed))],
+    messages: [...turn.messages, ...(turn.adapter.again?.(signature, failed) ?? complaintOf(failed))],
     format: formatAfter(turn.format, misfit),
   }
 }
 
-function inWords({ reply, complaint }: { reply: string; complaint: string }): Message[] {
+function complaintOf({ reply, complaint }: { reply: string; complaint: string }): Message[] {
   return [
     { role: 'assistant', parts: [{ type: 'text', text: reply }] },
     { role: 'user', parts: [{ type: 'text', text: complaint }] },
@@ -88,6 +89,15 @@ function quiet(emit: RunContext['emit']): RunContext['emit'] {
       console.warn('A listener of a run failed; the run goes on.', error)
     }
   }
+}
+
+/** The question with its clips as transcripts, where the model has no ears and the run offers a bridge. */
+async function inWords(ask: Ask): Promise<Ask> {
+  const { bridge, model } = ask.context
+  if (!bridge || model.input.includes('audio')) return ask
+  const { signature, inputs, state } = ask
+  const { demos, ...rest } = await bridgeAudio({ signature, inputs, demos: state.demos }, bridge)
+  return { ...ask, ...rest, state: { ...state, demos } }
 }
 
 function refuseBadInputs(signature: Signature, inputs: Values) {

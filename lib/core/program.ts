@@ -1,4 +1,5 @@
 import type { Adapter } from './adapters/adapter'
+import type { Bridge, UsedTranscript } from './bridge'
 import type { Demo } from './demo'
 import type { ErrorInfo } from './errors'
 import type { Evidence } from './evidence'
@@ -41,6 +42,8 @@ export interface CallRecord {
   /** Of the call that produced the answer: on a cache hit, the original one. */
   ms: number
   costUsd?: number | undefined
+  /** What stood in for clips that the model cannot hear. */
+  transcripts?: readonly UsedTranscript[] | undefined
 }
 
 export interface RunContext {
@@ -59,6 +62,8 @@ export interface RunContext {
   maxAttempts?: number | undefined
   /** True asks the vendor to keep system, demos and the media they share. */
   cacheShared?: boolean | undefined
+  /** Audio goes in as a transcript when the model takes none; absent: such a call is refused. */
+  bridge?: Bridge | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
 }

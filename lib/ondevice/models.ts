@@ -3,6 +3,7 @@ import type { ModelInfo } from '../core/lm/model-info'
 const common = {
   provider: 'device',
   input: ['text', 'image', 'audio'],
+  operations: ['generate', 'transcribe'],
   structured: 'native',
   ready: true,
   onDevice: true,

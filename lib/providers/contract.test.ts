@@ -57,8 +57,17 @@ describe.each(all)('provider %s', (id, provider) => {
       if (!model.price) continue
       expect(model.price.asOf).toMatch(/^\d{4}-\d{2}/)
       expect(model.price.source).not.toBe('')
-      expect(model.price.outputPerMillion).toBeGreaterThan(0)
+      // A vector is paid for by what goes in.
+      if (!model.output?.includes('vector')) expect(model.price.outputPerMillion).toBeGreaterThan(0)
     }
+  })
+
+  it('offers the operations that its models are listed with, and no others', () => {
+    const listed = new Set(provider.models.flatMap((model) => model.operations ?? []))
+    listed.delete('generate')
+    const offered = Object.keys(provider.operations ?? {})
+    if (provider.models.length > 0) expect([...listed].sort()).toEqual(offered.sort())
+    for (const model of provider.models) expect(model.operations).not.toEqual([])
   })
 
   it('describes a model nobody has heard of without a price', () => {

@@ -11,6 +11,8 @@ export interface LocalServer {
     path: string
     headers: IncomingMessage['headers']
     body: string
+    /** The body as it came, for forms. */
+    bytes: Uint8Array<ArrayBuffer>
     closed: Promise<boolean>
   }[]
   close(): Promise<void>
@@ -24,12 +26,14 @@ export async function startServer(play: Play): Promise<LocalServer> {
     )
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
-    const body = Buffer.concat(chunks).toString('utf8')
+    const bytes = Uint8Array.from(Buffer.concat(chunks))
+    const body = Buffer.from(bytes).toString('utf8')
     requests.push({
       method: request.method ?? '',
       path: request.url ?? '',
       headers: request.headers,
       body,
+      bytes,
       closed,
     })
     await play(request, response, body)

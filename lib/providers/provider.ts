@@ -1,5 +1,6 @@
 import type { LmCall, LmEvent, WireRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
+import type { Operation, RequestFor, ResultOf } from '../core/lm/operations'
 
 /** A model as the catalogue knows it: everything but whether it can be used right now. */
 export type CatalogueModel = Omit<ModelInfo, 'ready' | 'reason' | 'provider' | 'onDevice'>
@@ -11,6 +12,17 @@ export interface ProviderAccess {
   baseUrl: string
   /** The only way out: refuses redirects and gives up on a silent server. */
   fetch: typeof fetch
+}
+
+/**
+ * What a vendor offers besides answers to messages. Each checks the vendor's limits before it asks, makes one try, and throws
+ * AppError (or the abort). Blobs come back as sent, typed by what was asked for; the server judges them by their bytes.
+ */
+export type Operations = {
+  readonly [O in Operation]?: (
+    request: RequestFor<O>,
+    call: LmCall & { access: ProviderAccess },
+  ) => Promise<ResultOf<O>>
 }
 
 /** One vendor. Stateless: everything it needs comes with the call. */
@@ -35,6 +47,8 @@ export interface Provider {
    * Media are asked for by reference and leave only for the vendor.
    */
   stream(request: WireRequest, call: LmCall & { access: ProviderAccess }): AsyncIterable<LmEvent>
+  /** Absent when it only answers messages. */
+  operations?: Operations | undefined
 }
 
 /** The catalogue entry of a model id, or what can be said of a name it does not hold. */

@@ -1,6 +1,5 @@
 import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
-import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import { withCache } from '../core/lm/with-cache'
 import { withLimit } from '../core/lm/with-limit'
@@ -11,8 +10,11 @@ import { createEngines } from '../ondevice/engines/index'
 import { deviceModels } from '../ondevice/models'
 import { mediaSource } from '../storage/media-store'
 import { predictionCache } from '../storage/prediction-cache'
+import { createBridges, defaultBridgeModel } from './bridge'
+import { createDeviceOperate } from './device-operate'
 import { createHttpLm } from './http-lm'
 import { serverOffer } from './model-list'
+import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
 import type { RunRequest, Runtime } from './runtime'
 import { withFit } from './with-fit'
 
@@ -24,10 +26,21 @@ const vendorParallel = 8
 
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
 export function createRuntime(): Runtime {
-  const device = lazy(() => withLimit(createDeviceLm(createEngines()), { parallel: deviceParallel() }))
+  const engines = lazy(createEngines)
+  const device = lazy(() => withLimit(createDeviceLm(engines()), { parallel: deviceParallel() }))
   // A waiting retry holds no place among the parallel calls.
   const server = withRetry(withLimit(createHttpLm(), { parallel: vendorParallel }))
   const cache = predictionCache()
+  const onDevice = createDeviceOperate(engines)
+  const onServer = createHttpOperate()
+  const uncached: Operate = (request, call) =>
+    (request.model.startsWith('device/') ? onDevice : onServer)(request, call)
+  const keptOperate = withOperationCache(uncached, predictionCache<OperationEntry>())
+  const operate: Runtime['operate'] = async (request, { cache: kept, ...call }) => {
+    const to = { ...call, media: mediaSource }
+    return kept ? keptOperate(request, to) : { result: await uncached(request, to), cached: false }
+  }
+  const bridgeOf = createBridges(operate)
   let known: readonly ModelInfo[] | undefined
 
   const listModels = async (signal: AbortSignal) => {
@@ -37,14 +50,21 @@ export function createRuntime(): Runtime {
     return known
   }
 
+  const findModel = async (id: string, signal: AbortSignal) => {
+    const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
+    const model = found ?? (await listModels(signal)).find((one) => one.id === id)
+    if (model) return model
+    throw unknownModel(id)
+  }
+
   return {
     listModels,
+    operate,
     media: mediaSource,
     clearCache: () => cache.clear(),
-    async context({ model: id, adapter, cache: cached, ...run }: RunRequest) {
-      const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
-      const model = found ?? (await listModels(run.signal)).find((one) => one.id === id)
-      if (!model) throw unknownModel(id)
+    async context({ model: id, adapter, cache: cached, bridge, bridgeModel, ...run }: RunRequest) {
+      const model = await findModel(id, run.signal)
+      const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
       const lm = model.onDevice ? device() : withFit(server, { limits: model.limits, shrink: shrinkImage })
       return {
         ...run,
@@ -52,6 +72,14 @@ export function createRuntime(): Runtime {
         adapter: adapterFor(adapter, model),
         media: mediaSource,
         cache: cached,
+        bridge:
+          writer &&
+          bridgeOf({
+            model: writer,
+            cache: cached,
+            signal: run.signal,
+            onStatus: (progress) => run.emit({ type: 'status', ...progress }),
+          }),
         lm: cached ? withCache(lm, { cache, price: model.price }) : lm,
       }
     },
@@ -65,8 +93,8 @@ function unknownModel(id: string): AppError {
   })
 }
 
-function lazy(make: () => LanguageModel): () => LanguageModel {
-  let made: LanguageModel | undefined
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined
   return () => {
     made ??= make()
     return made

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isAbort } from '../core/errors'
 import type { ModelInfo } from '../core/lm/model-info'
+import { operations } from '../core/lm/operations'
 import { mediaKinds } from '../core/media'
 
 const rates = {
@@ -21,6 +22,8 @@ const modelSchema: z.ZodType<ModelInfo> = z.object({
   label: z.string(),
   note: z.string().optional(),
   input: z.array(z.enum(['text', ...mediaKinds])),
+  output: z.array(z.enum(['text', 'vector', ...mediaKinds])).optional(),
+  operations: z.array(z.enum(['generate', ...operations])).optional(),
   structured: z.enum(['schema', 'json', 'none', 'native']),
   contextTokens: z.number().optional(),
   maxOutputTokens: z.number().optional(),

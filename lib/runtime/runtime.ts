@@ -1,6 +1,8 @@
 import type { ModelInfo } from '../core/lm/model-info'
+import type { OperationRequest } from '../core/lm/operations'
 import type { MediaSource } from '../core/media'
 import type { RunContext, RunEvent } from '../core/program'
+import type { Operated, OperationCall } from './operate'
 
 /** What one run of a program needs that is not in the program. */
 export interface RunRequest {
@@ -16,8 +18,16 @@ export interface RunRequest {
   jsonFallback: boolean
   maxAttempts?: number | undefined
   cacheShared?: boolean | undefined
+  /** `transcript` lets a model that takes no audio answer from what was said. */
+  bridge?: 'transcript' | undefined
+  /** `provider/model` that writes it down; one of this device when absent. */
+  bridgeModel?: string | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
+}
+
+export interface OperateOptions extends Pick<OperationCall, 'signal' | 'onStatus'> {
+  cache: boolean
 }
 
 /** Everything the pages may reach below themselves: models of this device and of the server, cached, retried, limited. */
@@ -26,6 +36,11 @@ export interface Runtime {
   listModels(signal: AbortSignal): Promise<readonly ModelInfo[]>
   /** Throws AppError `not-found` for a model or adapter nobody offers. */
   context(request: RunRequest): Promise<RunContext>
+  /**
+   * One operation, on this device or through the server. `cached` results cost nothing; `cache: false` neither reads nor keeps
+   * them. Throws AppError, or the abort reason.
+   */
+  operate(request: OperationRequest, options: OperateOptions): Promise<Operated>
   /** Bytes of stored media by reference. */
   media: MediaSource
   /** Empties the prediction cache. */

@@ -9,6 +9,7 @@ import { cancelCall, handleLm } from './lm-handler'
 import { formatLine } from './log'
 import { handleMedia } from './media-handler'
 import { handleModels } from './models-handler'
+import { handleOperation } from './operation-handler'
 import { handleSignIn, handleSignOut } from './session-handler'
 
 export interface LocalApp {
@@ -26,6 +27,7 @@ function routes(env: ServerEnv) {
     ['POST /api/lm', guard({ limited: true, demo: true }, handleLm, read)],
     ['DELETE /api/lm', guard({ limited: false, demo: true }, cancelCall, read)],
     ['POST /api/media', guard({ limited: true }, handleMedia, read)],
+    ['POST /api/operations', guard({ limited: true }, handleOperation, read)],
     ['GET /api/models', guard({ limited: false, demo: true }, handleModels, read)],
     ['POST /api/session', guard({ limited: true, open: true, demo: true }, handleSignIn, read)],
     ['DELETE /api/session', guard({ limited: false, open: true, demo: true }, handleSignOut, read)],
@@ -50,14 +52,15 @@ async function serve(
     duplex: 'half',
     body: hasBody ? (Readable.toWeb(incoming) as ReadableStream<Uint8Array>) : null,
   }
-  const response = await handler(new Request(`http://127.0.0.1${incoming.url ?? '/'}`, init))
-  out.writeHead(response.status, Object.fromEntries(response.headers))
-  const reader = response.body?.getReader()
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   out.on('close', () => {
     if (out.writableFinished) return
     gone.abort()
     void reader?.cancel()
   })
+  const response = await handler(new Request(`http://127.0.0.1${incoming.url ?? '/'}`, init))
+  out.writeHead(response.status, Object.fromEntries(response.headers))
+  reader = response.body?.getReader()
   for (;;) {
     const next = await reader?.read()
     if (!next || next.done) break

@@ -17,6 +17,7 @@ it.each([
   ['fLaC', 'audio/flac'],
   ['ID3\x04', 'audio/mpeg'],
   ['\xff\xfb\x90', 'audio/mpeg'],
+  ['\xff\xf1\x50', 'audio/aac'],
   ['\x1a\x45\xdf\xa3', 'audio/webm'],
   ['', undefined],
   ['<!doctype html>', undefined],

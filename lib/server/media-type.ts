@@ -28,6 +28,8 @@ const rules: readonly (readonly [string, (bytes: Uint8Array) => boolean])[] = [
   ['audio/flac', starts(0x66, 0x4c, 0x61, 0x43)],
   ['audio/webm', starts(0x1a, 0x45, 0xdf, 0xa3)],
   ['audio/mpeg', starts(0x49, 0x44, 0x33)],
+  // ADTS: the same sync word as MPEG, with layer 0.
+  ['audio/aac', (bytes) => bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0],
   ['audio/mpeg', (bytes) => bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0],
 ]
 

@@ -43,7 +43,8 @@ function readRequest(raw: unknown): WireRequest {
   })
 }
 
-function providerOf(request: WireRequest, env: RequestEnv): ProviderEnv {
+/** The provider that a model id names, with its key. Throws AppError `not-found`, or `auth` when it has no key. */
+export function providerOf(request: { model: string }, env: RequestEnv): ProviderEnv {
   const id = request.model.slice(0, request.model.indexOf('/'))
   const found = env.providers.find(({ provider }) => provider.id === id)
   if (!found)

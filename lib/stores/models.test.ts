@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ModelInfo } from '../core/lm/model-info'
-import { missingGroups, readyGroups } from './models'
+import { missingGroups, modelsFor, readyGroups } from './models'
 
 const model = (id: string, patch: Partial<ModelInfo> = {}): ModelInfo => ({
   id,
@@ -32,4 +32,17 @@ test('what can be picked is grouped by where it runs, the device first', () => {
 
 test('what cannot be picked is grouped by what it misses', () => {
   expect(missingGroups(all)).toEqual([{ reason: 'Set a key.', labels: ['c', 'd'] }])
+})
+
+test('what does not answer messages is not for columns; who can transcribe is found, the device first', () => {
+  const whisper = model('openai/whisper', { operations: ['transcribe'] })
+  const device = model('device/ears', { onDevice: true, operations: ['generate', 'transcribe'] })
+  const locked = model('gemini/ears', { ...needsKey, operations: ['transcribe'] })
+  const some = [model('openai/a'), whisper, device, locked]
+  expect(readyGroups(some).flatMap(({ models }) => models.map(({ id }) => id))).toEqual([
+    'device/ears',
+    'openai/a',
+  ])
+  expect(missingGroups(some)).toEqual([])
+  expect(modelsFor(some, 'transcribe').map(({ id }) => id)).toEqual(['device/ears', 'openai/whisper'])
 })

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { ModelInfo } from '../core/lm/model-info'
+import type { Operation } from '../core/lm/operations'
 
 export interface ModelsState {
   models: readonly ModelInfo[]
@@ -14,9 +15,21 @@ export function findModel(state: ModelsState, id: string): ModelInfo | undefined
   return state.models.find((model) => model.id === id)
 }
 
+/** True for a model that answers messages, and so can stand in a column. */
+function answers({ operations }: ModelInfo): boolean {
+  return operations?.includes('generate') ?? true
+}
+
+/** The models that can be asked for an operation now, those of this device first. */
+export function modelsFor(models: readonly ModelInfo[], operation: Operation): readonly ModelInfo[] {
+  return models
+    .filter(({ ready, operations }) => ready && operations?.includes(operation))
+    .toSorted((a, b) => Number(b.onDevice) - Number(a.onDevice))
+}
+
 /** The models that can be picked, in the order of the picker: on this device, then each provider of the server. */
 export function readyGroups(models: readonly ModelInfo[]) {
-  const ready = models.filter((model) => model.ready)
+  const ready = models.filter((model) => model.ready && answers(model))
   const providers = [...new Set(ready.filter((model) => !model.onDevice).map((model) => model.provider))]
   return [
     { label: 'On this device', models: ready.filter((model) => model.onDevice) },
@@ -30,7 +43,7 @@ export function readyGroups(models: readonly ModelInfo[]) {
 /** The models that cannot be picked, together by what they miss. */
 export function missingGroups(models: readonly ModelInfo[]): { reason: string; labels: string[] }[] {
   const reasons = new Map<string, string[]>()
-  for (const { ready, reason = 'Not ready.', label } of models)
+  for (const { ready, reason = 'Not ready.', label } of models.filter(answers))
     if (!ready) reasons.set(reason, [...(reasons.get(reason) ?? []), label])
   return [...reasons].map(([reason, labels]) => ({ reason, labels }))
 }

@@ -9,6 +9,8 @@ export const runOptionsSchema = z.object({
   jsonFallback: z.boolean(),
   maxAttempts: z.int().min(1).max(10).optional(),
   cacheShared: z.boolean().optional(),
+  bridge: z.literal('transcript').optional(),
+  bridgeModel: z.string().optional(),
 })
 
 /** How a run asks its model. `temperature` and `maxTokens` (tokens of the answer) unset mean the model's own default. */

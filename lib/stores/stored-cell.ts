@@ -38,6 +38,9 @@ const callSchema = z.object({
   cached: z.boolean(),
   ms: z.number(),
   costUsd: z.number().optional(),
+  transcripts: z
+    .array(z.object({ clip: z.string(), text: z.string(), by: z.string(), costUsd: z.number().optional() }))
+    .optional(),
 })
 
 /** A finished cell as it is kept between visits. */

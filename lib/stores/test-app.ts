@@ -7,7 +7,7 @@ import type { MediaKind } from '../core/media'
 import type { App } from './app'
 import { createStores } from './create-stores'
 
-const model: ModelInfo = {
+const fast: ModelInfo = {
   id: 'device/fast',
   provider: 'device',
   label: 'Fast',
@@ -18,7 +18,15 @@ const model: ModelInfo = {
 }
 
 /** An app for tests: media in memory, and a model given by the test. A file's kind is its declared type. */
-export function testApp({ lm }: { lm?: LanguageModel | undefined } = {}) {
+export function testApp({
+  lm,
+  input = fast.input,
+}: {
+  lm?: LanguageModel | undefined
+  /** What the model takes. */
+  input?: ModelInfo['input'] | undefined
+} = {}) {
+  const model = { ...fast, input }
   const blobs = new Map<string, Blob>()
   const chunks = new Map<string, Int16Array[]>()
   const kept: { document: unknown; saves: number } = { document: undefined, saves: 0 }
@@ -37,13 +45,17 @@ export function testApp({ lm }: { lm?: LanguageModel | undefined } = {}) {
       listModels: async () => [model],
       media: async ({ id }) => blobs.get(id) ?? new Blob(),
       clearCache: async () => undefined,
-      async context({ adapter, cache: _cache, ...run }) {
+      operate: async () => {
+        throw new AppError({ code: 'not-found', message: 'No operations here.' })
+      },
+      async context({ adapter, cache: _cache, bridge, ...run }) {
         if (!lm) throw new AppError({ code: 'not-found', message: 'No model here.' })
         return {
           ...run,
           model,
           adapter: adapterFor(adapter, model),
           media: async () => new Blob(),
+          bridge: bridge && { transcribe: async ({ name }) => ({ text: `said in ${name}`, by: 'Ears' }) },
           cache: false,
           lm,
         }

@@ -16,6 +16,8 @@ export interface ViewState {
   shortcuts: boolean
   /** The list of examples is open. */
   gallery: boolean
+  /** Column whose list of models is open. */
+  modelMenu?: string | undefined
   /** Something is being dragged over the window; `field` is where it would go, undefined when none takes it. */
   dragging?: { field?: string | undefined } | undefined
   /** Column shown on narrow screens. */

@@ -71,17 +71,29 @@ export interface OperationUsage {
   seconds?: number | undefined
 }
 
+interface Pictures {
+  images: Blob[]
+  usage: OperationUsage
+}
+
 export type OperationResult =
   | {
       operation: 'transcribe'
       text: string
-      language?: string
+      language?: string | undefined
       segments: TranscriptSegment[]
+      /** What must be known to read it, such as where its times come from. */
+      note?: string | undefined
       usage: OperationUsage
     }
   | { operation: 'speak'; audio: Blob; usage: OperationUsage }
-  | { operation: 'make-image' | 'edit-image'; images: Blob[]; usage: OperationUsage }
+  | ({ operation: 'make-image' } & Pictures)
+  | ({ operation: 'edit-image' } & Pictures)
   | { operation: 'embed'; vectors: number[][]; usage: OperationUsage }
+
+/** The request and the result of one operation. */
+export type RequestFor<O extends Operation> = Extract<OperationRequest, { operation: O }>
+export type ResultOf<O extends Operation> = Extract<OperationResult, { operation: O }>
 
 /** The media an operation needs the bytes of. */
 export function mediaOf(request: OperationRequest): MediaRef[] {

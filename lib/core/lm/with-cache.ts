@@ -4,6 +4,7 @@ import { isMediaRef } from '../media'
 import { collect } from './collect'
 import type { LanguageModel, LmEvent, LmRequest, LmResponse } from './message'
 import type { Price } from './model-info'
+import type { OperationRequest } from './operations'
 
 /** A stored answer with what it took: ms, USD, when (ms since the epoch). */
 export interface CacheEntry {
@@ -23,7 +24,7 @@ export interface PredictionCache {
 const schemaVersion = 1
 
 /** SHA-256 of the canonical request with media by content hash: names and links of media do not count. */
-export function requestKey(request: LmRequest): Promise<string> {
+export function requestKey(request: LmRequest | OperationRequest): Promise<string> {
   return sha256Hex(canonicalJson({ schemaVersion, request: withoutNames(request) }))
 }
 

@@ -1,5 +1,7 @@
 import { chatCompletions } from '../openai/chat-completions'
 import { describeOpenaiModel } from '../openai/models'
+import { operationFamily } from '../openai/operation-models'
+import { compatibleOperations } from '../openai/operations/operations'
 import type { Provider } from '../provider'
 
 interface Preset {
@@ -34,9 +36,11 @@ function provider({ id, label, baseUrl, links }: Preset): Provider {
     models: [],
     describe: (name) => ({
       ...describeOpenaiModel(name),
+      ...operationFamily(name),
       id: `${id}/${name}`,
       note: `Through ${label}: what it can read and what it costs is unknown.`,
     }),
+    operations: compatibleOperations(`${prefix}_API_KEY`),
   })
 }
 

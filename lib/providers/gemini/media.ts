@@ -40,8 +40,14 @@ export async function toMedia(
   { ref, link }: Extract<Part, { type: 'media' }>,
   media: MediaSource,
 ): Promise<{ inlineData: InlineData } | { fileData: FileData }> {
+  if (link && fetched.test(ref.url ?? ''))
+    return { fileData: { fileUri: ref.url ?? '', mimeType: mimeOf(ref) } }
+  return toInlineData(ref, media)
+}
+
+/** A medium as its bytes. Throws as `toMedia` does. */
+export async function toInlineData(ref: MediaRef, media: MediaSource): Promise<{ inlineData: InlineData }> {
   const mimeType = mimeOf(ref)
-  if (link && fetched.test(ref.url ?? '')) return { fileData: { fileUri: ref.url ?? '', mimeType } }
   const bytes = await (await media(ref)).arrayBuffer()
   return { inlineData: { mimeType, data: Buffer.from(bytes).toString('base64') } }
 }

@@ -1,47 +1,13 @@
-import { GoogleGenAI } from '@google/genai'
 import { isAbort } from '../../core/errors'
-import { modelName, type Provider, type ProviderAccess } from '../provider'
+import { modelName, type Provider } from '../provider'
+import { client, keyName, whereOf, wholeAnswerMs } from './client'
 import { toAppError } from './errors'
-import { HttpFailure } from './failure'
 import { fromStream } from './from-stream'
 import { describeGeminiModel, geminiModels } from './models'
+import { geminiOperationModels, withFamily, withTranscription } from './operation-models'
+import { geminiOperations } from './operations/operations'
 import { providerId } from './signatures'
 import { leavesFormatOut, toRequest } from './to-request'
-
-const keyName = 'GEMINI_API_KEY'
-const keyHeader = 'x-goog-api-key'
-
-// Within the 15 minutes a whole answer may take; silence is noticed earlier, by the fetch that is handed in.
-const wholeAnswerMs = 15 * 60_000
-
-function client(access: ProviderAccess, answered: () => void) {
-  return new GoogleGenAI({
-    // Each of these, left out, would be taken from the server's environment.
-    apiKey: access.apiKey ?? 'none',
-    vertexai: false,
-    // The base URL holds the version.
-    apiVersion: '',
-    // Without retry options the SDK makes one attempt: retrying is the browser's decision.
-    httpOptions: { baseUrl: access.baseUrl, fetch: plainFetch(access, answered) },
-  })
-}
-
-/** The fetch handed in, with failures kept whole (the SDK drops their headers) and no invented key. */
-function plainFetch({ apiKey, fetch }: ProviderAccess, answered: () => void): typeof fetch {
-  return async (input, init) => {
-    const headers = new Headers(init?.headers)
-    if (apiKey === undefined) headers.delete(keyHeader)
-    const response = await fetch(input, { ...init, headers })
-    if (!response.ok) throw new HttpFailure(response.status, await response.text(), response.headers)
-    answered()
-    return response
-  }
-}
-
-function whereOf(access: ProviderAccess, model: string) {
-  const secrets = access.apiKey === undefined ? [] : [access.apiKey]
-  return { model, keyName, secrets, answered: false, started: false }
-}
 
 /** Gemini's generateContent, and every server that speaks it. */
 export const gemini: Provider = {
@@ -51,8 +17,9 @@ export const gemini: Provider = {
   baseUrlName: 'GEMINI_BASE_URL',
   modelsName: 'GEMINI_MODELS',
   baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
-  models: geminiModels,
-  describe: describeGeminiModel,
+  models: [...geminiModels.map(withTranscription), ...geminiOperationModels],
+  describe: (name) => withFamily(describeGeminiModel(name)),
+  operations: geminiOperations,
 
   async list(access, signal) {
     try {

@@ -15,7 +15,8 @@ export function client({ apiKey, baseUrl, fetch }: ProviderAccess): OpenAI {
   return new OpenAI({
     apiKey: apiKey ?? 'none',
     baseURL: baseUrl,
-    fetch: withErrorBody(fetch),
+    // An SDK that sends forms looks at `Response` to learn whether they can be sent.
+    fetch: Object.assign(withErrorBody(fetch), { Response }),
     // Retrying is the browser's decision: two who retry multiply what is paid.
     maxRetries: 0,
     timeout: wholeAnswerMs,

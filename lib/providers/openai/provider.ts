@@ -1,15 +1,20 @@
 import type { Provider } from '../provider'
 import { chatCompletions } from './chat-completions'
 import { describeOpenaiModel, openaiModels } from './models'
+import { openaiOperationModels, operationFamily } from './operation-models'
+import { openaiOperations } from './operations/operations'
+
+const keyName = 'OPENAI_API_KEY'
 
 /** OpenAI, or the server that OPENAI_BASE_URL names. */
 export const openai: Provider = chatCompletions({
   id: 'openai',
   label: 'OpenAI',
-  keyName: 'OPENAI_API_KEY',
+  keyName,
   baseUrlName: 'OPENAI_BASE_URL',
   modelsName: 'OPENAI_MODELS',
   baseUrl: 'https://api.openai.com/v1',
-  models: openaiModels,
-  describe: describeOpenaiModel,
+  models: [...openaiModels, ...openaiOperationModels],
+  describe: (name) => ({ ...describeOpenaiModel(name), ...operationFamily(name) }),
+  operations: openaiOperations(keyName),
 })

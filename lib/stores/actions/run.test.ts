@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../core/errors'
 import type { LanguageModel } from '../../core/lm/message'
+import { mediaIn } from '../../core/media'
 import { parseSignature } from '../../core/signature-text'
 import { columnKey } from '../column-key'
 import { testApp } from '../test-app'
 import { setInput } from './input-values'
-import { retry, runColumns, stopColumns } from './run'
+import { retry, runColumns, runWithTranscript, stopColumns } from './run'
 import { setSignature } from './signature'
 
 const answering: LanguageModel = async function* () {
@@ -93,3 +94,32 @@ test('a cell is stale once what it would ask has changed, not when only the cach
   setInput(app, 'question', 'Capital of Spain?')
   expect(cells().c1?.key).not.toBe(key())
 })
+
+test('a model without ears answers from a transcript once the person asks for it', async () => {
+  const { app } = testApp({ input: ['text'], lm: answeringText })
+  setSignature(app, parseSignature('recording: Audio -> answer'))
+  setInput(app, 'recording', {
+    kind: 'audio',
+    id: 'a'.repeat(64),
+    mime: 'audio/wav',
+    bytes: 1,
+    name: 'n.wav',
+  })
+  await runColumns(app, ['c1'])
+  const cell = () => app.stores.runs.getState().cells.c1
+  expect(cell()).toMatchObject({ status: 'failed', error: { code: 'unsupported' } })
+  await runWithTranscript(app, 'c1')
+  expect(cell()).toMatchObject({ status: 'done', outputs: { answer: 'said in n.wav' } })
+  expect(cell()?.calls[0]?.transcripts).toEqual([{ clip: 'n.wav', text: 'said in n.wav', by: 'Ears' }])
+  const columns = app.stores.workspace.getState().doc.columns
+  expect(columns.map(({ options }) => options.bridge)).toEqual(['transcript', undefined])
+})
+
+/** Reads text alone, as the server's guard would see to. */
+const answeringText: LanguageModel = async function* (request) {
+  if (mediaIn(request.messages).length > 0)
+    throw new AppError({ code: 'unsupported', message: 'Takes no audio.' })
+  const said = /said in \S+\.wav/.exec(JSON.stringify(request.messages))?.[0] ?? 'nothing'
+  yield { type: 'text-delta', text: `[[ ## answer ## ]]\n${said}\n\n[[ ## completed ## ]]` }
+  yield { type: 'end', stop: 'stop', usage: { input: 3, output: 1 } }
+}

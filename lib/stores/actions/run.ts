@@ -11,6 +11,7 @@ import { optionsOf } from '../run-options'
 import type { Cell } from '../runs'
 import { isBusy } from '../runs'
 import type { WorkspaceDoc } from '../workspace'
+import { setColumnOptions } from './columns'
 
 /**
  * Runs the given columns (all when left out) side by side on the inputs as they are now. One that fails leaves the
@@ -33,6 +34,12 @@ export async function runColumns(app: App, columnIds?: readonly string[]): Promi
 export function stopColumns(app: App, columnIds?: readonly string[]) {
   const ids = columnIds ?? Object.keys(app.stores.runs.getState().cells)
   app.stores.runs.stop(ids)
+}
+
+/** Runs a column whose model takes no audio once more, from a transcript. */
+export function runWithTranscript(app: App, columnId: string): Promise<boolean> {
+  setColumnOptions(app, columnId, { bridge: 'transcript' })
+  return runColumns(app, [columnId])
 }
 
 export function retry(app: App, columnId: string): Promise<boolean> {

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import type { OperationResult } from './operations'
+
+const usage = z.object({
+  input: z.number().optional(),
+  output: z.number().optional(),
+  seconds: z.number().optional(),
+})
+const medium = z.object({ mime: z.string().regex(/^(image|audio)\/(?!svg)[\w.+-]+$/), base64: z.base64() })
+const segment = z.object({
+  start: z.number(),
+  end: z.number(),
+  text: z.string(),
+  confidence: z.number().min(0).max(1).optional(),
+})
+const pictures = { images: z.array(medium), usage }
+
+/**
+ * The answer of `POST /api/operations`: always JSON, media inside it as base64 with the type their own bytes show. So nothing
+ * a vendor sends is ever served under a type that a browser would run.
+ */
+const wireResultSchema = z.discriminatedUnion('operation', [
+  z.object({
+    operation: z.literal('transcribe'),
+    text: z.string(),
+    language: z.string().optional(),
+    segments: z.array(segment),
+    note: z.string().optional(),
+    usage,
+  }),
+  z.object({ operation: z.literal('speak'), audio: medium, usage }),
+  z.object({ operation: z.literal('make-image'), ...pictures }),
+  z.object({ operation: z.literal('edit-image'), ...pictures }),
+  z.object({ operation: z.literal('embed'), vectors: z.array(z.array(z.number())), usage }),
+])
+export type WireResult = z.infer<typeof wireResultSchema>
+type WireMedium = z.infer<typeof medium>
+
+/** The result as JSON; `media` gives a blob's type and base64. */
+export async function toWire(
+  result: OperationResult,
+  media: (blob: Blob) => Promise<WireMedium>,
+): Promise<WireResult> {
+  if (result.operation === 'speak') return { ...result, audio: await media(result.audio) }
+  if ('images' in result) return { ...result, images: await Promise.all(result.images.map(media)) }
+  return result
+}
+
+/** The result that JSON stands for. Throws ZodError for anything else. */
+export function fromWire(json: unknown): OperationResult {
+  const result = wireResultSchema.parse(json)
+  if (result.operation === 'speak') return { ...result, audio: toBlob(result.audio) }
+  if ('images' in result) return { ...result, images: result.images.map(toBlob) }
+  return result
+}
+
+function toBlob({ mime, base64 }: WireMedium): Blob {
+  return new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: mime })
+}

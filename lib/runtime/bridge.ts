@@ -1,0 +1,47 @@
+import type { Bridge, Transcript } from '../core/bridge'
+import { costOf } from '../core/cost'
+import { AppError } from '../core/errors'
+import type { ModelInfo } from '../core/lm/model-info'
+import type { OperationResult } from '../core/lm/operations'
+import type { MediaRef } from '../core/media'
+import type { Operated, OperationProgress } from './operate'
+import type { Runtime } from './runtime'
+import { createSharedWork } from './shared-work'
+
+/** The model that writes down clips unless another is chosen: the sound stays in this browser. */
+export const defaultBridgeModel = 'device/accurate'
+
+interface Run {
+  /** The model that writes down. */
+  model: ModelInfo
+  cache: boolean
+  signal: AbortSignal
+  onStatus(progress: OperationProgress): void
+}
+
+/** Bridges of runs; columns that need the same clip at the same time share one transcription. */
+export function createBridges(operate: Runtime['operate']): (run: Run) => Bridge {
+  const together = createSharedWork<Operated>()
+  return ({ model, cache, signal, onStatus }) => ({
+    async transcribe(audio: MediaRef): Promise<Transcript> {
+      onStatus({ text: `Writing down ${audio.name ?? 'the clip'} (${model.label})` })
+      const request = { operation: 'transcribe', model: model.id, audio } as const
+      const { result, cached } = await together({
+        key: `${model.id} ${audio.id} ${cache}`,
+        signal,
+        onStatus,
+        work: (call) => operate(request, { ...call, cache }),
+      })
+      if (result.operation !== 'transcribe')
+        throw new AppError({ code: 'internal', message: 'The transcript could not be made. Try again.' })
+      return { text: result.text, by: model.label, costUsd: cached ? 0 : cost(result, model) }
+    },
+  })
+}
+
+/** USD of a transcription billed by tokens; what is billed by the second has no price in the catalogue. */
+function cost({ usage }: OperationResult, model: ModelInfo): number | undefined {
+  if (model.onDevice) return 0
+  if (usage.input === undefined) return undefined
+  return costOf({ input: usage.input, output: usage.output ?? 0 }, model.price)
+}

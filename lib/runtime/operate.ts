@@ -1,0 +1,109 @@
+import { delay } from '../core/async'
+import { AppError, isAbort, toErrorInfo } from '../core/errors'
+import { fromWire } from '../core/lm/operation-wire'
+import { mediaOf, type OperationRequest, type OperationResult } from '../core/lm/operations'
+import { requestKey } from '../core/lm/with-cache'
+import type { MediaSource } from '../core/media'
+import { ownRequest } from '../core/own-request'
+import type { AnswerCache } from '../storage/prediction-cache'
+import { errorOf, unreachable } from './wire-errors'
+
+/** What an operation is doing; bytes only while a model is being loaded. */
+export interface OperationProgress {
+  text: string
+  loadedBytes?: number | undefined
+  totalBytes?: number | undefined
+}
+
+export interface OperationCall {
+  signal: AbortSignal
+  media: MediaSource
+  onStatus(progress: OperationProgress): void
+}
+
+/** One operation from request to result. Throws AppError, or the abort reason. */
+export type Operate = (request: OperationRequest, call: OperationCall) => Promise<OperationResult>
+
+export interface Operated {
+  result: OperationResult
+  /** True when nobody was asked. */
+  cached: boolean
+}
+
+/** A result with the milliseconds since the epoch at which it was made. */
+export interface OperationEntry {
+  result: OperationResult
+  at: number
+}
+
+const attempts = 3
+const maxWaitMs = 30_000
+
+interface Wire {
+  url: string
+  fetch: typeof fetch
+  /** First wait before another try, in ms, unless the other side says how long; each further one is twice as long. */
+  baseMs: number
+}
+
+/** The server's operations: one request each, made again up to twice where the failure says that this may help. */
+export function createHttpOperate(options: Partial<Wire> = {}): Operate {
+  const wire: Wire = { url: '/api/operations', fetch: (...args) => fetch(...args), baseMs: 1000, ...options }
+  return async (request, call) => {
+    const body = await formOf(request, call.media)
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await send(body, { wire, signal: call.signal })
+      } catch (error) {
+        if (isAbort(error) || call.signal.aborted) throw error
+        const { retryable, retryAfterMs } = toErrorInfo(error)
+        const waitMs = retryAfterMs ?? wire.baseMs * 2 ** (attempt - 1)
+        if (!retryable || attempt >= attempts || waitMs > maxWaitMs) throw error
+        call.onStatus({ text: `Trying again (${attempt + 1} of ${attempts})` })
+        await delay(waitMs, call.signal)
+      }
+    }
+  }
+}
+
+async function formOf(request: OperationRequest, media: MediaSource): Promise<FormData> {
+  const form = new FormData()
+  form.set('calls', JSON.stringify([request]))
+  for (const ref of mediaOf(request)) if (!form.has(ref.id)) form.set(ref.id, await media(ref), ref.id)
+  return form
+}
+
+async function send(body: FormData, { wire, signal }: { wire: Wire; signal: AbortSignal }) {
+  const lost = (error: unknown) => {
+    if (signal.aborted || isAbort(error)) throw error
+    throw unreachable(error)
+  }
+  const response = await wire
+    .fetch(wire.url, { method: 'POST', headers: { ...ownRequest }, body, signal })
+    .catch(lost)
+  if (!response.ok) throw await errorOf(response)
+  const text = await response.text().catch(lost)
+  try {
+    return fromWire(JSON.parse(text))
+  } catch (cause) {
+    throw new AppError({
+      code: 'incomplete',
+      message:
+        'The server of this app sent an answer that cannot be read. Your inputs are kept; reload the page.',
+      cause,
+    })
+  }
+}
+
+/** Answers what was asked before from the cache; `cached` says so. A cache that fails is as if it were empty. */
+export function withOperationCache(operate: Operate, cache: AnswerCache<OperationEntry>) {
+  return async (request: OperationRequest, call: OperationCall): Promise<Operated> => {
+    const key = await requestKey(request)
+    call.signal.throwIfAborted()
+    const hit = await cache.get(key)
+    if (hit) return { result: hit.result, cached: true }
+    const result = await operate(request, call)
+    await cache.set(key, { result, at: Date.now() })
+    return { result, cached: false }
+  }
+}

@@ -1,0 +1,118 @@
+import { AppError } from '../core/errors'
+import type { LmCall } from '../core/lm/message'
+import { toWire } from '../core/lm/operation-wire'
+import {
+  type Operation,
+  type OperationRequest,
+  type OperationResult,
+  operationRequestSchema,
+} from '../core/lm/operations'
+import type { ProviderAccess } from '../providers/provider'
+import { removeSecrets } from '../providers/redact'
+import { readBatch } from './batch'
+import { readBody } from './body'
+import type { ProviderEnv, RequestEnv } from './env'
+import { mediaType } from './media-type'
+import { isReady, providerOf } from './run-call'
+import { patientFetch } from './upstream-fetch'
+
+const maxBodyBytes = 64 * 1024 * 1024
+
+const verbs: Readonly<Record<Operation, string>> = {
+  transcribe: 'transcribe speech',
+  speak: 'speak a text',
+  'make-image': 'make pictures',
+  'edit-image': 'change pictures',
+  embed: 'make vectors of texts',
+}
+
+/**
+ * One operation: the same form as for calls (part `calls` with one request, a file per medium named by its SHA-256), answered as
+ * JSON with media inside it as base64 (`operation-wire.ts`). The type of each is what its first bytes say; what is neither
+ * picture nor sound where one was asked for is refused. Closing the connection aborts the vendor's.
+ */
+export async function handleOperation(request: Request, env: RequestEnv): Promise<Response> {
+  const body = await readBody(request, maxBodyBytes)
+  const { calls, media } = await readBatch(body, request.headers.get('content-type') ?? '')
+  const asked = readRequest(calls)
+  const found = providerOf(asked, env)
+  checkOffer(asked, found, env)
+  const { apiKey, baseUrl } = found
+  const access = { apiKey, baseUrl, fetch: patientFetch }
+  const result = await run(asked, { found, call: { signal: request.signal, media, access } })
+  const wire = await toWire(result, (blob) => toMedium(blob, asked.operation))
+  return new Response(removeSecrets(JSON.stringify(wire), env.secrets), {
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  })
+}
+
+function readRequest(calls: readonly unknown[]): OperationRequest {
+  const read = operationRequestSchema.safeParse(calls[0])
+  if (read.success && calls.length === 1) return read.data
+  const faults = read.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw new AppError({
+    code: 'invalid',
+    message:
+      'The server could not read this request: it wants exactly one operation with its settings in range. Nothing was sent on; correct it and try again.',
+    detail: faults?.slice(0, 2000),
+  })
+}
+
+/** Refuses what the provider or this model of its catalogue does not do, and names models that do. */
+function checkOffer({ operation, model: id }: OperationRequest, found: ProviderEnv, env: RequestEnv): void {
+  const { provider } = found
+  const model = provider.models.find((one) => one.id === id)
+  const offers = provider.operations?.[operation] !== undefined
+  if (offers && (model === undefined || model.operations?.includes(operation))) return
+  const able = env.providers
+    .toSorted((a, b) => Number(isReady(b)) - Number(isReady(a)))
+    .flatMap((one) => one.provider.models)
+    .filter((one) => one.operations?.includes(operation))
+    .slice(0, 2)
+  const subject = offers ? (model?.label ?? id) : provider.label
+  throw new AppError({
+    code: 'unsupported',
+    message: `${subject} does not ${verbs[operation]}. Nothing was sent; pick another model${able.length ? `, such as ${able.map((one) => one.id).join(' or ')}` : ''}.`,
+  })
+}
+
+interface Running {
+  found: ProviderEnv
+  call: LmCall & { access: ProviderAccess }
+}
+
+async function run(request: OperationRequest, { found, call }: Running): Promise<OperationResult> {
+  const { operations = {} } = found.provider
+  switch (request.operation) {
+    case 'transcribe':
+      return offered(await operations.transcribe?.(request, call))
+    case 'speak':
+      return offered(await operations.speak?.(request, call))
+    case 'make-image':
+      return offered(await operations['make-image']?.(request, call))
+    case 'edit-image':
+      return offered(await operations['edit-image']?.(request, call))
+    case 'embed':
+      return offered(await operations.embed?.(request, call))
+  }
+}
+
+function offered(result: OperationResult | undefined): OperationResult {
+  if (result) return result
+  throw new AppError({
+    code: 'unsupported',
+    message: 'This provider does not offer that. Pick another model.',
+  })
+}
+
+async function toMedium(blob: Blob, operation: Operation): Promise<{ mime: string; base64: string }> {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  const mime = mediaType(bytes)
+  const [kind, wanted] = operation === 'speak' ? ['audio/', 'sound'] : ['image/', 'a picture']
+  if (mime?.startsWith(kind)) return { mime, base64: Buffer.from(bytes).toString('base64') }
+  throw new AppError({
+    code: 'media',
+    message: `The provider sent something that is not ${wanted}. It was thrown away; try again or pick another model.`,
+    detail: `first bytes: ${Buffer.from(bytes.subarray(0, 16)).toString('hex')}`,
+  })
+}
