@@ -1,7 +1,8 @@
 import { getAdapter } from '../core/adapters/index'
 import { AppError } from '../core/errors'
-import type { LanguageModel } from '../core/lm/message'
+import type { LanguageModel, LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
+import { createGates } from '../core/lm/provider-gate'
 import { withCache } from '../core/lm/with-cache'
 import { withLimit } from '../core/lm/with-limit'
 import { withRetry } from '../core/lm/with-retry'
@@ -23,8 +24,11 @@ const vendorParallel = 8
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
 export function createRuntime(): Runtime {
   const device = lazy(() => withLimit(createDeviceLm(createEngines()), { parallel: deviceParallel() }))
-  // A waiting retry holds no place among the parallel calls.
-  const server = withRetry(withLimit(createHttpLm(), { parallel: vendorParallel }))
+  const http = createHttpLm()
+  const gates = createGates({ parallel: vendorParallel })
+  const gateOf = ({ model }: LmRequest) => gates(model.slice(0, model.indexOf('/')))
+  const server = withRetry(http, { gateOf, interactive: true })
+  const serverInRuns = withRetry(http, { gateOf, interactive: false })
   const cache = predictionCache()
   let known: readonly ModelInfo[] | undefined
 
@@ -38,11 +42,12 @@ export function createRuntime(): Runtime {
     listModels,
     media: mediaSource,
     clearCache: () => cache.clear(),
-    async context({ model: id, adapter, cache: cached, ...run }: RunRequest) {
+    async context({ model: id, adapter, cache: cached, interactive = true, ...run }: RunRequest) {
       const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
       const model = found ?? (await listModels(run.signal)).find((one) => one.id === id)
       if (!model) throw unknownModel(id)
-      const lm = model.onDevice ? device() : server
+      const vendor = interactive ? server : serverInRuns
+      const lm = model.onDevice ? device() : vendor
       return {
         ...run,
         model,

@@ -16,6 +16,8 @@ export interface RunRequest {
   jsonFallback: boolean
   maxAttempts?: number | undefined
   cacheShared?: boolean | undefined
+  /** False in a run of many calls: a broken or empty answer is asked for again by itself. True when left out. */
+  interactive?: boolean | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
 }
