@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AppError } from '../core/errors'
 import { providers } from '../providers/index'
 import type { Provider } from '../providers/provider'
+import type { Patience } from './upstream-fetch'
 
 const list = z
   .string()
@@ -21,6 +22,9 @@ const own = z.object({
   /** Host names besides this computer's own under which the app is served. */
   FACET_ALLOWED_HOSTS: list,
   FACET_RATE_PER_MINUTE: z.coerce.number().int().positive().default(600),
+  /** Seconds until a vendor's first byte, and of silence between two. A large local model may take longer to start. */
+  FACET_FIRST_BYTE_SECONDS: z.coerce.number().positive().default(120),
+  FACET_IDLE_SECONDS: z.coerce.number().positive().default(60),
 })
 
 const perProvider = Object.values(providers).flatMap(({ keyName, baseUrlName, modelsName }) => [
@@ -45,6 +49,7 @@ export interface ServerEnv {
   fetchAllow: readonly string[]
   allowedHosts: readonly string[]
   ratePerMinute: number
+  patience: Patience
   providers: readonly ProviderEnv[]
   /** Every value that must never leave the server. */
   secrets: readonly string[]
@@ -63,6 +68,10 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Serv
     fetchAllow: settings.FACET_FETCH_ALLOW.map((one) => one.toLowerCase()),
     allowedHosts: settings.FACET_ALLOWED_HOSTS.map((one) => one.toLowerCase()),
     ratePerMinute: settings.FACET_RATE_PER_MINUTE,
+    patience: {
+      firstByteMs: settings.FACET_FIRST_BYTE_SECONDS * 1000,
+      idleMs: settings.FACET_IDLE_SECONDS * 1000,
+    },
     providers: all,
     // Two APIs of one vendor share a key.
     secrets: [...new Set(all.flatMap(({ apiKey }) => (apiKey === undefined ? [] : [apiKey])))],
