@@ -54,6 +54,7 @@ export function failureOf(
     const { code, message } = cutOff(undefined, saying(refusal?.text, where))
     return new AppError({ code, message, detail, cause: error })
   }
+  if (refusal) return fromRefusal(refusal, { where, detail })
   if (isTimeout(error))
     return new AppError({
       code: 'timeout',
@@ -62,7 +63,6 @@ export function failureOf(
       tries: triesOfUnsure,
       detail,
     })
-  if (refusal) return fromRefusal(refusal, { where, detail })
   return new AppError({
     code: 'network',
     message:

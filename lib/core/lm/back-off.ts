@@ -19,8 +19,12 @@ export async function* waited(
   { clock, signal, reason }: { clock: Clock; signal: AbortSignal; reason: string },
 ): AsyncGenerator<LmEvent, void> {
   const until = clock.now() + ms
+  let told = ''
   for (let rest = ms; rest > 0; rest = until - clock.now()) {
-    yield { type: 'status', text: `${reason} ${countdown(rest)}` }
+    const text = `${reason} ${countdown(rest)}`
+    // A timer may ring a moment early.
+    if (text !== told) yield { type: 'status', text }
+    told = text
     await clock.sleep(rest - (Math.ceil(rest / 1000) - 1) * 1000, signal)
   }
 }

@@ -13,6 +13,7 @@ const openMs = 30_000
 const graceMs = 2000
 /** How long a refused key keeps the calls of the same run from being refused one by one. */
 const refusedMs = 2000
+const inQueue = 'Waiting for its turn'
 
 export interface GateOptions {
   /** Calls under way at once. */
@@ -143,20 +144,22 @@ export function createGate({ parallel, clock = monotonic, random = Math.random }
     async *enter(call) {
       const mine = createWake()
       queue.push(mine)
-      let told = false
+      let told = ''
       try {
         for (;;) {
           call.signal.throwIfAborted()
           const wait = closed.until - clock.now()
           refuseEntry(call, wait)
           if (wait > 0) {
-            yield { type: 'status', text: `${closed.reason} ${countdown(wait)}` }
+            const text = `${closed.reason} ${countdown(wait)}`
+            if (text !== told) yield { type: 'status', text }
+            told = text
             await mine.wait({ clock, signal: call.signal, ms: toNextSecond(wait) })
             continue
           }
           if (queue[0] === mine && running < parallel && !(careful && probe)) return admit()
-          if (!told) yield { type: 'status', text: 'Waiting for its turn' }
-          told = true
+          if (told !== inQueue) yield { type: 'status', text: inQueue }
+          told = inQueue
           await mine.wait({ clock, signal: call.signal })
         }
       } finally {
