@@ -14,19 +14,23 @@ it('plays at least 200 faults', () => {
   expect([...rows]).toEqual(Array.from({ length: 19 }, (_, n) => `F${n + 15}`))
 })
 
-describe.each(formats.map((format) => [format.id, format] as const))('%s', (_id, format) => {
-  let rig: Rig
-  beforeAll(async () => {
-    rig = await startRig(format)
-  })
-  afterAll(() => rig.close())
+describe.each(formats.map((format) => [format.id, format] as const))(
+  '%s',
+  { timeout: 20_000 },
+  (_id, format) => {
+    let rig: Rig
+    beforeAll(async () => {
+      rig = await startRig(format)
+    })
+    afterAll(() => rig.close())
 
-  it.each(cases.map((one) => [one.row, one.name, one] as const))('%s %s', async (_row, _name, one) => {
-    rig.play(one.play(format))
-    const outcome = await rig.ask(one.ask?.(format))
-    check(one, { outcome, format })
-  })
-})
+    it.each(cases.map((one) => [one.row, one.name, one] as const))('%s %s', async (_row, _name, one) => {
+      rig.play(one.play(format))
+      const outcome = await rig.ask(one.ask?.(format))
+      check(one, { outcome, format })
+    })
+  },
+)
 
 function check(one: FaultCase, { outcome, format }: { outcome: Outcome; format: WireFormat }) {
   const { events, error, text, calls, waits } = outcome

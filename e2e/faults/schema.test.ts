@@ -65,28 +65,34 @@ const wrongs: readonly Wrong[] = [
   },
 ]
 
-describe.each(formats.map((format) => [format.id, format] as const))('%s', (_id, format) => {
-  let rig: Rig
-  beforeAll(async () => {
-    rig = await startRig(format)
-  })
-  afterAll(() => rig.close())
+describe.each(formats.map((format) => [format.id, format] as const))(
+  '%s',
+  { timeout: 20_000 },
+  (_id, format) => {
+    let rig: Rig
+    beforeAll(async () => {
+      rig = await startRig(format)
+    })
+    afterAll(() => rig.close())
 
-  it.each(wrongs.map((wrong) => [wrong.name, wrong] as const))('F34 %s', async (_name, wrong) => {
-    rig.play(
-      inTurn(...wrong.replies.map((reply) => stream(format.begin + format.say(reply) + format.end('stop')))),
-    )
-    const { records, info, outputs, calls } = await solve(rig, { format, wrong })
-    expect(calls).toBe(wrong.calls)
-    // Every answer is kept as it came, and what it cost is known.
-    expect(records.map(({ response }) => response?.text)).toEqual(wrong.replies)
-    for (const { response } of records) expect(response?.usage.input).toBeGreaterThan(0)
-    if (wrong.tells) {
-      expect(info?.code).toBe('parse')
-      expect(`${info?.message} ${info?.detail ?? ''}`).toMatch(wrong.tells)
-    } else expect(outputs).toMatchObject({ answer: 'A cat', size: 3 })
-  })
-})
+    it.each(wrongs.map((wrong) => [wrong.name, wrong] as const))('F34 %s', async (_name, wrong) => {
+      rig.play(
+        inTurn(
+          ...wrong.replies.map((reply) => stream(format.begin + format.say(reply) + format.end('stop'))),
+        ),
+      )
+      const { records, info, outputs, calls } = await solve(rig, { format, wrong })
+      expect(calls).toBe(wrong.calls)
+      // Every answer is kept as it came, and what it cost is known.
+      expect(records.map(({ response }) => response?.text)).toEqual(wrong.replies)
+      for (const { response } of records) expect(response?.usage.input).toBeGreaterThan(0)
+      if (wrong.tells) {
+        expect(info?.code).toBe('parse')
+        expect(`${info?.message} ${info?.detail ?? ''}`).toMatch(wrong.tells)
+      } else expect(outputs).toMatchObject({ answer: 'A cat', size: 3 })
+    })
+  },
+)
 
 async function solve(rig: Rig, { format, wrong }: { format: WireFormat; wrong: Wrong }) {
   const { lm, calls } = rig.model()

@@ -113,10 +113,11 @@ describe('with-cache', () => {
     expect((await requestKey(one)) === (await requestKey(other))).toBe(equal)
   })
 
-  test('failures and refusals are not kept', async () => {
+  test('failures, refusals and empty answers are not kept', async () => {
     const cache = memoryCache()
-    const { lm } = scripted([failure(false)], [{ type: 'end', stop: 'refused', usage }])
+    const { lm } = scripted([failure(false)], [{ type: 'end', stop: 'refused', usage }], [say('\n'), end])
     const cached = withCache(lm, { cache })
+    await all(cached(request, call()))
     await all(cached(request, call()))
     await all(cached(request, call()))
     expect(cache.entries.size).toBe(0)

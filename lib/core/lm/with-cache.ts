@@ -34,7 +34,7 @@ function withoutNames(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutNames(part)]))
 }
 
-/** Answers a request seen before from the cache; its `end` says what the original took. Only whole answers are kept. */
+/** Answers a request seen before from the cache; its `end` says what the original took. Only whole answers that say something are kept. */
 export function withCache(
   lm: LanguageModel,
   options: {
@@ -62,6 +62,10 @@ export function withCache(
       seen.push(event)
       if (event.type === 'end' && keeps(event.stop)) {
         const response = await collect(listed(seen))
+        if (!saysSomething(response)) {
+          yield event
+          continue
+        }
         const costUsd = costOf(response.usage, price)
         const entry = {
           response,
@@ -79,6 +83,11 @@ export function withCache(
 
 function keeps(stop: LmResponse['stop']): boolean {
   return stop === 'stop' || stop === 'tool-calls' || stop === 'length'
+}
+
+/** An empty answer is worth another try, which a kept one would prevent. */
+function saysSomething({ text, fields, toolCalls }: LmResponse): boolean {
+  return text.trim() !== '' || toolCalls.length > 0 || Object.keys(fields).length > 0
 }
 
 async function* listed(events: readonly LmEvent[]) {
