@@ -1,34 +1,11 @@
 import * as z from 'zod'
 import { AppError } from '../core/errors'
-import { type LmEvent, lmEventSchema, type WireRequest } from '../core/lm/message'
-import type { Channel } from './channel'
+import { lmEventSchema } from '../core/lm/message'
 import { chunksOf, lines } from './lines'
+import type { Outgoing, Wire } from './outgoing'
 import { postBatch } from './post-batch'
 import { randomHex } from './random-hex'
-import type { SentMedia } from './sent-media'
 import { brokeOff, errorOf, silent, unreachable } from './wire-errors'
-
-/** One call on its way: what is sent, and where its events go. */
-export interface Outgoing {
-  wire: WireRequest
-  media: ReadonlyMap<string, Blob>
-  channel: Channel<LmEvent>
-  /** True once the call has its last event or was given up. */
-  done: boolean
-  /** True once anything but a status has come. */
-  started: boolean
-  /** Tells the batch to stop this call alone. */
-  stop?: (() => void) | undefined
-}
-
-export interface Wire {
-  url: string
-  fetch: typeof fetch
-  /** Silence after which the server counts as gone, in ms. */
-  idleMs: number
-  /** What the server has already. */
-  sent: SentMedia
-}
 
 const lineSchema = z.object({ call: z.int().nonnegative(), event: lmEventSchema })
 

@@ -1,8 +1,9 @@
 import { AppError } from '../core/errors'
 import type { LanguageModel, LmCall, LmEvent, LmRequest } from '../core/lm/message'
 import { mediaIn } from '../core/media'
-import { type Outgoing, sendBatch, type Wire } from './batch'
+import { sendBatch } from './batch'
 import { createChannel } from './channel'
+import type { Outgoing, Wire } from './outgoing'
 import { createSentMedia } from './sent-media'
 
 // Calls that start together arrive a few milliseconds apart, because each looks into the cache first.

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AppError } from '../core/errors'
-import type { Outgoing, Wire } from './batch'
+import type { Outgoing, Wire } from './outgoing'
 
 interface Posting {
   wire: Wire
