@@ -35,7 +35,7 @@ function eventsOf(text: string): string {
 }
 
 const sizes = [1, 2, 7, 61, 500, 4096, 16_384, 65_536]
-const wordsOf = (size: number) => Math.min(2000, 20 * size)
+const wordsOf = (size: number) => Math.min(500, 20 * size)
 
 function requestOf(text: string): LmRequest {
   return {
@@ -88,7 +88,7 @@ describe('G14', () => {
       expect(stop).toBe('stop')
     }
     expect(upstream.requests).toHaveLength(64)
-  }, 30_000)
+  }, 60_000)
 
   it('100 that are given up, at any moment: every connection to the vendor ends within a second', async () => {
     play = (_, response) => stalled(data(chunk({ content: 'Hel' })))(response, 1)
@@ -111,12 +111,12 @@ describe('G14', () => {
       await Promise.all(Array.from({ length: 20 }, (_, n) => one(from + n)))
     expect(late).toHaveLength(100)
     expect(Math.max(...late)).toBeLessThan(1000)
-  }, 30_000)
+  }, 60_000)
 })
 
 describe('G18', () => {
   it('64 calls under one refusal wait together: nobody goes before the time, one goes first', async () => {
-    const waitMs = 700
+    const waitMs = 3000
     let refusedAt = 0
     const arrivals: number[] = []
     play = (_, response) => {
@@ -144,5 +144,5 @@ describe('G18', () => {
     expect(Math.max(...early) - refusedAt).toBeLessThan(waitMs / 2)
     expect(arrivals).toHaveLength(64 + early.length)
     expect(upstream.requests).toHaveLength(64 + early.length)
-  }, 30_000)
+  }, 60_000)
 })

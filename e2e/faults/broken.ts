@@ -108,6 +108,7 @@ export const broken: readonly FaultCase[] = [
     row: 'F26',
     name: 'no answer at all',
     play: () => neverAnswers,
+    ask: () => ({ hasty: true }),
     error: { code: 'timeout', tells: [/did not answer in time/, /inputs are kept/] },
     kept: '',
     calls: 2,
@@ -116,6 +117,7 @@ export const broken: readonly FaultCase[] = [
     row: 'F26',
     name: 'silence after the first words',
     play: (format) => stalled(format.begin + format.say('Hel')),
+    ask: () => ({ hasty: true }),
     error: brokeOff,
     kept: 'Hel',
     calls: 1,
@@ -127,11 +129,12 @@ export const broken: readonly FaultCase[] = [
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       response.write(format.begin)
       for (let ping = 0; ping < 8; ping += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 60))
+        await new Promise((resolve) => setTimeout(resolve, 100))
         response.write(': ping\n\n')
       }
       response.end(format.say('Hello') + format.end('stop'))
     },
+    ask: () => ({ hasty: true }),
     kept: 'Hello',
     stop: 'stop',
     calls: 1,

@@ -50,7 +50,7 @@ function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
 
 describe.each(formats.map((format) => [format.id, format] as const))(
   '%s',
-  { timeout: 30_000 },
+  { timeout: 60_000 },
   (_id, format) => {
     const text = 'Grüße, 世界 🌍 {"a": [1, 2]}'
     const answer = format.begin + format.say(text) + format.unknown + format.say(' more') + format.end('stop')

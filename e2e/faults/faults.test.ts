@@ -16,7 +16,7 @@ it('plays at least 200 faults', () => {
 
 describe.each(formats.map((format) => [format.id, format] as const))(
   '%s',
-  { timeout: 20_000 },
+  { timeout: 30_000 },
   (_id, format) => {
     let rig: Rig
     beforeAll(async () => {

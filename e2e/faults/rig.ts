@@ -19,6 +19,8 @@ export interface Asked {
   model?: string | undefined
   interactive?: boolean | undefined
   signal?: AbortSignal | undefined
+  /** Through a server that gives up on silence after 0.6 s. */
+  hasty?: boolean | undefined
   /** Waits in earnest. */
   clock?: Clock | undefined
   onEvent?: ((event: LmEvent) => void) | undefined
@@ -57,16 +59,18 @@ export async function startRig(format: WireFormat): Promise<Rig> {
     times.push(clock.now())
     return play(response, times.length)
   })
-  const app: LocalApp = await startApp({
-    ...format.env(upstream.origin),
-    FACET_RATE_PER_MINUTE: '1000000',
-    FACET_FIRST_BYTE_SECONDS: '0.25',
-    FACET_IDLE_SECONDS: '0.25',
+  const settings = { ...format.env(upstream.origin), FACET_RATE_PER_MINUTE: '1000000' }
+  const patient: LocalApp = await startApp(settings)
+  const quick: LocalApp = await startApp({
+    ...settings,
+    FACET_FIRST_BYTE_SECONDS: '0.6',
+    FACET_IDLE_SECONDS: '0.6',
   })
-  const pageFetch: typeof fetch = (url, init) =>
-    fetch(url, { ...init, headers: { ...init?.headers, ...app.headers } })
 
-  const model = ({ interactive = true, clock: real }: Asked = {}) => {
+  const model = ({ interactive = true, clock: real, hasty = false }: Asked = {}) => {
+    const app = hasty ? quick : patient
+    const pageFetch: typeof fetch = (url, init) =>
+      fetch(url, { ...init, headers: { ...init?.headers, ...app.headers } })
     const used = real ?? clock
     const gate = createGate({ parallel: 8, clock: used, random })
     const http = clock.watch(createHttpLm({ url: `${app.origin}/api/lm`, fetch: pageFetch }))
@@ -89,7 +93,8 @@ export async function startRig(format: WireFormat): Promise<Rig> {
     },
     closed: () => Promise.all(upstream.requests.map((request) => request.closed)),
     async close() {
-      await app.close()
+      await patient.close()
+      await quick.close()
       await upstream.close()
     },
   }

@@ -67,7 +67,7 @@ const wrongs: readonly Wrong[] = [
 
 describe.each(formats.map((format) => [format.id, format] as const))(
   '%s',
-  { timeout: 20_000 },
+  { timeout: 30_000 },
   (_id, format) => {
     let rig: Rig
     beforeAll(async () => {

@@ -47,7 +47,7 @@ const daysOff = [1, -1]
 
 describe.each(formats.map((format) => [format.id, format] as const))(
   '%s',
-  { timeout: 20_000 },
+  { timeout: 30_000 },
   (_id, format) => {
     let rig: Rig
     beforeAll(async () => {
