@@ -63,13 +63,11 @@ export function stalled(bytes: string): Play {
   return async (response) => {
     start(response)
     response.write(bytes)
-    while (!response.destroyed) await wait(10)
+    await gone(response)
   }
 }
 
-export const neverAnswers: Play = async (response) => {
-  while (!response.destroyed) await wait(10)
-}
+export const neverAnswers: Play = (response) => gone(response)
 
 export const resetAtOnce: Play = (response) => void response.socket?.resetAndDestroy()
 
@@ -77,6 +75,8 @@ export const resetAtOnce: Play = (response) => void response.socket?.resetAndDes
 export function inTurn(...plays: readonly Play[]): Play {
   return (response, number) => plays[Math.min(number, plays.length) - 1]?.(response, number)
 }
+
+const gone = (response: ServerResponse) => new Promise<void>((resolve) => response.on('close', resolve))
 
 function start(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' })
