@@ -8,6 +8,7 @@ import { adapters } from '../lib/core/adapters/index'
 import { isAbort, toErrorInfo } from '../lib/core/errors'
 import { collect } from '../lib/core/lm/collect'
 import type { LmCall, LmRequest } from '../lib/core/lm/message'
+import { createGate } from '../lib/core/lm/provider-gate'
 import { withRetry } from '../lib/core/lm/with-retry'
 import type { MediaRef } from '../lib/core/media'
 import { createProgram, modules, runProgram } from '../lib/core/modules/index'
@@ -188,7 +189,9 @@ describe('the wire', () => {
 
   it('waits as long as the vendor asks, then succeeds', async () => {
     const started = performance.now()
-    const response = await collect(withRetry(lm)(request('scenario-busy'), call()))
+    const gate = createGate({ parallel: 8 })
+    const patient = withRetry(lm, { gateOf: () => gate, interactive: true })
+    const response = await collect(patient(request('scenario-busy'), call()))
     expect(response.text).toBe('I got text only.')
     expect(performance.now() - started).toBeGreaterThan(990)
     expect(await log()).toHaveLength(2)

@@ -1,7 +1,9 @@
 // npm run bench: what a person waits for, in headless Chromium on the production build. Every figure is also given
 // as a ratio to a fixed computation timed in the same page, because absolute times mean nothing on another machine.
+// Then what the server adds to a vendor's stream, against the same vendor asked directly; `-- streams` does only that.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { benchStreams } from './lib/bench-streams.mjs'
 import { launchChromium } from './lib/browser.mjs'
 import { freePort, spawnServer, stop, waitUntilHealthy } from './lib/server.mjs'
 import { ensureChromium, prepareProduction, root } from './lib/setup.mjs'
@@ -101,44 +103,55 @@ async function measure(browser, origin, example) {
   return { unit, cold, both, warm, cached, requests }
 }
 
-await prepareProduction()
-const executablePath = await ensureChromium()
-const port = await freePort()
-const server = spawnServer(port)
-let browser
-try {
-  await waitUntilHealthy(server, port)
-  browser = await launchChromium(executablePath)
-  const line = (cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`)
-  line([
-    'example',
-    'first answer, nothing loaded',
-    'both columns done',
-    'fast column, loaded',
-    'again (cache)',
-    'requests again',
-  ])
-  line(['---', '---', '---', '---', '---', '---'])
-  for (const example of examples) {
-    const { unit, cold, both, warm, cached, requests } = await measure(
-      browser,
-      `http://127.0.0.1:${port}`,
-      example,
-    )
-    const cell = (ms) => `${(ms / 1000).toFixed(2)} s (${(ms / unit).toFixed(0)}x)`
+const line = (cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`)
+
+async function benchPages() {
+  const executablePath = await ensureChromium()
+  const port = await freePort()
+  const server = spawnServer(port)
+  let browser
+  try {
+    await waitUntilHealthy(server, port)
+    browser = await launchChromium(executablePath)
     line([
-      example.id,
-      cell(cold),
-      cell(both),
-      cell(warm),
-      `${cached} ms (${(cached / unit).toFixed(1)}x)`,
-      requests,
+      'example',
+      'first answer, nothing loaded',
+      'both columns done',
+      'fast column, loaded',
+      'again (cache)',
+      'requests again',
     ])
+    line(['---', '---', '---', '---', '---', '---'])
+    for (const example of examples) {
+      const { unit, cold, both, warm, cached, requests } = await measure(
+        browser,
+        `http://127.0.0.1:${port}`,
+        example,
+      )
+      const cell = (ms) => `${(ms / 1000).toFixed(2)} s (${(ms / unit).toFixed(0)}x)`
+      line([
+        example.id,
+        cell(cold),
+        cell(both),
+        cell(warm),
+        `${cached} ms (${(cached / unit).toFixed(1)}x)`,
+        requests,
+      ])
+    }
+  } finally {
+    await browser?.close()
+    await stop(server)
   }
+}
+
+try {
+  await prepareProduction()
+  if (!process.argv.includes('streams')) {
+    await benchPages()
+    process.stdout.write('\n')
+  }
+  await benchStreams(line)
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)
   process.exitCode = 1
-} finally {
-  await browser?.close()
-  await stop(server)
 }

@@ -37,6 +37,8 @@ export interface ErrorInfo {
   detail?: string | undefined
   /** Milliseconds to wait before another try, when the other side said so. */
   retryAfterMs?: number | undefined
+  /** Tries in all that this failure is worth, where that is fewer than usual. */
+  tries?: number | undefined
 }
 
 /** The only error class: made at the edge that knows what went wrong. */
@@ -45,6 +47,7 @@ export class AppError extends Error {
   readonly retryable: boolean
   readonly detail: string | undefined
   readonly retryAfterMs: number | undefined
+  readonly tries: number | undefined
 
   constructor(info: Omit<ErrorInfo, 'retryable'> & { retryable?: boolean; cause?: unknown }) {
     super(info.message, { cause: info.cause })
@@ -53,6 +56,7 @@ export class AppError extends Error {
     this.retryable = info.retryable ?? false
     this.detail = info.detail
     this.retryAfterMs = info.retryAfterMs
+    this.tries = info.tries
   }
 }
 
@@ -64,8 +68,8 @@ export function isAbort(error: unknown): boolean {
 /** Any thrown value as plain data; an unknown one becomes `internal` with its text as detail. */
 export function toErrorInfo(error: unknown): ErrorInfo {
   if (error instanceof AppError) {
-    const { code, message, retryable, detail, retryAfterMs } = error
-    return { code, message, retryable, detail, retryAfterMs }
+    const { code, message, retryable, detail, retryAfterMs, tries } = error
+    return { code, message, retryable, detail, retryAfterMs, tries }
   }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return {

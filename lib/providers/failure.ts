@@ -24,12 +24,14 @@ export interface Refusal {
   tooLarge?: boolean | undefined
 }
 
-/** A stream that stopped before its end: never a success, and never paid for twice by itself. */
-export function cutOff(cause?: unknown): AppError {
+/**
+ * A stream that stopped before its end: never a success, and never paid for twice by itself. `reason` is the vendor's own
+ * sentence, free of keys.
+ */
+export function cutOff(cause?: unknown, reason = ''): AppError {
   return new AppError({
     code: 'incomplete',
-    message:
-      'The answer broke off in the middle. What had arrived is kept but is not a result; run again for a whole one.',
+    message: `The answer broke off in the middle.${reason} What had arrived is kept but is not a result; run again for a whole one.`,
     detail: cause instanceof Error ? cause.message : undefined,
     cause,
   })
@@ -43,21 +45,24 @@ export function failureOf(
   error: unknown,
   { where, read }: { where: Where; read(error: unknown): Refusal | undefined },
 ): AppError {
-  if (error instanceof AppError) return error
-  const detail = redact(describe(error), where.secrets).slice(0, 2000)
+  // What our own fetch says comes wrapped in the SDK's words.
+  const own = chain(error).find((one) => one instanceof AppError)
+  if (own) return own
+  const refusal = read(error)
+  const detail = `${redact(describe(error), where.secrets).slice(0, 2000)}${requestId(refusal)}`
   if (where.started) {
-    const { code, message } = cutOff()
+    const { code, message } = cutOff(undefined, saying(refusal?.text, where))
     return new AppError({ code, message, detail, cause: error })
   }
+  if (refusal) return fromRefusal(refusal, { where, detail })
   if (isTimeout(error))
     return new AppError({
       code: 'timeout',
       message: 'The provider did not answer in time. Your inputs are kept; try again.',
       retryable: true,
+      tries: triesOfUnsure,
       detail,
     })
-  const refusal = read(error)
-  if (refusal) return fromRefusal(refusal, { where, detail })
   return new AppError({
     code: 'network',
     message:
@@ -70,8 +75,25 @@ export function failureOf(
 function fromRefusal(refusal: Refusal, told: { where: Where; detail: string }): AppError {
   const [code, retryable, message] = meaning(refusal, told)
   const { detail } = told
+  if (!retryable) return new AppError({ code, message, detail })
   const wait = (refusal.headers && retryAfterMs(refusal.headers)) ?? refusal.retryMs
-  return new AppError({ code, message, retryable, detail, retryAfterMs: retryable ? wait : undefined })
+  const tries = unsure.includes(refusal.status) ? triesOfUnsure : undefined
+  return new AppError({ code, message, retryable, detail, retryAfterMs: wait, tries })
+}
+
+/** After these the vendor may be at work on the call already: who insists pays twice. */
+const unsure: readonly number[] = [408, 409]
+const triesOfUnsure = 2
+
+/** The vendor's own number of the call, for asking its support. */
+function requestId(refusal: Refusal | undefined): string {
+  const names = ['x-request-id', 'request-id', 'x-goog-request-id', 'cf-ray']
+  const found = names.map((name) => refusal?.headers?.get(name)).find(Boolean)
+  return found ? `; request ${found.slice(0, 100)}` : ''
+}
+
+function saying(text: string | undefined, { secrets }: Where): string {
+  return text ? ` It says: ${redact(text, secrets).slice(0, 300).trim()}` : ''
 }
 
 function meaning(
@@ -79,10 +101,10 @@ function meaning(
   { where, detail }: { where: Where; detail: string },
 ): [ErrorCode, boolean, string] {
   const { status, text, noCredit, tooLarge } = refusal
-  const reason = text ? ` It says: ${redact(text, where.secrets).slice(0, 300).trim()}` : ''
+  const reason = saying(text, where)
   if (noCredit || status === 402)
     return [
-      'auth',
+      'billing',
       false,
       'The account of this key has no credit left, or its quota is used up. Nothing was answered; add credit or pick another model.',
     ]

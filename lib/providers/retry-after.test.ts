@@ -25,6 +25,7 @@ describe('retryAfterMs', () => {
     [{ 'retry-after': 'Wed, 99 Foo 2026' }, undefined],
     [{ 'retry-after': 'Wed, 21 Oct 2026 09:00:10 GMT', date: 'Wed, 21 Oct 2026 09:00:00 GMT' }, 10_000],
     [{ 'retry-after': 'Wed, 21 Oct 2026 07:00:30 GMT', date: 'nonsense' }, 30_000],
+    [{ 'retry-after': 'Thu, 22 Oct 2026 07:00:30 GMT' }, undefined],
     [{ 'retry-after-ms': '250' }, 250],
     [{ 'retry-after-ms': '250.4' }, 251],
     [{ 'retry-after-ms': 'x', 'retry-after': '3' }, 3000],

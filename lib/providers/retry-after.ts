@@ -4,11 +4,12 @@ interface HeaderReader {
 }
 
 const longestMs = 24 * 60 * 60 * 1000
+const believedMs = 10 * 60 * 1000
 
 /**
  * Milliseconds to wait as told by `retry-after-ms` or `retry-after` (seconds, or an HTTP date: RFC 9110 section 10.2.3).
- * A date is measured against the response's own `date`, so a wrong clock here does no harm.
- * Undefined for nothing readable, a negative or a past time; a day at most.
+ * A date is measured against the response's own `date`, so a wrong clock here does no harm; without one it is believed
+ * for 10 minutes at most. Undefined for nothing readable, a negative or a past time; a day at most.
  */
 export function retryAfterMs(headers: HeaderReader | undefined, now = Date.now()): number | undefined {
   const exact = positive(headers?.get('retry-after-ms'))
@@ -20,6 +21,7 @@ export function retryAfterMs(headers: HeaderReader | undefined, now = Date.now()
   if (!/^[A-Za-z]{3}/.test(given)) return undefined
   const sent = Date.parse(headers?.get('date') ?? '')
   const wait = Date.parse(given) - (Number.isNaN(sent) ? now : sent)
+  if (Number.isNaN(sent) && wait > believedMs) return undefined
   return wait > 0 ? Math.min(wait, longestMs) : undefined
 }
 

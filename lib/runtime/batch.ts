@@ -1,30 +1,12 @@
 import * as z from 'zod'
 import { AppError } from '../core/errors'
-import { type LmEvent, lmEventSchema, type WireRequest } from '../core/lm/message'
+import { lmEventSchema } from '../core/lm/message'
 import { ownRequest } from '../core/own-request'
-import type { Channel } from './channel'
 import { chunksOf, lines } from './lines'
+import type { Outgoing, Wire } from './outgoing'
+import { postBatch } from './post-batch'
+import { randomHex } from './random-hex'
 import { brokeOff, errorOf, silent, unreachable } from './wire-errors'
-
-/** One call on its way: what is sent, and where its events go. */
-export interface Outgoing {
-  wire: WireRequest
-  media: ReadonlyMap<string, Blob>
-  channel: Channel<LmEvent>
-  /** True once the call has its last event or was given up. */
-  done: boolean
-  /** True once anything but a status has come. */
-  started: boolean
-  /** Tells the batch to stop this call alone. */
-  stop?: (() => void) | undefined
-}
-
-export interface Wire {
-  url: string
-  fetch: typeof fetch
-  /** Silence after which the server counts as gone, in ms. */
-  idleMs: number
-}
 
 const lineSchema = z.object({ call: z.int().nonnegative(), event: lmEventSchema })
 
@@ -39,12 +21,7 @@ export async function sendBatch(calls: readonly Outgoing[], wire: Wire): Promise
       else void cancelOne({ id, index, wire })
     }
   try {
-    const response = await wire.fetch(wire.url, {
-      method: 'POST',
-      headers: { ...ownRequest, 'x-batch': id },
-      body: formOf(calls),
-      signal: all.signal,
-    })
+    const response = await postBatch(calls, { wire, id, signal: all.signal })
     if (!response.ok || !response.body) return failRest(calls, await errorOf(response))
     await readEvents(calls, watched(chunksOf(response.body), wire.idleMs))
     failRest(calls)
@@ -53,13 +30,6 @@ export async function sendBatch(calls: readonly Outgoing[], wire: Wire): Promise
   } finally {
     all.abort()
   }
-}
-
-function formOf(calls: readonly Outgoing[]): FormData {
-  const form = new FormData()
-  form.set('calls', JSON.stringify(calls.map(({ wire }) => wire)))
-  for (const { media } of calls) for (const [id, blob] of media) if (!form.has(id)) form.set(id, blob, id)
-  return form
 }
 
 async function readEvents(calls: readonly Outgoing[], body: AsyncIterable<Uint8Array>): Promise<void> {
@@ -112,11 +82,4 @@ function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
     const timer = setTimeout(() => reject(silent()), ms)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
-}
-
-/** 128 random bits; unlike `randomUUID` this also works on a page served without TLS. */
-function randomHex(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
 }

@@ -1,6 +1,8 @@
 import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
+import type { LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
+import { createGates } from '../core/lm/provider-gate'
 import { withCache } from '../core/lm/with-cache'
 import { withLimit } from '../core/lm/with-limit'
 import { withRetry } from '../core/lm/with-retry'
@@ -28,8 +30,11 @@ const vendorParallel = 8
 export function createRuntime(): Runtime {
   const engines = lazy(createEngines)
   const device = lazy(() => withLimit(createDeviceLm(engines()), { parallel: deviceParallel() }))
-  // A waiting retry holds no place among the parallel calls.
-  const server = withRetry(withLimit(createHttpLm(), { parallel: vendorParallel }))
+  const http = createHttpLm()
+  const gates = createGates({ parallel: vendorParallel })
+  const gateOf = ({ model }: LmRequest) => gates(model.slice(0, model.indexOf('/')))
+  const server = withRetry(http, { gateOf, interactive: true })
+  const serverInRuns = withRetry(http, { gateOf, interactive: false })
   const cache = predictionCache()
   const onDevice = createDeviceOperate(engines)
   const onServer = createHttpOperate()
@@ -62,10 +67,19 @@ export function createRuntime(): Runtime {
     operate,
     media: mediaSource,
     clearCache: () => cache.clear(),
-    async context({ model: id, adapter, cache: cached, bridge, bridgeModel, ...run }: RunRequest) {
+    async context({
+      model: id,
+      adapter,
+      cache: cached,
+      bridge,
+      bridgeModel,
+      interactive = true,
+      ...run
+    }: RunRequest) {
       const model = await findModel(id, run.signal)
       const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
-      const lm = model.onDevice ? device() : withFit(server, { limits: model.limits, shrink: shrinkImage })
+      const vendor = interactive ? server : serverInRuns
+      const lm = model.onDevice ? device() : withFit(vendor, { limits: model.limits, shrink: shrinkImage })
       return {
         ...run,
         model,

@@ -1,8 +1,10 @@
 import { AppError } from '../core/errors'
 import type { LanguageModel, LmCall, LmEvent, LmRequest } from '../core/lm/message'
 import { mediaIn } from '../core/media'
-import { type Outgoing, sendBatch, type Wire } from './batch'
+import { sendBatch } from './batch'
 import { createChannel } from './channel'
+import type { Outgoing, Wire } from './outgoing'
+import { createSentMedia } from './sent-media'
 
 // Calls that start together arrive a few milliseconds apart, because each looks into the cache first.
 const gatherMs = 5
@@ -11,12 +13,18 @@ const maxCalls = 64
 const maxBytes = 60 * 1024 * 1024
 
 /**
- * The server's models. Calls made within 5 ms share one request and each distinct medium crosses once.
+ * The server's models. Calls made within 5 ms share one request; a medium crosses once and is then named by its hash.
  * Aborting a call stops its vendor call and no other. Failures come as AppError: `network` before anything arrived,
  * `incomplete` after it.
  */
 export function createHttpLm(options: Partial<Wire> = {}): LanguageModel {
-  const wire: Wire = { url: '/api/lm', fetch: (...args) => fetch(...args), idleMs: 45_000, ...options }
+  const wire: Wire = {
+    url: '/api/lm',
+    fetch: (...args) => fetch(...args),
+    idleMs: 45_000,
+    sent: createSentMedia(),
+    ...options,
+  }
   let waiting: Outgoing[] = []
   const flush = () => {
     const calls = waiting.filter(({ done }) => !done)

@@ -22,6 +22,8 @@ export interface RunRequest {
   bridge?: 'transcript' | undefined
   /** `provider/model` that writes it down; one of this device when absent. */
   bridgeModel?: string | undefined
+  /** False in a run of many calls: a broken or empty answer is asked for again by itself. True when left out. */
+  interactive?: boolean | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
 }

@@ -7,6 +7,7 @@ const errorBody = z.object({
   retryable: z.boolean(),
   detail: z.string().optional(),
   retryAfterMs: z.number().optional(),
+  tries: z.number().optional(),
 })
 
 /** What an answer with an error status says; a page of some gateway in between becomes `network`. */

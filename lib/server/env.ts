@@ -4,6 +4,7 @@ import { providers } from '../providers/index'
 import type { Provider } from '../providers/provider'
 import { type Access, accessVariables, readAccess } from './access'
 import { type LogLine, writeLine } from './log'
+import type { Patience } from './upstream-fetch'
 
 const list = z
   .string()
@@ -24,6 +25,9 @@ const own = z.object({
   FACET_ALLOWED_HOSTS: list,
   /** Requests a minute one caller may make. */
   FACET_RATE_PER_MINUTE: z.coerce.number().int().positive().optional(),
+  /** Seconds until a vendor's first byte, and of silence between two. A large local model may take longer to start. */
+  FACET_FIRST_BYTE_SECONDS: z.coerce.number().positive().default(120),
+  FACET_IDLE_SECONDS: z.coerce.number().positive().default(60),
   /** Proxies in front of this server, each of which appends to `X-Forwarded-For`. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   FACET_DEMO_MODELS: list,
@@ -60,6 +64,7 @@ export interface ServerEnv {
   /** Address the server listens on. */
   host: string
   trustProxy: number
+  patience: Patience
   providers: readonly ProviderEnv[]
   /** Every value that must never leave the server. */
   secrets: readonly string[]
@@ -95,6 +100,10 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Serv
       one.toLowerCase(),
     ),
     ratePerMinute: settings.FACET_RATE_PER_MINUTE ?? (access.mode === 'demo' ? 60 : 600),
+    patience: {
+      firstByteMs: settings.FACET_FIRST_BYTE_SECONDS * 1000,
+      idleMs: settings.FACET_IDLE_SECONDS * 1000,
+    },
     providers: all,
     secrets: [
       // Two APIs of one vendor share a key.

@@ -15,7 +15,7 @@ const encoder = new TextEncoder()
 
 /**
  * NDJSON of `{call, event}`. An empty line at once and then every `heartbeatMs` (15 s) of silence keeps the connection open.
- * Sources are read only as fast as the reader takes the lines.
+ * Sources are read only as fast as the reader takes the lines; what comes in the same turn goes out as one piece.
  */
 export function lineStream({ calls, secrets, onCancel, onDone, heartbeatMs = 15_000 }: LineStream) {
   let waiting: (() => void)[] = []
@@ -26,13 +26,24 @@ export function lineStream({ calls, secrets, onCancel, onDone, heartbeatMs = 15_
     waiting = []
     for (const go of all) go()
   }
+  let lines = ''
+  let turn: NodeJS.Immediate | undefined
+  const flush = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    clearImmediate(turn)
+    turn = undefined
+    if (cancelled || lines === '') return
+    controller.enqueue(encoder.encode(lines))
+    lines = ''
+    heartbeat.refresh()
+    resume()
+  }
   const pump = async (call: number, controller: ReadableStreamDefaultController<Uint8Array>) => {
     for await (const event of calls[call] ?? []) {
-      while (!cancelled && (controller.desiredSize ?? 0) <= 0)
+      while (!cancelled && (controller.desiredSize ?? 0) <= lines.length)
         await new Promise<void>((resolve) => waiting.push(resolve))
       if (cancelled) return
-      controller.enqueue(encoder.encode(`${removeSecrets(JSON.stringify({ call, event }), secrets)}\n`))
-      heartbeat.refresh()
+      lines += `${removeSecrets(JSON.stringify({ call, event }), secrets)}\n`
+      turn ??= setImmediate(flush, controller)
     }
   }
   return new ReadableStream<Uint8Array>(
@@ -43,6 +54,7 @@ export function lineStream({ calls, secrets, onCancel, onDone, heartbeatMs = 15_
         void Promise.allSettled(calls.map((_, call) => pump(call, controller))).then(() => {
           clearInterval(heartbeat)
           onDone()
+          flush(controller)
           if (!cancelled) controller.close()
         })
       },
@@ -50,6 +62,7 @@ export function lineStream({ calls, secrets, onCancel, onDone, heartbeatMs = 15_
       cancel() {
         cancelled = true
         clearInterval(heartbeat)
+        clearImmediate(turn)
         onCancel()
         resume()
       },

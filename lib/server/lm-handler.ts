@@ -2,23 +2,33 @@ import { AppError } from '../core/errors'
 import { readBatch } from './batch'
 import { bodyLimit, readBody } from './body'
 import type { RequestEnv } from './env'
+import { createKeptMedia, type Shelf } from './kept-media'
 import { lineStream } from './line-stream'
 import { runCall } from './run-call'
 
 const maxRunning = 128
-const batchId = /^[0-9a-f]{32}$/
+const secretId = /^[0-9a-f]{32}$/
 
 // Calls under way, so that one of a batch can be stopped while its neighbours go on. The id is the caller's secret.
 const batches = new Map<string, readonly AbortController[]>()
 let running = 0
 
+// By a secret of the caller's own making, so that addresses and proxies play no part: nobody reads what another sent.
+const kept = createKeptMedia({ maxBytes: 256 * 1024 * 1024, keepMs: 15 * 60_000 })
+
 /**
  * Many calls in one request, answered as NDJSON of `{call, event}`. Closing the connection aborts every vendor call of it;
  * `x-batch` (32 hex digits, made by the caller) lets `cancelCall` abort a single one. A failing call harms no other.
+ * With `x-media-key` (32 hex digits, the caller's secret) media that came once need not come again for a while: calls may
+ * name them, and what is not there any more is answered with status 409 and `{missing: ids}` before any vendor is asked.
  */
 export async function handleLm(request: Request, env: RequestEnv): Promise<Response> {
   const body = await readBody(request, bodyLimit(request))
-  const { calls, media } = await readBatch(body, request.headers.get('content-type') ?? '')
+  const { calls, media, missing } = await readBatch(body, {
+    contentType: request.headers.get('content-type') ?? '',
+    shelf: shelfOf(request),
+  })
+  if (missing.length > 0) return Response.json({ missing }, { status: 409 })
   const id = newBatchId(request.headers.get('x-batch'))
   if (running + calls.length > maxRunning) throw busy()
   const stops = calls.map(() => new AbortController())
@@ -49,13 +59,18 @@ export async function cancelCall(request: Request): Promise<Response> {
   return new Response(null, { status: 204 })
 }
 
+function shelfOf(request: Request): Shelf | undefined {
+  const caller = request.headers.get('x-media-key')
+  return caller !== null && secretId.test(caller) ? kept.shelf(caller) : undefined
+}
+
 function signalOf(stops: readonly AbortController[], index: number): AbortSignal {
   return stops[index]?.signal ?? AbortSignal.abort()
 }
 
 function newBatchId(given: string | null): string | undefined {
   if (given === null) return undefined
-  if (batchId.test(given) && !batches.has(given)) return given
+  if (secretId.test(given) && !batches.has(given)) return given
   throw new AppError({
     code: 'invalid',
     message: 'The batch id must be 32 new hexadecimal digits. Reload the page and try again.',

@@ -33,7 +33,10 @@ const verbs: Readonly<Record<Operation, string>> = {
  */
 export async function handleOperation(request: Request, env: RequestEnv): Promise<Response> {
   const body = await readBody(request, maxBodyBytes)
-  const { calls, media } = await readBatch(body, request.headers.get('content-type') ?? '')
+  const { calls, media } = await readBatch(body, {
+    contentType: request.headers.get('content-type') ?? '',
+    shelf: undefined,
+  })
   const asked = readRequest(calls)
   const found = providerOf(asked, env)
   checkOffer(asked, found, env)

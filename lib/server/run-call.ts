@@ -1,10 +1,12 @@
 import { AppError } from '../core/errors'
 import { type LmEvent, type WireRequest, wireRequestSchema } from '../core/lm/message'
 import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
+import { expectStream } from '../providers/expect-stream'
 import { knownModel } from '../providers/provider'
 import type { ProviderEnv, RequestEnv } from './env'
+import { explained } from './explain'
 import { errorInfo } from './http'
-import { upstreamFetch } from './upstream-fetch'
+import { upstreamFetchWith } from './upstream-fetch'
 
 interface CallContext {
   env: RequestEnv
@@ -15,11 +17,22 @@ interface CallContext {
 /** One call from raw JSON to its last event. Never throws: a failure is its `error` event; an aborted call just stops. */
 export async function* runCall(raw: unknown, { env, media, signal }: CallContext): AsyncGenerator<LmEvent> {
   let ended = false
+  let sentBytes = 0
+  let explain = (error: unknown): unknown => error
   try {
     const request = readRequest(raw)
-    const { provider, apiKey, baseUrl } = providerOf(request, env)
-    checkMedia(request, knownModel(provider, request.model))
-    const access = { apiKey, baseUrl, fetch: upstreamFetch }
+    const found = providerOf(request, env)
+    const { provider, apiKey, baseUrl } = found
+    const model = knownModel(provider, request.model)
+    checkMedia(request, model)
+    explain = (error) => explained(error, { model, env: found, bytes: sentBytes })
+    const fetch = expectStream(upstreamFetchWith(env.patience), {
+      secrets: env.secrets,
+      onSend: (bytes) => {
+        sentBytes = bytes
+      },
+    })
+    const access = { apiKey, baseUrl, fetch }
     for await (const event of provider.stream(request, { signal, media, access })) {
       ended ||= event.type === 'end' || event.type === 'error'
       yield event
@@ -28,7 +41,7 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
       throw new AppError({ code: 'incomplete', message: 'The answer broke off before its end. Run again.' })
   } catch (error) {
     if (signal.aborted) return
-    yield { type: 'error', error: errorInfo(error, env) }
+    yield { type: 'error', error: errorInfo(explain(error), env) }
   }
 }
 

@@ -142,6 +142,7 @@ const errorInfoSchema = z.object({
   retryable: z.boolean(),
   detail: z.string().optional(),
   retryAfterMs: z.number().optional(),
+  tries: z.number().optional(),
 })
 
 /** Milliseconds and USD of the call that made a cached answer. */

@@ -35,7 +35,7 @@ function withoutNames(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutNames(part)]))
 }
 
-/** Answers a request seen before from the cache; its `end` says what the original took. Only whole answers are kept. */
+/** Answers a request seen before from the cache; its `end` says what the original took. Only whole answers that say something are kept. */
 export function withCache(
   lm: LanguageModel,
   options: {

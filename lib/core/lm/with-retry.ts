@@ -1,50 +1,124 @@
-import { delay } from '../async'
 import { type ErrorInfo, isAbort, toErrorInfo } from '../errors'
-import type { LanguageModel, LmEvent } from './message'
+import { backOffMs, waited } from './back-off'
+import { type Clock, monotonic } from './clock'
+import type { LanguageModel, LmEvent, LmRequest, Usage } from './message'
+import type { Pass, ProviderGate } from './provider-gate'
+
+/** Tries in all of one call, where the failure names no smaller number. */
+const mostTries = 5
+const triesOfBroken = 3
+const triesOfEmpty = 2
 
 export interface RetryOptions {
-  /** Tries in all, the first included. */
-  attempts?: number | undefined
-  /** First wait in ms; each further one is twice as long, give or take a quarter, at most `maxMs`. */
-  baseMs?: number | undefined
-  maxMs?: number | undefined
+  /** What this call shares with the others to the same provider. */
+  gateOf(request: LmRequest): ProviderGate
+  /**
+   * True when a person watches: what has begun to appear is not thrown away, so asking again is left to them. False in
+   * a run, where a broken or empty answer is asked for again.
+   */
+  interactive: boolean
+  clock?: Clock | undefined
   random?: (() => number) | undefined
 }
 
-/** Makes a call again after a retryable failure, waiting as long as the other side asked, else exponentially. */
-export function withRetry(lm: LanguageModel, options: RetryOptions = {}): LanguageModel {
-  const { attempts = 3, baseMs = 1000, maxMs = 30_000, random = Math.random } = options
+/** How one try ended: told whole, or with a failure after which `answered` says whether anything had come. */
+interface Try {
+  failure?: ErrorInfo | undefined
+  answered: boolean
+  /** Of an answer that was thrown away. */
+  wasted?: Usage | undefined
+}
+
+/**
+ * The one retry policy: makes a call again after a retryable failure, at most 5 times in all. Waits that were asked for
+ * are shared through the gate; others are drawn at random, longer each time.
+ */
+export function withRetry(lm: LanguageModel, options: RetryOptions): LanguageModel {
+  const { gateOf, interactive, clock = monotonic, random = Math.random } = options
   return async function* retried(request, call) {
-    for (let attempt = 1; ; attempt += 1) {
-      let failure: ErrorInfo | undefined
-      let answered = false
-      for await (const event of caught(lm(request, call))) {
-        if (event.type === 'error') {
-          failure = event.error
-          break
-        }
-        answered ||= event.type !== 'status'
-        yield event
-      }
+    const gate = gateOf(request)
+    let wasted: Usage | undefined
+    for (let number = 1; ; number += 1) {
+      const pass = yield* entered(gate.enter({ signal: call.signal, interactive }))
+      if (!pass) return
+      const mayBeEmpty = interactive || number >= triesOfEmpty
+      const result = yield* tried(lm(request, call), { pass, mayBeEmpty, wasted })
+      wasted = added(wasted, result.wasted)
+      const { failure, answered } = result
       if (!failure) return
-      if (!failure.retryable || attempt >= attempts) {
+      if (number >= triesFor(failure, { answered, interactive })) {
         yield { type: 'error', error: failure }
         return
       }
-      const wait =
-        failure.retryAfterMs ?? Math.min(maxMs, baseMs * 2 ** (attempt - 1) * (0.75 + random() / 2))
-      if (wait > maxMs) {
-        yield { type: 'error', error: failure }
-        return
+      if (answered) yield { type: 'restart', reason: `${shortReason(failure)} It is asked for again.` }
+      if (failure.code === 'empty') {
+        yield { type: 'status', text: 'The answer was empty. Asking once more.' }
+        continue
       }
-      if (answered) yield { type: 'restart', reason: failure.message }
-      yield {
-        type: 'status',
-        text: `${shortReason(failure)} Try ${attempt + 1} of ${attempts} in ${seconds(wait)}.`,
-      }
-      await delay(wait, call.signal)
+      // A wait that was asked for is the gate's.
+      if (failure.code === 'rate-limit' || failure.retryAfterMs !== undefined) continue
+      const reason = `${shortReason(failure)} Try ${number} failed.`
+      yield* waited(backOffMs(number, random), { clock, signal: call.signal, reason })
     }
   }
+}
+
+/** The pass, or nothing once the gate's refusal has been told. */
+async function* entered(entry: AsyncGenerator<LmEvent, Pass>): AsyncGenerator<LmEvent, Pass | undefined> {
+  try {
+    return yield* entry
+  } catch (error) {
+    if (isAbort(error)) throw error
+    yield { type: 'error', error: toErrorInfo(error) }
+    return undefined
+  }
+}
+
+async function* tried(
+  events: AsyncIterable<LmEvent>,
+  { pass, mayBeEmpty, wasted }: { pass: Pass; mayBeEmpty: boolean; wasted: Usage | undefined },
+): AsyncGenerator<LmEvent, Try> {
+  let answered = false
+  let said = false
+  try {
+    for await (const event of caught(events)) {
+      if (event.type === 'error') {
+        pass.failed(event.error)
+        return { failure: event.error, answered }
+      }
+      if (event.type === 'status') {
+        yield event
+        continue
+      }
+      if (!answered) pass.answered()
+      if (event.type === 'end') {
+        if (!said && !mayBeEmpty && event.stop !== 'refused' && event.stop !== 'length')
+          return { failure: emptyAnswer, answered, wasted: event.usage }
+        yield { ...event, usage: added(wasted, event.usage) ?? event.usage }
+        continue
+      }
+      answered = true
+      said ||= event.type !== 'reasoning-delta'
+      yield event
+    }
+    return { answered }
+  } finally {
+    pass.leave()
+  }
+}
+
+function triesFor(failure: ErrorInfo, how: { answered: boolean; interactive: boolean }): number {
+  if (failure.code === 'empty') return triesOfEmpty
+  const tries = Math.min(failure.tries ?? mostTries, mostTries)
+  if (!how.answered) return failure.retryable ? tries : 1
+  if (how.interactive || !(failure.retryable || failure.code === 'incomplete')) return 1
+  return Math.min(tries, triesOfBroken)
+}
+
+const emptyAnswer: ErrorInfo = {
+  code: 'empty',
+  message: 'The model gave an empty answer.',
+  retryable: true,
 }
 
 async function* caught(events: AsyncIterable<LmEvent>): AsyncGenerator<LmEvent> {
@@ -56,12 +130,25 @@ async function* caught(events: AsyncIterable<LmEvent>): AsyncGenerator<LmEvent> 
   }
 }
 
-function shortReason(failure: ErrorInfo): string {
-  if (failure.code === 'rate-limit') return 'The provider asks to slow down.'
-  if (failure.code === 'timeout') return 'No answer in time.'
-  return 'The connection failed.'
+/** Both usages as one: what an answer cost with the ones thrown away before it. */
+function added(one: Usage | undefined, other: Usage | undefined): Usage | undefined {
+  if (!one || !other) return one ?? other
+  const names = Object.keys({ ...one, ...other }) as (keyof Usage)[]
+  const sums = names.map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)])
+  return { ...one, ...other, ...Object.fromEntries(sums) }
 }
 
-function seconds(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`
+function shortReason(failure: ErrorInfo): string {
+  switch (failure.code) {
+    case 'rate-limit':
+      return 'The provider asks to slow down.'
+    case 'timeout':
+      return 'No answer came in time.'
+    case 'empty':
+      return 'The answer was empty.'
+    case 'incomplete':
+      return 'The answer broke off.'
+    default:
+      return 'The connection failed, or the provider has trouble.'
+  }
 }

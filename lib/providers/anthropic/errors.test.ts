@@ -33,7 +33,7 @@ describe('failures before the answer', () => {
       400,
       failure('invalid_request_error', 'Your credit balance is too low to access the API.'),
       {},
-      { code: 'auth', retryable: false, message: expect.stringContaining('credit') },
+      { code: 'billing', retryable: false, message: expect.stringContaining('credit') },
     ],
     [
       400,
@@ -53,7 +53,7 @@ describe('failures before the answer', () => {
       {},
       { code: 'auth', retryable: false, message: expect.stringContaining('ANTHROPIC_API_KEY') },
     ],
-    [402, failure('billing_error', 'pay'), {}, { code: 'auth', retryable: false }],
+    [402, failure('billing_error', 'pay'), {}, { code: 'billing', retryable: false }],
     [403, failure('permission_error', 'no'), {}, { code: 'auth', retryable: false }],
     [
       404,

@@ -170,7 +170,7 @@ describe('chat completions stream', () => {
       {},
       { code: 'too-large', retryable: false },
     ],
-    [402, { error: { message: 'pay' } }, {}, { code: 'auth', retryable: false }],
+    [402, { error: { message: 'pay' } }, {}, { code: 'billing', retryable: false }],
     [408, { error: { message: 'slow' } }, {}, { code: 'timeout', retryable: true }],
     [413, { error: { message: 'big' } }, {}, { code: 'too-large', retryable: false }],
     [
@@ -183,7 +183,7 @@ describe('chat completions stream', () => {
       429,
       { error: { message: 'no credit', code: 'insufficient_quota' } },
       { 'retry-after': '7' },
-      { code: 'auth', retryable: false },
+      { code: 'billing', retryable: false },
     ],
     [
       502,

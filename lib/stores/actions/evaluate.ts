@@ -68,7 +68,14 @@ export async function evaluateFiles(app: App, job: EvaluationJob): Promise<Evalu
   let done = 0
   const tell = (text: string, row?: EvaluatedRow) => job.emit({ done, total: pairs.length, text, row })
   const contextFor = (emit: (event: RunEvent) => void, inner: AbortSignal) =>
-    app.runtime.context({ ...defaultRunOptions, model: job.model, cache: job.cache, signal: inner, emit })
+    app.runtime.context({
+      ...defaultRunOptions,
+      model: job.model,
+      cache: job.cache,
+      interactive: false,
+      signal: inner,
+      emit,
+    })
   const { model } = await contextFor(() => undefined, signal)
 
   const failures = new Map<Values, unknown>()

@@ -1,0 +1,59 @@
+import { AppError } from '../core/errors'
+import { redact } from './redact'
+
+interface Expecting {
+  secrets: readonly string[]
+  /** Told how many bytes of body leave, before they do. */
+  onSend(bytes: number): void
+}
+
+const beginningLength = 200
+
+/**
+ * A fetch for calls that are answered by a stream of events. A web page, as some gateway in between sends it, with
+ * whatever status, becomes AppError `network` that shows its first words; a JSON body in place of a stream likewise.
+ */
+export function expectStream(fetch: typeof globalThis.fetch, expecting: Expecting): typeof globalThis.fetch {
+  return async (input, init) => {
+    if (typeof init?.body === 'string') expecting.onSend(Buffer.byteLength(init.body))
+    const response = await fetch(input, init)
+    const type = response.headers.get('content-type') ?? ''
+    if (!/html/i.test(type) && !(response.ok && /^application\/json/i.test(type))) return response
+    throw notAStream(response, redact(await beginningOf(response), expecting.secrets))
+  }
+}
+
+function notAStream({ status, headers }: Response, beginning: string): AppError {
+  const page = /html/i.test(headers.get('content-type') ?? '')
+  const server = headers.get('server')
+  const what = page ? `a web page (${status}${server ? ` from ${server.slice(0, 40)}` : ''})` : 'JSON'
+  return new AppError({
+    code: 'network',
+    message: `The server answered ${what} where a stream of the API was expected: “${beginning}” Your inputs are kept; check the base URL on the server, or try again.`,
+    // A page from a gateway in trouble may be gone a moment later; one that stands at the address stays.
+    retryable: status >= 500 || status === 429,
+    detail: `status ${status}: ${beginning}`,
+  })
+}
+
+/** The first words, as text: tags and runs of space taken out. The rest of what nobody asked for is not read. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  while (text.length < 4 * 1024) {
+    const next = await reader?.read()
+    if (!next || next.done) break
+    text += decoder.decode(next.value, { stream: true })
+  }
+  await reader?.cancel().catch(() => undefined)
+  return plain(text).slice(0, beginningLength)
+}
+
+function plain(page: string): string {
+  return page
+    .replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { AppError } from '../core/errors'
+import { ownRequest } from '../core/own-request'
+import type { Outgoing, Wire } from './outgoing'
+
+interface Posting {
+  wire: Wire
+  /** The batch's id. */
+  id: string
+  signal: AbortSignal
+}
+
+const missingBody = z.object({ missing: z.array(z.string()) })
+
+/**
+ * The calls as one request, with those media that the server does not have. What it lost meanwhile it names, and then
+ * they are sent; a server that still misses some gets everything, and keeps nothing.
+ */
+export async function postBatch(calls: readonly Outgoing[], posting: Posting): Promise<Response> {
+  const { sent } = posting.wire
+  const media = new Map(calls.flatMap((call) => [...call.media]))
+  const ids = [...media.keys()]
+  await sent.settled(ids)
+  let wanted = ids.filter((id) => !sent.has(id))
+  for (let round = 0; round < 2; round += 1) {
+    const { response, missing } = await once(calls, { ...posting, media: pick(media, wanted) })
+    if (!missing) return response
+    sent.forget(missing)
+    wanted = missing
+  }
+  const { response, missing } = await once(calls, { ...posting, media, keepNothing: true })
+  if (!missing) return response
+  throw new AppError({
+    code: 'media',
+    message: 'The media did not reach the server. Nothing was sent on; try again, or add the files again.',
+    retryable: true,
+  })
+}
+
+interface Round extends Posting {
+  media: ReadonlyMap<string, Blob>
+  keepNothing?: boolean
+}
+
+async function once(calls: readonly Outgoing[], { wire, id, signal, media, keepNothing = false }: Round) {
+  const arrived = wire.sent.sending([...media.keys()])
+  let kept = false
+  try {
+    const response = await wire.fetch(wire.url, {
+      method: 'POST',
+      headers: { ...ownRequest, 'x-batch': id, ...(keepNothing ? {} : { 'x-media-key': wire.sent.key }) },
+      body: formOf(calls, media),
+      signal,
+    })
+    kept = !keepNothing && (response.ok || response.status === 409)
+    if (response.status !== 409) return { response }
+    const { missing } = missingBody.parse(await response.json())
+    return { response, missing }
+  } finally {
+    arrived(kept)
+  }
+}
+
+function formOf(calls: readonly Outgoing[], media: ReadonlyMap<string, Blob>): FormData {
+  const form = new FormData()
+  form.set('calls', JSON.stringify(calls.map(({ wire }) => wire)))
+  for (const [id, blob] of media) form.set(id, blob, id)
+  return form
+}
+
+function pick(media: ReadonlyMap<string, Blob>, ids: readonly string[]): Map<string, Blob> {
+  return new Map([...media].filter(([id]) => ids.includes(id)))
+}
