@@ -4,7 +4,9 @@ import { costOf } from './cost'
 import { AppError, isAbort, toErrorInfo } from './errors'
 import type { Evidence } from './evidence'
 import { checkInputs } from './fields/check'
+import { checkRequest } from './lm/check-request'
 import { collect } from './lm/collect'
+import { estimateCall } from './lm/estimate'
 import type { LmEvent, LmRequest, LmResponse } from './lm/message'
 import { readNative } from './predict-native'
 import type { CallRecord, Prediction, PredictorState, RunContext } from './program'
@@ -57,7 +59,10 @@ type Outcome = { prediction: Prediction } | { error: AppError; call: CallRecord 
 async function attempt(ask: Ask, turn: { adapter: Adapter; number: number }): Promise<Outcome> {
   const { context, predictor } = ask
   const request = requestOf(ask, turn.adapter)
-  const base = { predictor, adapter: turn.adapter.id, request }
+  const refused = checkRequest(context.model, request, context.others)
+  if (refused) throw refused
+  const estimate = estimateCall(context.model, request)
+  const base = { predictor, adapter: turn.adapter.id, request, estimate }
   const started = performance.now()
   let response: LmResponse | undefined
   context.emit({ type: 'call-start', predictor, attempt: turn.number })
@@ -99,6 +104,7 @@ function requestOf({ signature, state, inputs, context }: Ask, adapter: Adapter)
     ...(temperature === undefined ? {} : { temperature }),
     ...(maxTokens === undefined ? {} : { maxTokens }),
     rollout,
+    ...(model.overridden ? { byHand: true } : {}),
     task: { signature, inputs, demos: state.demos },
   }
 }

@@ -2,6 +2,7 @@ import type { Adapter } from './adapters/adapter'
 import type { Demo } from './demo'
 import type { ErrorInfo } from './errors'
 import type { Evidence } from './evidence'
+import type { Estimate } from './lm/estimate'
 import type { LanguageModel, LmRequest, LmResponse } from './lm/message'
 import type { ModelInfo } from './lm/model-info'
 import type { MediaSource } from './media'
@@ -41,11 +42,15 @@ export interface CallRecord {
   /** Of the call that produced the answer: on a cache hit, the original one. */
   ms: number
   costUsd?: number | undefined
+  /** What it was expected to take, made before it was asked. */
+  estimate?: Estimate | undefined
 }
 
 export interface RunContext {
   lm: LanguageModel
   model: ModelInfo
+  /** Every model there is, to name those that take what this one cannot. */
+  others?: readonly ModelInfo[] | undefined
   adapter: Adapter
   media: MediaSource
   temperature?: number | undefined

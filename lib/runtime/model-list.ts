@@ -1,32 +1,9 @@
 import * as z from 'zod'
 import { isAbort } from '../core/errors'
 import type { ModelInfo } from '../core/lm/model-info'
-import { mediaKinds } from '../core/media'
+import { modelInfoSchema } from '../core/lm/model-schema'
 
-const modelSchema: z.ZodType<ModelInfo> = z.object({
-  id: z.string(),
-  provider: z.string(),
-  label: z.string(),
-  note: z.string().optional(),
-  input: z.array(z.enum(['text', ...mediaKinds])),
-  structured: z.enum(['schema', 'json', 'none', 'native']),
-  contextTokens: z.number().optional(),
-  maxOutputTokens: z.number().optional(),
-  maxMediaBytes: z.number().optional(),
-  price: z
-    .object({
-      inputPerMillion: z.number(),
-      outputPerMillion: z.number(),
-      cachedInputPerMillion: z.number().optional(),
-      source: z.string(),
-      asOf: z.string(),
-    })
-    .optional(),
-  ready: z.boolean(),
-  reason: z.string().optional(),
-  onDevice: z.boolean(),
-})
-const listSchema = z.object({ models: z.array(modelSchema) })
+const listSchema = z.object({ models: z.array(modelInfoSchema) })
 
 /** Where the last list is remembered; the browser's localStorage will do. */
 interface Remember {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { errorCodes } from '../core/errors'
 import { evidenceSchema } from '../core/evidence'
+import { estimateSchema } from '../core/lm/estimate'
 import { stopReasons, wireRequestSchema } from '../core/lm/message'
 import type { CallRecord } from '../core/program'
 import type { Cell } from './runs'
@@ -38,6 +39,7 @@ const callSchema = z.object({
   cached: z.boolean(),
   ms: z.number(),
   costUsd: z.number().optional(),
+  estimate: estimateSchema.optional(),
 })
 
 /** A finished cell as it is kept between visits. */

@@ -5,8 +5,7 @@ import type { WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
 import { modelName } from '../provider'
 import { systemText, toMessages } from './content'
-import { checkMedia } from './limits'
-import { anthropicModels } from './models'
+import { refuseAudio } from './limits'
 import { type Traits, traitsOf } from './traits'
 
 /** `temperature` belongs to the older version of the API only, so the SDK's type has no place for it. */
@@ -17,13 +16,13 @@ export const answerTool = 'give_answer'
 
 /**
  * The request in the vendor's words (messages): the system text on top, images as base64, the schema as an output format or
- * as a tool that must be called. `rollout` stays here. Throws AppError `unsupported` or `too-large` for media the API
+ * as a tool that must be called. `rollout` stays here. Throws AppError `unsupported` for media the API
  * cannot take and for a schema it cannot express, before anything is sent.
  */
 export async function toRequest(request: WireRequest, media: MediaSource): Promise<Params> {
   const name = modelName(request.model)
   const traits = traitsOf(name)
-  checkMedia(request, anthropicModels.find(({ id }) => id === request.model)?.contextTokens)
+  refuseAudio(request)
   const system = systemText(request.messages)
   const tools = toolParams(request, traits)
   return {
