@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation'
 const pages = [
   { href: '/', label: 'Playground' },
   { href: '/evaluate', label: 'Evaluate' },
+  { href: '/models', label: 'Models' },
 ] as const
 
 export function Nav() {

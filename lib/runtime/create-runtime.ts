@@ -2,6 +2,7 @@ import { getAdapter } from '../core/adapters/index'
 import { AppError } from '../core/errors'
 import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
+import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { withCache } from '../core/lm/with-cache'
 import { withLimit } from '../core/lm/with-limit'
 import { withRetry } from '../core/lm/with-retry'
@@ -20,8 +21,13 @@ const deviceParallel = () =>
   Math.max(1, Math.min(3, Math.floor((globalThis.navigator?.hardwareConcurrency ?? 2) / 2)))
 const vendorParallel = 8
 
+interface Options {
+  /** What a person has set of models by hand, as it is at the time of a call. */
+  overrides?: (() => ModelOverrides) | undefined
+}
+
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
-export function createRuntime(): Runtime {
+export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime {
   const device = lazy(() => withLimit(createDeviceLm(createEngines()), { parallel: deviceParallel() }))
   // A waiting retry holds no place among the parallel calls.
   const server = withRetry(withLimit(createHttpLm(), { parallel: vendorParallel }))
@@ -40,12 +46,14 @@ export function createRuntime(): Runtime {
     clearCache: () => cache.clear(),
     async context({ model: id, adapter, cache: cached, ...run }: RunRequest) {
       const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
-      const model = found ?? (await listModels(run.signal)).find((one) => one.id === id)
-      if (!model) throw unknownModel(id)
+      const listed = found ?? (await listModels(run.signal)).find((one) => one.id === id)
+      if (!listed) throw unknownModel(id)
+      const model = applyOverride(listed, overrides()[id])
       const lm = model.onDevice ? device() : server
       return {
         ...run,
         model,
+        others: known ?? deviceModels,
         adapter: getAdapter(adapter),
         media: mediaSource,
         cache: cached,
