@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import type { Estimate } from '@/lib/core/lm/estimate'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { setColumnModel } from '@/lib/stores/actions/columns'
 import { findModel } from '@/lib/stores/models'
@@ -11,6 +12,7 @@ import { isBusy } from '@/lib/stores/runs'
 import { Badges } from './badges'
 import { CellNotices, CellProgress } from './cell-status'
 import { ColumnMenu } from './column-menu'
+import { columnEstimate } from './estimate-text'
 import { FieldCell } from './field-cell'
 import { ModelMenu } from './model-menu'
 import { type Results, useCell } from './use-results'
@@ -35,16 +37,29 @@ function Standing({
   column,
   model,
   known,
+  estimate,
 }: {
   column: Column
   model: ModelInfo | undefined
   /** The list of models has been read. */
   known: boolean
+  /** What a run would take, while there is no answer to what is asked now. */
+  estimate: Estimate | undefined
 }) {
   if (model && !model.ready)
     return <p className="break-words text-warn">{model.reason ?? 'This model is not ready.'}</p>
   if (!model && known) return <p className="text-warn">This model is not offered here. Choose another.</p>
-  return <p className="truncate">{ownOptions(column) || column.model}</p>
+  const said = ownOptions(column) || column.model
+  if (!model || !estimate) return <p className="truncate">{said}</p>
+  const cost = columnEstimate(estimate, model)
+  return (
+    <p className="truncate" title={`${cost} · ${said}`}>
+      <span className="tabular" data-testid="estimate">
+        {cost}
+      </span>{' '}
+      · {said}
+    </p>
+  )
 }
 
 /** One model's answer. Its rows take part in the grid of all columns, so that a field stands beside itself. */
@@ -54,7 +69,8 @@ export const ColumnView = memo(function ColumnView({
   doc,
   fields,
   agreements,
-}: Results & { column: Column; index: number }) {
+  estimate,
+}: Results & { column: Column; index: number; estimate: Estimate | undefined }) {
   const { models, view } = useApp().stores
   const app = useApp()
   const model = useStore(models, (state) => findModel(state, column.model))
@@ -84,7 +100,12 @@ export const ColumnView = memo(function ColumnView({
             {busy && cell ? (
               <CellProgress cell={cell} />
             ) : (
-              <Standing column={column} model={model} known={known} />
+              <Standing
+                column={column}
+                model={model}
+                known={known}
+                estimate={!cell || stale ? estimate : undefined}
+              />
             )}
           </div>
         </div>
