@@ -106,18 +106,14 @@ function Row({ model, onOpen }: { model: ModelInfo; onOpen(id: string): void }) 
       <Cell centred>
         <Mark value={model.tools} what="Tools" />
       </Cell>
-      <Cell>{structuredText[model.structured]}</Cell>
+      <Cell small>{structuredText[model.structured]}</Cell>
       <Figure>{model.onDevice ? '' : tokensText(model.contextTokens)}</Figure>
       <Figure>{priceText(model, 'inputPerMillion')}</Figure>
       <Figure>{priceText(model, 'outputPerMillion')}</Figure>
       <Figure>{priceText(model, 'cachedInputPerMillion')}</Figure>
-      <Cell faint={limitsText(model) === unknown}>{limitsText(model)}</Cell>
-      <Cell faint={tokenRuleText(model) === unknown}>{tokenRuleText(model)}</Cell>
-      <Cell faint>
-        <span className="block max-w-72 truncate" title={sourceText(model)}>
-          {sourceText(model)}
-        </span>
-      </Cell>
+      <Long text={limitsText(model)} width="max-w-56" />
+      <Long text={tokenRuleText(model)} width="max-w-40" />
+      <Long text={sourceText(model)} width="max-w-44" />
     </tr>
   )
 }
@@ -166,21 +162,30 @@ function Head({
 function Cell({
   children,
   centred,
-  faint,
+  small,
 }: {
   children: ReactNode
   centred?: boolean | undefined
-  faint?: boolean | undefined
+  small?: boolean | undefined
 }) {
   return (
     <td
       className={cx(
         'whitespace-nowrap border-line border-b px-2 py-2',
         centred && 'text-center',
-        faint && 'text-muted text-xs',
+        small && 'text-xs',
       )}
     >
       {children}
+    </td>
+  )
+}
+
+/** A text that may be cut off; the whole of it is in the drawer and in its title. */
+function Long({ text, width }: { text: string; width: string }) {
+  return (
+    <td className="border-line border-b px-2 py-2 text-xs" title={text}>
+      <span className={cx('block truncate', width, text === unknown && 'text-muted')}>{text}</span>
     </td>
   )
 }

@@ -20,9 +20,9 @@ const kinds = [
   { kind: 'document', label: 'PDF' },
 ] as const
 const rates = [
-  { name: 'inputPerMillion', label: 'Input' },
-  { name: 'outputPerMillion', label: 'Output' },
-  { name: 'cachedInputPerMillion', label: 'Cached input' },
+  { name: 'inputPerMillion', label: 'Input price' },
+  { name: 'outputPerMillion', label: 'Output price' },
+  { name: 'cachedInputPerMillion', label: 'Price of cached input' },
 ] as const
 
 /** Corrects a model by hand: what is typed counts at once everywhere; an emptied field goes back to the table. */
@@ -119,7 +119,7 @@ export function OverrideForm({ model, table }: { model: ModelInfo; table: ModelI
           {rates.map(({ name, label }) => (
             <NumberOption
               key={name}
-              label={`${label} price`}
+              label={label}
               hint="USD a million tokens"
               placeholder={rateText(table.price?.[name])}
               range={{ min: 0, max: 100_000, step: 0.0001 }}
