@@ -111,8 +111,8 @@ function Row({ model, onOpen }: { model: ModelInfo; onOpen(id: string): void }) 
       <Figure>{priceText(model, 'inputPerMillion')}</Figure>
       <Figure>{priceText(model, 'outputPerMillion')}</Figure>
       <Figure>{priceText(model, 'cachedInputPerMillion')}</Figure>
-      <Long text={limitsText(model)} width="max-w-56" />
-      <Long text={tokenRuleText(model)} width="max-w-40" />
+      <Long text={limitsText(model)} width="max-w-44" />
+      <Long text={tokenRuleText(model)} width="max-w-32" />
       <Long text={sourceText(model)} width="max-w-44" />
     </tr>
   )

@@ -99,9 +99,13 @@ function RunEstimate({ estimates }: { estimates: Estimates }) {
     <span
       data-testid="run-estimate"
       title="Before the run, from text, pixels, seconds and the prices on the Models page; nothing taken to be cached"
-      className="tabular block truncate text-muted text-xs max-lg:mt-1.5 max-lg:text-center"
+      className="tabular block text-muted text-xs max-lg:mt-1.5 max-lg:text-center lg:max-w-36"
     >
-      {text}
+      {text.split(/(?= \()/).map((part) => (
+        <span key={part} className="inline-block max-w-full truncate whitespace-pre align-bottom">
+          {part}
+        </span>
+      ))}
     </span>
   )
 }
