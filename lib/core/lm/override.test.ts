@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { checkRequest } from './check-request'
 import type { ModelInfo } from './model-info'
-import { applyOverride, modelOverridesSchema } from './override'
+import { applyOverride, modelOverrideSchema } from './override'
 
 const model: ModelInfo = {
   id: 'x/m',
@@ -34,12 +34,12 @@ it.each([undefined, {}, { price: undefined }])('%j changes nothing', (override) 
 })
 
 it.each([
-  [{ 'x/m': { input: [] } }],
-  [{ 'x/m': { contextTokens: -1 } }],
-  [{ 'x/m': { ready: true } }],
-  [{ 'x/m': { price: { inputPerMillion: -1, outputPerMillion: 1, source: 'x', asOf: 'y' } } }],
-  [{ 'x/m': { limits: { images: 1.5 } } }],
+  [{ input: [] }],
+  [{ contextTokens: -1 }],
+  [{ ready: true }],
+  [{ price: { inputPerMillion: -1, outputPerMillion: 1, source: 'x', asOf: 'y' } }],
+  [{ limits: { images: 1.5 } }],
   ['x'],
 ])('what is kept is judged: %j is refused', (kept) => {
-  expect(modelOverridesSchema.safeParse(kept).success).toBe(false)
+  expect(modelOverrideSchema.safeParse(kept).success).toBe(false)
 })

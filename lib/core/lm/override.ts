@@ -17,8 +17,7 @@ export const modelOverrideSchema = z.strictObject({
 export type ModelOverride = z.infer<typeof modelOverrideSchema>
 
 /** Overrides by model id. */
-export const modelOverridesSchema = z.record(z.string(), modelOverrideSchema)
-export type ModelOverrides = z.infer<typeof modelOverridesSchema>
+export type ModelOverrides = Record<string, ModelOverride>
 
 /** The model with what a person has set of it, and `overridden` naming what that is. Limits are set one by one. */
 export function applyOverride(model: ModelInfo, override: ModelOverride | undefined): ModelInfo {
