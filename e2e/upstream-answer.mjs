@@ -48,6 +48,8 @@ export function replyTo(body) {
   const members = skeletonFields(body)
   if (members.length > 0)
     return JSON.stringify(Object.fromEntries(members.map(({ name, type }) => [name, byType(type, body)])))
+  const tags = tagFields(body)
+  if (tags.length > 0) return tags.map((field) => tagged(field, body)).join('\n')
   const fields = outputFields(body)
   if (fields.length === 0) return sentence(body)
   const lines = fields.map(({ name, type }) => {
@@ -97,6 +99,22 @@ function skeletonFields(body) {
 
 function typeIn(system, name) {
   return new RegExp(`\`?${name}\`? \\(([^\\n]*?)\\)(?::|$)`, 'm').exec(system)?.[1] ?? 'str'
+}
+
+/** The tags that the instructions show for the reply. */
+function tagFields(body) {
+  const system = systemOf(body)
+  const [, shown = ''] = system.split('Your reply stands between tags')
+  return [...shown.matchAll(/^<(\w+)>\n[\s\S]*?^<\/\1>/gm)].map(([, name]) => ({
+    name,
+    type: typeIn(system, name),
+  }))
+}
+
+function tagged({ name, type }, body) {
+  const value = byType(type, body)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return `<${name}>\n${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}\n</${name}>`
 }
 
 /** Output fields are the markers that the instructions name and the last user message does not fill. */

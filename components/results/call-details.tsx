@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Price } from '@/lib/core/lm/model-info'
 import { requestKey } from '@/lib/core/lm/with-cache'
 import type { CallRecord } from '@/lib/core/program'
+import { errorText, rangeText } from './estimate-text'
 import { formatCount, formatMs, formatUsd } from './format'
 import { formLabel } from './forms'
 import { MessageView } from './message-view'
@@ -48,6 +49,7 @@ function facts(
     ['Tokens out', usage && formatCount(usage.output)],
     ['of them reasoning', usage?.reasoning ? formatCount(usage.reasoning) : undefined],
     ['Cost', `${cost}${was}`],
+    ['Estimated before', estimateText(call)],
     ['From the cache', call.cached ? 'yes' : 'no'],
     ['Ended because', stop],
     ['Temperature', temperature === undefined ? 'model’s own' : String(temperature)],
@@ -56,6 +58,19 @@ function facts(
     ['Request hash', hash],
   ]
   return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]))
+}
+
+/** What the call was expected to take, and how far that was off once it is known. */
+function estimateText({ estimate, response, costUsd }: CallRecord): string | undefined {
+  if (!estimate || (estimate.usd?.likely === 0 && estimate.inputTokens === 0)) return undefined
+  const { inputTokens, outputTokens, usd } = estimate
+  const tokens = `${formatCount(inputTokens)} in, ${formatCount(outputTokens.likely)} out`
+  const money = usd ? rangeText(usd) : 'cost unknown'
+  const off =
+    usd && costUsd !== undefined
+      ? errorText(usd.likely, costUsd)
+      : response && errorText(inputTokens + outputTokens.likely, response.usage.input + response.usage.output)
+  return `${tokens}, ${money}${off ? `: ${off}` : ''}`
 }
 
 /** One call of a model, as sent and as answered. */

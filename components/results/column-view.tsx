@@ -4,6 +4,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { rawOutput } from '@/lib/core/adapters/raw'
+import type { Estimate } from '@/lib/core/lm/estimate'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { setColumnModel } from '@/lib/stores/actions/columns'
 import { findModel } from '@/lib/stores/models'
@@ -12,6 +13,7 @@ import { isBusy } from '@/lib/stores/runs'
 import { Badges } from './badges'
 import { CellNotices, CellProgress } from './cell-status'
 import { ColumnMenu } from './column-menu'
+import { columnEstimate } from './estimate-text'
 import { FieldCell } from './field-cell'
 import { attemptsText, formFor } from './forms'
 import { ModelMenu } from './model-menu'
@@ -40,20 +42,29 @@ function Standing({
   shared,
   model,
   known,
+  estimate,
 }: {
   column: Column
   shared: RunOptions
   model: ModelInfo | undefined
   /** The list of models has been read. */
   known: boolean
+  /** What a run would take, while there is no answer to what is asked now. */
+  estimate: Estimate | undefined
 }) {
   const automatic = shared.adapter === 'auto' && !column.options.adapter ? formFor('auto', model) : ''
   if (model && !model.ready)
     return <p className="break-words text-warn">{model.reason ?? 'This model is not ready.'}</p>
   if (!model && known) return <p className="text-warn">This model is not offered here. Choose another.</p>
+  const said = [ownOptions(column, model), automatic].filter(Boolean).join(' · ') || column.model
+  if (!model || !estimate) return <p className="truncate">{said}</p>
+  const cost = columnEstimate(estimate, model)
   return (
-    <p className="truncate">
-      {[ownOptions(column, model), automatic].filter(Boolean).join(' · ') || column.model}
+    <p className="truncate" title={`${cost} · ${said}`}>
+      <span className="tabular" data-testid="estimate">
+        {cost}
+      </span>{' '}
+      · {said}
     </p>
   )
 }
@@ -65,7 +76,8 @@ export const ColumnView = memo(function ColumnView({
   doc,
   fields,
   agreements,
-}: Results & { column: Column; index: number }) {
+  estimate,
+}: Results & { column: Column; index: number; estimate: Estimate | undefined }) {
   const { models, view } = useApp().stores
   const app = useApp()
   const model = useStore(models, (state) => findModel(state, column.model))
@@ -98,7 +110,13 @@ export const ColumnView = memo(function ColumnView({
             {busy && cell ? (
               <CellProgress cell={cell} />
             ) : (
-              <Standing column={column} shared={doc.options} model={model} known={known} />
+              <Standing
+                column={column}
+                shared={doc.options}
+                model={model}
+                known={known}
+                estimate={!cell || stale ? estimate : undefined}
+              />
             )}
           </div>
         </div>

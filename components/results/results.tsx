@@ -10,11 +10,13 @@ import { DetailsDrawer } from './details-drawer'
 import { Differences } from './differences'
 import { RunBar } from './run-bar'
 import { seriesDot } from './series'
+import { useEstimates } from './use-estimates'
 import { useResults } from './use-results'
 
 /** Run, compare, look closer: a column per model, a row per field. Narrow screens show one column at a time. */
 export function Results() {
   const results = useResults()
+  const estimates = useEstimates()
   const [only, setOnly] = useState(false)
   const { doc, agreements } = results
   const tab = useStore(useApp().stores.view, (state) => state.tab)
@@ -45,7 +47,13 @@ export function Results() {
               column.id !== active && 'max-lg:hidden',
             )}
           >
-            <ColumnView {...results} fields={fields} column={column} index={index} />
+            <ColumnView
+              {...results}
+              fields={fields}
+              column={column}
+              index={index}
+              estimate={estimates[column.id]}
+            />
           </div>
         ))}
       </div>

@@ -9,8 +9,11 @@ import { modules } from '@/lib/core/modules'
 import { addColumn, setModule, setRunOptions } from '@/lib/stores/actions/columns'
 import { anyBusy, runColumns, stopColumns } from '@/lib/stores/actions/run'
 import type { App } from '@/lib/stores/app'
+import { findModel } from '@/lib/stores/models'
 import { isBusy } from '@/lib/stores/runs'
+import { totalEstimate } from './estimate-text'
 import { RunOptionsButton } from './run-options'
+import { type Estimates, useEstimates } from './use-estimates'
 
 const moduleChoices = Object.values(modules).map(({ id, label }) => ({ value: id, label }))
 const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform)
@@ -80,15 +83,49 @@ function RunButton({ className }: { className?: string | undefined }) {
   )
 }
 
+/** What a run of all columns would cost, once the inputs are there. */
+function RunEstimate({ estimates }: { estimates: Estimates }) {
+  const { workspace, models } = useApp().stores
+  const columns = useStore(workspace, (state) => state.doc.columns)
+  const state = useStore(models, (all) => all)
+  const counted = columns.flatMap((column) => {
+    const model = findModel(state, column.model)
+    const estimate = estimates[column.id]
+    return model && estimate ? [{ label: model.label, onDevice: model.onDevice, estimate }] : []
+  })
+  const text = totalEstimate(counted)
+  if (text === undefined) return null
+  return (
+    <span
+      data-testid="run-estimate"
+      title="Before the run, from text, pixels, seconds and the prices on the Models page; nothing taken to be cached"
+      className="tabular block text-muted text-xs max-lg:mt-1.5 max-lg:text-center lg:max-w-36"
+    >
+      {text.split(/(?= \()/).map((part) => (
+        <span key={part} className="inline-block max-w-full truncate whitespace-pre align-bottom">
+          {part}
+        </span>
+      ))}
+    </span>
+  )
+}
+
 /** Run and how: on a narrow screen Run stays at the bottom edge, under the thumb. */
 export function RunBar() {
+  const estimates = useEstimates()
   const app = useApp()
   const module = useStore(app.stores.workspace, (state) => state.doc.module)
   return (
     <div className="z-10 flex flex-wrap items-center gap-x-2 gap-y-2 bg-paper lg:sticky lg:-top-4 lg:-mt-4 lg:-mb-2 lg:pt-4 lg:pb-2">
       <div className="z-20 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:border-line max-lg:border-t max-lg:bg-surface max-lg:p-2.5 max-lg:pb-[max(10px,env(safe-area-inset-bottom))]">
         <RunButton className="max-lg:h-11 max-lg:w-full" />
+        <span className="lg:hidden">
+          <RunEstimate estimates={estimates} />
+        </span>
       </div>
+      <span className="min-w-0 max-lg:hidden">
+        <RunEstimate estimates={estimates} />
+      </span>
       <Segmented
         label="Module"
         value={module}

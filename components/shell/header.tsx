@@ -22,7 +22,7 @@ export function Header({ theme }: { theme: Theme }) {
         className="mr-2 flex items-center gap-2 sm:mr-3 rounded-control font-medium text-lg tracking-tight"
       >
         <Mark />
-        Facet
+        <span className="max-sm:sr-only">Facet</span>
       </Link>
       <Nav />
       <GalleryMenu />

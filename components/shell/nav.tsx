@@ -1,22 +1,45 @@
 'use client'
+import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { Menu, MenuItem } from '@/components/ui/menu'
 
 const pages = [
   { href: '/', label: 'Playground' },
   { href: '/evaluate', label: 'Evaluate' },
+  { href: '/models', label: 'Models' },
 ] as const
 
+/** The pages side by side; on a narrow screen one button that names the current one and lists them. */
 export function Nav() {
   const path = usePathname()
+  const router = useRouter()
+  const here = pages.find(({ href }) => href === path)
   return (
     <nav aria-label="Pages" className="flex items-center">
+      <span className="sm:hidden">
+        <Menu
+          trigger={
+            <Button look="ghost" aria-label={`Page: ${here?.label ?? 'other'}. Go to another`}>
+              {here?.label ?? 'Pages'}
+              <ChevronDown size={14} aria-hidden="true" />
+            </Button>
+          }
+        >
+          {pages.map(({ href, label }) => (
+            <MenuItem key={href} onSelect={() => router.push(href)}>
+              {label}
+            </MenuItem>
+          ))}
+        </Menu>
+      </span>
       {pages.map(({ href, label }) => (
         <Link
           key={href}
           href={href}
           aria-current={path === href ? 'page' : undefined}
-          className="touch inline-flex h-8 items-center rounded-control px-2.5 text-muted text-sm transition-colors duration-quick hover:text-ink aria-[current=page]:text-ink max-sm:px-2 max-sm:aria-[current=page]:hidden"
+          className="touch inline-flex h-8 items-center rounded-control px-2.5 text-muted text-sm transition-colors duration-quick hover:text-ink aria-[current=page]:text-ink max-sm:hidden"
         >
           {label}
         </Link>

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { useApp } from '@/components/app-context'
-import { loadModels } from '@/lib/stores/actions/models'
+import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
 
@@ -11,6 +11,7 @@ export function Startup() {
   useEffect(() => {
     const controller = new AbortController()
     void restoreWorkspace(app)
+    void restoreOverrides(app)
     void loadModels(app, controller.signal)
     void findLeftovers(app)
     const end = keepWorkspace(app)

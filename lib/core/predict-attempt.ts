@@ -3,7 +3,9 @@ import { costWithTranscripts, type UsedTranscript } from './bridge'
 import { costOf } from './cost'
 import { AppError, isAbort, toErrorInfo } from './errors'
 import type { Evidence } from './evidence'
+import { checkRequest } from './lm/check-request'
 import { collect } from './lm/collect'
+import { estimateCall } from './lm/estimate'
 import type { LmEvent, LmRequest, LmResponse, Message, ResponseFormat } from './lm/message'
 import { readResponse } from './predict-response'
 import type { CallRecord, PredictorState, RunContext } from './program'
@@ -37,11 +39,15 @@ export type Outcome = { call: CallRecord } & (
 export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
   const { context, predictor } = ask
   const request = requestOf(ask, turn)
+  const refused = checkRequest(judged(context), request, context.others)
+  if (refused) throw refused
+  const estimate = estimateCall(context.model, request)
   const { transcripts } = ask
   const base = {
     predictor,
     adapter: turn.adapter.id,
     request,
+    estimate,
     ...(transcripts?.length ? { transcripts } : {}),
   }
   const started = performance.now()
@@ -74,6 +80,11 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
   }
 }
 
+/** The model as its limits hold here: pictures that are too wide only beside many others are made smaller on the way. */
+function judged({ model, fits }: RunContext): RunContext['model'] {
+  return fits && model.limits ? { ...model, limits: { ...model.limits, manyImages: undefined } } : model
+}
+
 function priced(response: LmResponse | undefined, { model }: RunContext): number | undefined {
   if (model.onDevice) return 0
   return response ? costOf(response.usage, model.price) : undefined
@@ -88,6 +99,7 @@ function requestOf({ signature, state, inputs, context }: Ask, { messages, forma
     ...(temperature === undefined ? {} : { temperature }),
     ...(maxTokens === undefined ? {} : { maxTokens }),
     rollout,
+    ...(model.overridden ? { byHand: true } : {}),
     task: { signature, inputs, demos: state.demos },
   }
 }

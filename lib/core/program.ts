@@ -3,6 +3,7 @@ import type { Bridge, UsedTranscript } from './bridge'
 import type { Demo } from './demo'
 import type { ErrorInfo } from './errors'
 import type { Evidence } from './evidence'
+import type { Estimate } from './lm/estimate'
 import type { LanguageModel, LmRequest, LmResponse } from './lm/message'
 import type { ModelInfo } from './lm/model-info'
 import type { MediaSource } from './media'
@@ -44,11 +45,15 @@ export interface CallRecord {
   costUsd?: number | undefined
   /** What stood in for clips that the model cannot hear. */
   transcripts?: readonly UsedTranscript[] | undefined
+  /** What it was expected to take, made before it was asked. */
+  estimate?: Estimate | undefined
 }
 
 export interface RunContext {
   lm: LanguageModel
   model: ModelInfo
+  /** Every model there is, to name those that take what this one cannot. */
+  others?: readonly ModelInfo[] | undefined
   adapter: Adapter
   media: MediaSource
   temperature?: number | undefined
@@ -64,6 +69,8 @@ export interface RunContext {
   cacheShared?: boolean | undefined
   /** Audio goes in as a transcript when the model takes none; absent: such a call is refused. */
   bridge?: Bridge | undefined
+  /** True when `lm` itself makes smaller what is too wide beside many pictures. */
+  fits?: boolean | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
 }

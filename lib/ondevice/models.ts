@@ -1,10 +1,16 @@
 import type { ModelInfo } from '../core/lm/model-info'
+import { limits } from '../media/limits'
 
 const common = {
   provider: 'device',
   input: ['text', 'image', 'audio'],
   operations: ['generate', 'transcribe'],
   structured: 'native',
+  tools: false,
+  // What intake lets in, these models read: pictures are scaled down and sound is cut into stretches.
+  limits: { audioSeconds: limits.audioSeconds, imageSide: limits.imageSide, cacheMarks: 0 },
+  source: 'the engines of this app',
+  asOf: '2026-11-21',
   ready: true,
   onDevice: true,
   price: { inputPerMillion: 0, outputPerMillion: 0, source: 'runs in this browser', asOf: '2026-11-21' },

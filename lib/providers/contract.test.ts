@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { isAbort, toErrorInfo } from '../core/errors'
 import type { LmEvent, WireRequest } from '../core/lm/message'
+import { imageRules } from '../core/lm/token-rules'
 import { providers } from './index'
 import { type LocalServer, startServer } from './local-server'
 import { knownModel, modelName } from './provider'
@@ -54,6 +55,10 @@ describe.each(all)('provider %s', (id, provider) => {
     for (const model of provider.models) {
       expect(model.id).toBe(`${id}/${modelName(model.id)}`)
       expect(model.input).toContain('text')
+      expect(model.asOf).toMatch(/^\d{4}-\d{2}/)
+      expect(model.source).toBeTruthy()
+      if (model.tokens?.image !== undefined) expect(imageRules).toHaveProperty(model.tokens.image)
+      if (model.input.includes('image')) expect(model.limits?.imageMimes).toContain('image/png')
       if (!model.price) continue
       expect(model.price.asOf).toMatch(/^\d{4}-\d{2}/)
       expect(model.price.source).not.toBe('')

@@ -2,6 +2,7 @@ import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
 import type { LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
+import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { createGates } from '../core/lm/provider-gate'
 import { withCache } from '../core/lm/with-cache'
 import { withLimit } from '../core/lm/with-limit'
@@ -26,8 +27,13 @@ const deviceParallel = () =>
   Math.max(1, Math.min(3, Math.floor((globalThis.navigator?.hardwareConcurrency ?? 2) / 2)))
 const vendorParallel = 8
 
+interface Options {
+  /** What a person has set of models by hand, as it is at the time of a call. */
+  overrides?: (() => ModelOverrides) | undefined
+}
+
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
-export function createRuntime(): Runtime {
+export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime {
   const engines = lazy(createEngines)
   const device = lazy(() => withLimit(createDeviceLm(engines()), { parallel: deviceParallel() }))
   const http = createHttpLm()
@@ -76,13 +82,15 @@ export function createRuntime(): Runtime {
       interactive = true,
       ...run
     }: RunRequest) {
-      const model = await findModel(id, run.signal)
+      const model = applyOverride(await findModel(id, run.signal), overrides()[id])
       const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
       const vendor = interactive ? server : serverInRuns
       const lm = model.onDevice ? device() : withFit(vendor, { limits: model.limits, shrink: shrinkImage })
       return {
         ...run,
         model,
+        others: known ?? deviceModels,
+        fits: true,
         adapter: adapterFor(adapter, model),
         media: mediaSource,
         cache: cached,

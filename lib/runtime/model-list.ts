@@ -1,46 +1,7 @@
 import * as z from 'zod'
 import { isAbort } from '../core/errors'
-import type { ModelInfo } from '../core/lm/model-info'
-import { operations } from '../core/lm/operations'
-import { mediaKinds } from '../core/media'
+import { modelInfoSchema } from '../core/lm/model-schema'
 
-const rates = {
-  inputPerMillion: z.number(),
-  outputPerMillion: z.number(),
-  cachedInputPerMillion: z.number().optional(),
-  cacheWritePerMillion: z.number().optional(),
-  audioInputPerMillion: z.number().optional(),
-  audioOutputPerMillion: z.number().optional(),
-}
-const limitsSchema = z.object({
-  manyImages: z.object({ images: z.number(), imageSide: z.number() }).optional(),
-})
-
-const modelSchema: z.ZodType<ModelInfo> = z.object({
-  id: z.string(),
-  provider: z.string(),
-  label: z.string(),
-  note: z.string().optional(),
-  input: z.array(z.enum(['text', ...mediaKinds])),
-  output: z.array(z.enum(['text', 'vector', ...mediaKinds])).optional(),
-  operations: z.array(z.enum(['generate', ...operations])).optional(),
-  structured: z.enum(['schema', 'json', 'none', 'native']),
-  contextTokens: z.number().optional(),
-  maxOutputTokens: z.number().optional(),
-  maxMediaBytes: z.number().optional(),
-  limits: limitsSchema.optional(),
-  price: z
-    .object({
-      ...rates,
-      above: z.object({ inputTokens: z.number(), ...rates }).optional(),
-      source: z.string(),
-      asOf: z.string(),
-    })
-    .optional(),
-  ready: z.boolean(),
-  reason: z.string().optional(),
-  onDevice: z.boolean(),
-})
 const providerSchema = z.object({
   id: z.string(),
   label: z.string(),
@@ -59,7 +20,7 @@ const accessSchema = z.object({
   maxTokens: z.number().optional(),
 })
 const offerSchema = z.object({
-  models: z.array(modelSchema),
+  models: z.array(modelInfoSchema),
   // Absent in what an older version has remembered.
   providers: z.array(providerSchema).default([]),
   access: accessSchema.optional(),

@@ -1,6 +1,7 @@
 import { AppError } from '../core/errors'
+import { checkRequest } from '../core/lm/check-request'
 import { type LmEvent, type WireRequest, wireRequestSchema } from '../core/lm/message'
-import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
+import type { MediaSource } from '../core/media'
 import { expectStream } from '../providers/expect-stream'
 import { knownModel } from '../providers/provider'
 import type { ProviderEnv, RequestEnv } from './env'
@@ -24,7 +25,8 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
     const found = providerOf(request, env)
     const { provider, apiKey, baseUrl } = found
     const model = knownModel(provider, request.model)
-    checkMedia(request, model)
+    const refused = request.byHand ? undefined : checkRequest(model, request)
+    if (refused) throw refused
     explain = (error) => explained(error, { model, env: found, bytes: sentBytes })
     const fetch = expectStream(upstreamFetchWith(env.patience), {
       secrets: env.secrets,
@@ -77,20 +79,4 @@ export function isReady({ apiKey, custom }: ProviderEnv): boolean {
 export function missingKey({ provider, refused }: ProviderEnv): string {
   if (refused !== undefined) return refused
   return `${provider.label} needs a key: enter your own, or set ${provider.keyName} in .env.local on the server and start it again.`
-}
-
-function checkMedia(request: WireRequest, model: ReturnType<typeof knownModel>): void {
-  const refs: MediaRef[] = request.messages.flatMap((message) => mediaIn(message.parts))
-  for (const ref of refs) {
-    if (!model.input.includes(ref.kind))
-      throw new AppError({
-        code: 'unsupported',
-        message: `${model.label} takes no ${ref.kind === 'image' ? 'images' : 'audio'}. Nothing was sent; pick a model that does, such as one on this device.`,
-      })
-    if (model.maxMediaBytes !== undefined && ref.bytes > model.maxMediaBytes)
-      throw new AppError({
-        code: 'too-large',
-        message: `${ref.name ?? `The ${ref.kind}`} is larger than the ${Math.round(model.maxMediaBytes / 1024 / 1024)} MB ${model.label} takes. Nothing was sent; use a smaller one.`,
-      })
-  }
 }

@@ -38,7 +38,7 @@ interface AppRecorder {
   drop(id: string): Promise<void>
 }
 
-/** The one document kept between visits. */
+/** A document kept between visits. */
 interface Keep {
   load(): Promise<unknown>
   save(document: unknown): Promise<void>
@@ -51,4 +51,6 @@ export interface App {
   media: AppMedia
   recorder: AppRecorder
   keep: Keep
+  /** What a person has set of models by hand. */
+  keepOverrides: Keep
 }

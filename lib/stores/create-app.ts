@@ -3,6 +3,7 @@ import { listMicrophones, startRecording } from '../media/recorder'
 import { createRuntime } from '../runtime/create-runtime'
 
 import { getMedia, getThumb, putMedia } from '../storage/media-store'
+import { loadModelOverrides, saveModelOverrides } from '../storage/model-overrides'
 import { requestPersistence } from '../storage/persistence'
 import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
 import { loadWorkspace, saveWorkspace } from '../storage/workspace-store'
@@ -13,9 +14,10 @@ import { fetchLink } from './fetch-link'
 /** The app of a browser tab: its stores, models and media. */
 export function createApp(): App {
   let asked = false
+  const stores = createStores()
   return {
-    stores: createStores(),
-    runtime: createRuntime(),
+    stores,
+    runtime: createRuntime({ overrides: () => stores.models.getState().overrides }),
     media: {
       readFile: ingestFile,
       readText: (text, accept, call) => ingestText(text, accept, { ...call, fetchUrl: fetchLink }),
@@ -37,5 +39,6 @@ export function createApp(): App {
       drop: dropRecording,
     },
     keep: { load: loadWorkspace, save: saveWorkspace },
+    keepOverrides: { load: loadModelOverrides, save: saveModelOverrides },
   }
 }

@@ -1,14 +1,24 @@
 import { createStore } from 'zustand/vanilla'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { Operation } from '../core/lm/operations'
+import { applyOverride, type ModelOverrides } from '../core/lm/override'
 
 export interface ModelsState {
+  /** The models as they count here: with what a person has set by hand. */
   models: readonly ModelInfo[]
+  /** The same as the tables have them. */
+  listed: readonly ModelInfo[]
+  overrides: ModelOverrides
   loaded: boolean
 }
 
 export function createModelsStore() {
-  return createStore<ModelsState>(() => ({ models: [], loaded: false }))
+  return createStore<ModelsState>(() => ({ models: [], listed: [], overrides: {}, loaded: false }))
+}
+
+/** What changes with another list or other overrides. */
+export function withOverrides({ listed, overrides }: Pick<ModelsState, 'listed' | 'overrides'>) {
+  return { listed, overrides, models: listed.map((model) => applyOverride(model, overrides[model.id])) }
 }
 
 export function findModel(state: ModelsState, id: string): ModelInfo | undefined {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { errorCodes } from '../core/errors'
 import { evidenceSchema } from '../core/evidence'
+import { estimateSchema } from '../core/lm/estimate'
 import { stopReasons, wireRequestSchema } from '../core/lm/message'
 import type { CallRecord } from '../core/program'
 import type { Cell } from './runs'
@@ -41,6 +42,7 @@ const callSchema = z.object({
   transcripts: z
     .array(z.object({ clip: z.string(), text: z.string(), by: z.string(), costUsd: z.number().optional() }))
     .optional(),
+  estimate: estimateSchema.optional(),
 })
 
 /** A finished cell as it is kept between visits. */

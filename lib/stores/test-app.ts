@@ -30,6 +30,7 @@ export function testApp({
   const blobs = new Map<string, Blob>()
   const chunks = new Map<string, Int16Array[]>()
   const kept: { document: unknown; saves: number } = { document: undefined, saves: 0 }
+  let overrides: unknown
   const readFile: App['media']['readFile'] = async (file, accept, call) => {
     call.signal.throwIfAborted()
     const kind = file.type.split('/')[0] as MediaKind
@@ -87,6 +88,12 @@ export function testApp({
       save: async (document) => {
         kept.document = document
         kept.saves += 1
+      },
+    },
+    keepOverrides: {
+      load: async () => overrides,
+      save: async (document) => {
+        overrides = document
       },
     },
   }

@@ -103,6 +103,8 @@ export const wireRequestSchema = z.strictObject({
     .optional(),
   /** 0 asks for the cached answer; any other number is a fresh sample with a cache entry of its own. Never sent to a vendor. */
   rollout: z.int().nonnegative(),
+  /** A person has set by hand what the model takes: the server leaves the judgement to the vendor. Never sent to a vendor. */
+  byHand: z.literal(true).optional(),
 })
 export type WireRequest = z.infer<typeof wireRequestSchema>
 

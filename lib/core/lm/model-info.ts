@@ -22,6 +22,8 @@ export interface Price extends Rates {
 export interface MediaLimits {
   images?: number | undefined
   imageBytes?: number | undefined
+  /** True where `imageBytes` counts the characters of base64, four for three bytes of the file. */
+  imageBytesEncoded?: boolean | undefined
   imageSide?: number | undefined
   /** With more images than `images`, the smaller side limit that holds for each. */
   manyImages?: { images: number; imageSide: number } | undefined
@@ -64,8 +66,8 @@ export interface ModelInfo {
   tools?: boolean | undefined
   contextTokens?: number | undefined
   maxOutputTokens?: number | undefined
-  /** Largest single medium accepted, in bytes. */
-  maxMediaBytes?: number | undefined
+  /** Tokens an answer may have when the request says nothing of it. */
+  answerTokens?: number | undefined
   limits?: MediaLimits | undefined
   tokens?: TokenRules | undefined
   price?: Price | undefined

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { checkRequest } from '../../core/lm/check-request'
 import type { WireRequest } from '../../core/lm/message'
 import type { MediaRef } from '../../core/media'
-import { checkMedia, maxImageBytes } from './limits'
+import { type CatalogueModel, knownModel } from '../provider'
 import { anthropicModels, describeAnthropicModel } from './models'
+import { anthropic } from './provider'
 import { toRequest } from './to-request'
 import { traitsOf } from './traits'
 
@@ -30,7 +32,7 @@ describe('traitsOf', () => {
 describe('the catalogue', () => {
   it('hears nothing, and has room for the answers it asks for', () => {
     for (const model of anthropicModels) {
-      expect(model.input).toEqual(['text', 'image'])
+      expect(model.input).toEqual(['text', 'image', 'document'])
       expect(model.maxOutputTokens ?? 64_000).toBeGreaterThanOrEqual(traitsOf(model.label).answerTokens)
     }
   })
@@ -39,7 +41,7 @@ describe('the catalogue', () => {
     ['claude-opus-6', 'schema'],
     ['qwen3:8b', 'json'],
   ])('describes %s, held to %s', (name, structured) => {
-    expect(describeAnthropicModel(name)).toMatchObject({ structured, maxMediaBytes: 3_932_160 })
+    expect(describeAnthropicModel(name)).toMatchObject({ structured, limits: { images: 100 } })
   })
 })
 
@@ -60,35 +62,34 @@ const several = (count: number, more: Partial<MediaRef> = {}) =>
   Array.from({ length: count }, () => image(more))
 
 describe('media', () => {
-  it.each<[string, MediaRef[], number | undefined, string, string]>([
-    ['W3, I15: audio', [image({ kind: 'audio' })], undefined, 'unsupported', 'transcribe it first'],
-    ['an image too large', [image({ bytes: maxImageBytes + 1 })], undefined, 'too-large', '3.8 MB'],
-    ['an image too long', [image({ width: 9, height: 8001 })], undefined, 'too-large', '8000 px'],
-    [
-      'W10: a long image among many',
-      [...several(20), image({ width: 3000 })],
-      undefined,
-      'too-large',
-      '2000 px',
-    ],
-    ['too many', several(101), 200_000, 'too-large', '100'],
-    ['too many even for a large context', several(601), 1_000_000, 'too-large', '600'],
-    ['too much together', several(9, { bytes: 3_900_000 }), undefined, 'too-large', '32 MB'],
-  ])('%s is refused', (_, refs, context, code, words) => {
-    expect(() => checkMedia(holding(refs), context)).toThrow(
-      expect.objectContaining({
-        code,
-        message: expect.stringMatching(`${words}(.|\n)*Nothing was sent|Nothing was sent(.|\n)*${words}`),
-      }),
-    )
+  const of = (name: string) => knownModel(anthropic, `anthropic/${name}`)
+  const [seeded, large] = [of('claude-haiku-4-5'), of('claude-sonnet-5-5')]
+  // 4 characters of base64 for 3 bytes: what 5 MiB of characters hold.
+  const heaviest = 3_932_160
+
+  it.each<[string, MediaRef[], CatalogueModel, string]>([
+    ['an image too large', [image({ bytes: heaviest + 1 })], large, '5 MB'],
+    ['a 6 MB image', [image({ bytes: 6_000_000 })], large, 'base64'],
+    ['an image too long', [image({ width: 9, height: 8001 })], large, '8000 px'],
+    ['W10: a long image among many', [...several(20), image({ width: 3000 })], large, '2000 px'],
+    ['the 21st image by the first table', several(21), seeded, 'takes 20 at once'],
+    ['the 101st of a model nobody lists', several(101), of('claude-opus-9'), 'takes 100 at once'],
+    ['the 601st in a large context', several(601), large, 'takes 600 at once'],
+    ['too much together', several(9, { bytes: 3_900_000 }), large, '32 MB'],
+  ])('%s is refused', (_, refs, model, words) => {
+    const refused = checkRequest(model, holding(refs))
+    expect(refused?.code).toBe('too-large')
+    expect(refused?.message).toContain(words)
+    expect(refused?.message).toContain('Nothing was sent')
   })
 
-  it.each<[string, MediaRef[], number | undefined]>([
-    ['the largest image', [image({ bytes: maxImageBytes, width: 8000 })], undefined],
-    ['a long image among twenty', [...several(19), image({ width: 3000 })], undefined],
-    ['600 in a large context', several(600), 1_000_000],
-  ])('%s is taken', (_, refs, context) => {
-    expect(() => checkMedia(holding(refs), context)).not.toThrow()
+  it.each<[string, MediaRef[], CatalogueModel]>([
+    ['the largest image', [image({ bytes: heaviest, width: 8000 })], large],
+    ['a long image among twenty', [...several(19), image({ width: 3000 })], seeded],
+    ['the 20th by the first table', several(20), seeded],
+    ['600 in a large context', several(600), large],
+  ])('%s is taken', (_, refs, model) => {
+    expect(checkRequest(model, holding(refs))).toBeUndefined()
   })
 
   it.each<[string, WireRequest, string, string]>([

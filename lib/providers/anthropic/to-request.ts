@@ -7,8 +7,7 @@ import type { MediaSource } from '../../core/media'
 import { modelName } from '../provider'
 import { cacheControl } from './blocks'
 import { systemText, toMessages } from './content'
-import { checkMedia } from './limits'
-import { anthropicModels } from './models'
+import { refuseAudio } from './limits'
 import { type Traits, traitsOf } from './traits'
 
 /** `temperature` belongs to the older version of the API only, so the SDK's type has no place for it. */
@@ -23,13 +22,13 @@ interface AnswerTool {
 /**
  * The request in the vendor's words (messages): the system text on top, media as base64 or by link, the schema as an output
  * format or as a tool that must be called, marks for the vendor's cache (four at most). `rollout` stays here. Throws
- * AppError `unsupported` or `too-large` for media the API cannot take and for a schema it cannot express, before anything is sent.
+ * AppError `unsupported` for media the API cannot take and for a schema it cannot express, before anything is sent.
  */
 export async function toRequest(given: WireRequest, media: MediaSource): Promise<Params> {
   const { request } = keepMarks(given, maxCacheMarks)
   const name = modelName(request.model)
   const traits = traitsOf(name)
-  checkMedia(request, anthropicModels.find(({ id }) => id === request.model)?.contextTokens)
+  refuseAudio(request)
   const answer = answerToolOf(request)
   const system = await systemText(request.messages, answer && !traits.forcedTools ? plea(answer) : undefined)
   const tools = toolParams(request, traits)

@@ -1,12 +1,37 @@
 import { isAbort } from '../../core/errors'
+import { type ModelOverride, type ModelOverrides, modelOverrideSchema } from '../../core/lm/override'
 import type { App } from '../app'
+import { withOverrides } from '../models'
 
 /** Fills the list of models. Without a server only those of this device are there. */
 export async function loadModels(app: App, signal: AbortSignal) {
   const { models } = app.stores
   try {
-    models.setState({ models: await app.runtime.listModels(signal), loaded: true })
+    const listed = await app.runtime.listModels(signal)
+    models.setState({ ...withOverrides({ ...models.getState(), listed }), loaded: true })
   } catch (error) {
     if (!isAbort(error)) models.setState({ loaded: true })
   }
+}
+
+/** Brings back what was set by hand. Rows that cannot be read are left out; the tables stand for them. */
+export async function restoreOverrides(app: App): Promise<void> {
+  const { models } = app.stores
+  const kept = await app.keepOverrides.load().catch(() => undefined)
+  if (kept === null || typeof kept !== 'object') return
+  const overrides: ModelOverrides = {}
+  for (const [id, row] of Object.entries(kept)) {
+    const read = modelOverrideSchema.safeParse(row)
+    if (read.success) overrides[id] = read.data
+  }
+  models.setState(withOverrides({ ...models.getState(), overrides }))
+}
+
+/** Sets what a person says of a model, or with undefined goes back to the table. Throws AppError `storage` when it could not be kept; it holds until the page is left then. */
+export async function setOverride(app: App, id: string, override: ModelOverride | undefined): Promise<void> {
+  const { models } = app.stores
+  const { [id]: _before, ...rest } = models.getState().overrides
+  const overrides = override && Object.keys(override).length > 0 ? { ...rest, [id]: override } : rest
+  models.setState(withOverrides({ ...models.getState(), overrides }))
+  await app.keepOverrides.save(overrides)
 }

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import type { ModelInfo } from '../../lib/core/lm/model-info'
+import { filterModels, groupModels, noFilter } from './filter'
+
+const model = (id: string, patch: Partial<ModelInfo> = {}): ModelInfo => ({
+  id,
+  provider: id.split('/')[0] ?? '',
+  label: id.split('/')[1] ?? '',
+  input: ['text'],
+  structured: 'json',
+  ready: true,
+  onDevice: false,
+  ...patch,
+})
+const all = [
+  model('a/eyes', { input: ['text', 'image'], note: 'Sees well.' }),
+  model('b/ears', { input: ['text', 'audio'], ready: false }),
+  model('device/both', { input: ['text', 'image', 'audio'], onDevice: true }),
+]
+
+it.each([
+  [{}, ['a/eyes', 'b/ears', 'device/both']],
+  [{ ready: true }, ['a/eyes', 'device/both']],
+  [{ image: true }, ['a/eyes', 'device/both']],
+  [{ image: true, audio: true }, ['device/both']],
+  [{ search: '  EYES ' }, ['a/eyes']],
+  [{ search: 'a/ well' }, ['a/eyes']],
+  [{ search: 'nobody' }, []],
+])('%j leaves %j', (patch, ids) => {
+  expect(filterModels(all, { ...noFilter, ...patch }).map(({ id }) => id)).toEqual(ids)
+})
+
+it('groups by provider, the device first', () => {
+  expect(groupModels(all).map(({ id, models }) => [id, models.length])).toEqual([
+    ['here', 1],
+    ['a', 1],
+    ['b', 1],
+  ])
+})

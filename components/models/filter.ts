@@ -1,0 +1,45 @@
+import type { ModelInfo } from '../../lib/core/lm/model-info'
+
+/** What the page shows of all models. */
+export interface ModelFilter {
+  search: string
+  ready: boolean
+  image: boolean
+  audio: boolean
+}
+
+export const noFilter: ModelFilter = { search: '', ready: false, image: false, audio: false }
+
+/** Every word of the search must occur in the id, label or note. */
+export function filterModels(models: readonly ModelInfo[], filter: ModelFilter): ModelInfo[] {
+  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean)
+  return models.filter((model) => {
+    const text = `${model.id} ${model.label} ${model.note ?? ''}`.toLowerCase()
+    return (
+      words.every((word) => text.includes(word)) &&
+      (!filter.ready || model.ready) &&
+      (!filter.image || model.input.includes('image')) &&
+      (!filter.audio || model.input.includes('audio'))
+    )
+  })
+}
+
+export interface ModelGroup {
+  id: string
+  label: string
+  models: readonly ModelInfo[]
+}
+
+/** By provider in the order of the list, those of this device first. */
+export function groupModels(models: readonly ModelInfo[]): ModelGroup[] {
+  const here = models.filter((model) => model.onDevice)
+  const providers = [...new Set(models.filter((model) => !model.onDevice).map(({ provider }) => provider))]
+  return [
+    { id: 'here', label: 'On this device', models: here },
+    ...providers.map((provider) => ({
+      id: provider,
+      label: provider,
+      models: models.filter((model) => !model.onDevice && model.provider === provider),
+    })),
+  ].filter((group) => group.models.length > 0)
+}

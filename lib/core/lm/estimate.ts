@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { costOf } from '../cost'
+import type { TypeSpec } from '../fields/type-spec'
+import type { Field } from '../signature'
+import type { LmRequest, Part } from './message'
+import type { ModelInfo } from './model-info'
+import { imageRules, textTokens } from './token-rules'
+
+const rangeSchema = z.object({ likely: z.number(), most: z.number().optional() })
+
+/**
+ * What a call will take, before it is made. Tokens and USD; nothing is taken to come from the vendor's cache.
+ * `most` is absent where nobody says how long the answer may get; `usd` where the price or a part of the input is unknown.
+ */
+export const estimateSchema = z.object({
+  inputTokens: z.number(),
+  outputTokens: rangeSchema,
+  usd: rangeSchema.optional(),
+  /** What is unknown, in words that finish "unknown: ". */
+  why: z.array(z.string()),
+})
+export type Estimate = z.infer<typeof estimateSchema>
+
+/** What an estimate is made of: never bytes. `task` sharpens the guess of how long the answer will be. */
+type Asked = Pick<LmRequest, 'messages' | 'format' | 'maxTokens' | 'tools' | 'task'>
+
+/** Tokens each vendor puts around a message. Source: OpenAI cookbook, "How to count tokens"; a round figure for the others. */
+const perMessage = 4
+/** Texts are counted without a tokenizer; the most that is expected has this much more. */
+const margin = 1.5
+
+/**
+ * Tokens and USD of a call from real px, seconds, pages and text length by the formulas of `token-rules.ts`.
+ * `most` takes the longest answer that the request, or else the model, allows. A model of this device costs nothing.
+ */
+export function estimateCall(model: ModelInfo, request: Asked): Estimate {
+  if (model.onDevice)
+    return { inputTokens: 0, outputTokens: { likely: 0, most: 0 }, usd: { likely: 0, most: 0 }, why: [] }
+  const parts = request.messages.flatMap((message) => message.parts)
+  const text = textOf(request, parts)
+  const media = parts.map((part) => (part.type === 'media' ? mediaTokens(model, part) : nothing))
+  const input = text + sum(media, 'tokens')
+  const audioInput = sum(media, 'audio')
+  const most = request.maxTokens ?? model.answerTokens ?? model.maxOutputTokens
+  const likely = Math.min(answerTokens(request), most ?? Number.POSITIVE_INFINITY)
+  const gaps = media.flatMap(({ gap }) => gap ?? [])
+  const priced = (usage: { input: number; output: number }) =>
+    gaps.length > 0 ? undefined : costOf({ ...usage, ...(audioInput > 0 ? { audioInput } : {}) }, model.price)
+  const usd = priced({ input, output: likely })
+  const usdMost =
+    most === undefined ? undefined : priced({ input: input + Math.ceil(text * (margin - 1)), output: most })
+  return {
+    inputTokens: input,
+    outputTokens: { likely, ...(most === undefined ? {} : { most }) },
+    ...(usd === undefined
+      ? {}
+      : { usd: { likely: usd, ...(usdMost === undefined ? {} : { most: usdMost }) } }),
+    why: [
+      ...new Set([
+        ...gaps,
+        ...(model.price ? [] : ['the price']),
+        ...(most === undefined ? ['how long its answer may get'] : []),
+      ]),
+    ],
+  }
+}
+
+function textOf({ messages, format, tools }: Asked, parts: readonly Part[]): number {
+  const told = 'schema' in format ? JSON.stringify(format.schema) : ''
+  const texts = parts.map((part) => (part.type === 'text' ? textTokens(part.text) : 0))
+  return (
+    texts.reduce((total, one) => total + one, 0) +
+    textTokens(told + (tools ? JSON.stringify(tools) : '')) +
+    perMessage * messages.length
+  )
+}
+
+interface MediumTokens {
+  tokens: number
+  audio: number
+  gap?: string
+}
+const nothing: MediumTokens = { tokens: 0, audio: 0 }
+
+function mediaTokens(model: ModelInfo, { ref, detail }: Extract<Part, { type: 'media' }>): MediumTokens {
+  const { tokens: rules } = model
+  const gap = (what: string): MediumTokens => ({ ...nothing, gap: what })
+  switch (ref.kind) {
+    case 'image': {
+      const rule = imageRules[rules?.image ?? '']
+      if (!rule) return gap('how it counts images')
+      const { width, height } = ref
+      if (!width || !height) return gap('the size of an image')
+      return { ...nothing, tokens: rule.tokens({ width, height, detail }) }
+    }
+    case 'audio': {
+      if (rules?.audioPerSecond === undefined) return gap('how it counts audio')
+      if (ref.seconds === undefined) return gap('the length of a clip')
+      const tokens = Math.ceil(ref.seconds * rules.audioPerSecond)
+      return { ...nothing, tokens, audio: tokens }
+    }
+    case 'document': {
+      if (rules?.documentPage === undefined) return gap('how it counts pages')
+      if (ref.pages === undefined) return gap('the pages of a document')
+      return { ...nothing, tokens: ref.pages * rules.documentPage }
+    }
+  }
+}
+
+function sum(media: readonly MediumTokens[], key: 'tokens' | 'audio'): number {
+  return media.reduce((total, one) => total + one[key], 0)
+}
+
+/** Our own round figures by the type of each output, with its heading: the answer a person would call ordinary. */
+function answerTokens({ task }: Asked): number {
+  if (!task) return 150
+  return 10 + task.signature.outputs.reduce((total, field) => total + fieldTokens(field), 0)
+}
+
+function fieldTokens({ name, type }: Field): number {
+  return 10 + (name === 'reasoning' ? 150 : typeTokens(type))
+}
+
+function typeTokens(type: TypeSpec): number {
+  switch (type.kind) {
+    case 'bool':
+    case 'int':
+    case 'float':
+    case 'literal':
+    case 'enum':
+    case 'none':
+      return 4
+    case 'list':
+      return 4 * typeTokens(type.item) + 8
+    case 'object':
+      return type.fields.reduce((total, { type: inner }) => total + 6 + typeTokens(inner), 8)
+    default:
+      return 50
+  }
+}

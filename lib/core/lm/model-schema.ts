@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import { mediaKinds } from '../media'
+import type { ModelInfo } from './model-info'
+import { operations } from './operations'
+
+const rate = z.number().nonnegative()
+const rates = {
+  inputPerMillion: rate,
+  outputPerMillion: rate,
+  cachedInputPerMillion: rate.optional(),
+  cacheWritePerMillion: rate.optional(),
+  audioInputPerMillion: rate.optional(),
+  audioOutputPerMillion: rate.optional(),
+}
+export const priceSchema = z.object({
+  ...rates,
+  above: z.object({ ...rates, inputTokens: z.number().positive() }).optional(),
+  source: z.string(),
+  asOf: z.string(),
+})
+
+const count = z.number().int().nonnegative()
+export const limitsSchema = z.object({
+  images: count.optional(),
+  imageBytes: count.optional(),
+  imageBytesEncoded: z.boolean().optional(),
+  imageSide: count.optional(),
+  manyImages: z.object({ images: count, imageSide: count }).optional(),
+  imageMimes: z.array(z.string()).optional(),
+  audioBytes: count.optional(),
+  audioSeconds: z.number().nonnegative().optional(),
+  audioMimes: z.array(z.string()).optional(),
+  documentBytes: count.optional(),
+  documentPages: count.optional(),
+  requestBytes: count.optional(),
+  cacheMarks: count.optional(),
+})
+
+export const inputKindSchema = z.enum(['text', ...mediaKinds, 'document'])
+
+/** A model as the server tells of it; members this version does not know are dropped. */
+export const modelInfoSchema: z.ZodType<ModelInfo> = z.object({
+  id: z.string(),
+  provider: z.string(),
+  label: z.string(),
+  note: z.string().optional(),
+  input: z.array(inputKindSchema),
+  output: z.array(z.enum(['text', ...mediaKinds, 'vector'])).optional(),
+  operations: z.array(z.enum(['generate', ...operations])).optional(),
+  structured: z.enum(['schema', 'json', 'none', 'native']),
+  tools: z.boolean().optional(),
+  contextTokens: z.number().optional(),
+  maxOutputTokens: z.number().optional(),
+  answerTokens: z.number().optional(),
+  limits: limitsSchema.optional(),
+  tokens: z
+    .object({
+      image: z.string().optional(),
+      audioPerSecond: z.number().optional(),
+      documentPage: z.number().optional(),
+    })
+    .optional(),
+  price: priceSchema.optional(),
+  source: z.string().optional(),
+  asOf: z.string().optional(),
+  overridden: z.array(z.string()).optional(),
+  ready: z.boolean(),
+  reason: z.string().optional(),
+  onDevice: z.boolean(),
+})
