@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { conformance, type Row } from '../core/conformance/table.fixture'
 import { outputSchema } from '../core/fields/schema'
 import type { Part } from '../core/lm/message'
+import { imageRules } from '../core/lm/token-rules'
 import { parseSignature } from '../core/signature-text'
 import { answer, begin, finish, stop, stopBlock, textBlock } from './anthropic/local-events'
 import { ask, call, clip, image, textOf } from './conformance.fixture'
@@ -21,6 +22,15 @@ const pdf: Part = {
 }
 
 const wireRows: readonly Row[] = [
+  [
+    'I13',
+    'an image that Anthropic is asked to keep',
+    async () => {
+      const { bodies } = await call(ask(claude, [{ ...picture, cache: true }]))
+      const block = { type: 'image', source: { type: 'base64' }, cache_control: { type: 'ephemeral' } }
+      expect(bodies[0]).toMatchObject({ messages: [{ content: [block] }] })
+    },
+  ],
   [
     'I14',
     'a PDF for both APIs of OpenAI',
@@ -176,6 +186,23 @@ const wireRows: readonly Row[] = [
   ],
 ]
 
+const tokenRows: readonly Row[] = (
+  [
+    ['openai-tiles', 1024, 1024, undefined, 765],
+    ['openai-tiles', 2048, 4096, undefined, 1105],
+    ['openai-tiles', 3000, 3000, 'low', 85],
+    ['claude-area', 1000, 1000, undefined, 1334],
+    ['claude-patches', 1000, 1000, undefined, 1296],
+    ['gemini-tiles', 384, 384, undefined, 258],
+  ] as const
+).map(
+  ([rule, width, height, detail, tokens]): Row => [
+    'W8',
+    `${rule}: ${width} x ${height} px${detail ? `, ${detail}` : ''} are ${tokens} tokens`,
+    () => expect(imageRules[rule]?.tokens({ width, height, detail })).toBe(tokens),
+  ],
+)
+
 function openaiStream(text: string): string {
   return [chunk({ content: text }), chunk({}, 'stop'), usageChunk(1, 1)]
     .map((event) => `data: ${JSON.stringify(event)}\n\n`)
@@ -183,7 +210,6 @@ function openaiStream(text: string): string {
     .join('')
 }
 
-conformance('10.6 Instructor and wire', [...mediaRows, ...answerRows, ...wireRows], {
+conformance('10.6 Instructor and wire', [...mediaRows, ...answerRows, ...wireRows, ...tokenRows], {
   last: { I: 22, W: 10 },
-  waiting: ['I13', 'I17', 'I18', 'I22', 'W8'],
 })
