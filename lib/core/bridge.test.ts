@@ -144,12 +144,13 @@ describe('a run', () => {
     expect(records[0]).toMatchObject({ transcripts: [{ clip: 'note.wav', by: 'Ears' }], costUsd: 2.5 })
   })
 
-  test.each([
-    ['a model that listens', { model: { ...model, input: ['text', 'audio'] as const } }],
-    ['a run that offers no bridge', { bridge: undefined }],
-  ])('%s gets the sound itself', async (_, patch) => {
+  test('is refused before the call when it offers no bridge', async () => {
+    await expect(run({ bridge: undefined })).rejects.toMatchObject({ code: 'unsupported' })
+  })
+
+  test('a model that listens gets the sound itself', async () => {
     const { bridge, asked } = counting()
-    const { requests, records } = await run({ bridge, ...patch })
+    const { requests, records } = await run({ bridge, model: { ...model, input: ['text', 'audio'] } })
     expect(mediaIn(requests[0]?.messages)).toHaveLength(1)
     expect(asked).toEqual([])
     expect(records[0]).not.toHaveProperty('transcripts')

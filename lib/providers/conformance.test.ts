@@ -1,14 +1,17 @@
 import { expect } from 'vitest'
 import { conformance, type Row } from '../core/conformance/table.fixture'
 import { outputSchema } from '../core/fields/schema'
+import { checkRequest } from '../core/lm/check-request'
 import type { Part } from '../core/lm/message'
 import { imageRules } from '../core/lm/token-rules'
 import { parseSignature } from '../core/signature-text'
 import { answer, begin, finish, stop, stopBlock, textBlock } from './anthropic/local-events'
+import { anthropic } from './anthropic/provider'
 import { ask, call, clip, image, textOf } from './conformance.fixture'
 import { answerRows } from './conformance-answers.fixture'
 import { mediaRows } from './conformance-media.fixture'
 import { chunk, done, usageChunk } from './local-server'
+import { knownModel } from './provider'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const picture: Part = { type: 'media', ref: image }
@@ -179,9 +182,13 @@ const wireRows: readonly Row[] = [
     async () => {
       const many: Part[] = Array.from({ length: 20 }, () => picture)
       const long: Part = { type: 'media', ref: { ...image, width: 3000, height: 100 } }
-      const { failure, bodies } = await call(ask(claude, [...many, long]))
-      expect(failure).toMatchObject({ code: 'too-large', message: expect.stringContaining('2000 px') })
-      expect(bodies).toEqual([])
+      const large = 'anthropic/claude-sonnet-5'
+      const model = knownModel(anthropic, large)
+      expect(checkRequest(model, ask(large, [...many, long]))).toMatchObject({
+        code: 'too-large',
+        message: expect.stringContaining('2000 px'),
+      })
+      expect(checkRequest(model, ask(large, [...many.slice(1), long]))).toBeUndefined()
     },
   ],
 ]

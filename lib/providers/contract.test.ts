@@ -58,7 +58,8 @@ describe.each(all)('provider %s', (id, provider) => {
       expect(model.asOf).toMatch(/^\d{4}-\d{2}/)
       expect(model.source).toBeTruthy()
       if (model.tokens?.image !== undefined) expect(imageRules).toHaveProperty(model.tokens.image)
-      if (model.input.includes('image')) expect(model.limits?.imageMimes).toContain('image/png')
+      const generates = model.operations === undefined || model.operations.includes('generate')
+      if (generates && model.input.includes('image')) expect(model.limits?.imageMimes).toContain('image/png')
       if (!model.price) continue
       expect(model.price.asOf).toMatch(/^\d{4}-\d{2}/)
       expect(model.price.source).not.toBe('')

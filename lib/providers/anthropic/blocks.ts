@@ -53,7 +53,7 @@ function isText(block: { type: string }): block is Text {
 }
 
 /** True when the vendor fetches this medium itself: it was wished for, and the link is one that it takes. */
-export function isLinked(part: MediaPart): boolean {
+function isLinked(part: MediaPart): boolean {
   return part.link === true && /^https:\/\//i.test(part.ref.url ?? '')
 }
 
