@@ -10,6 +10,7 @@ import {
   textBlock,
 } from '../../lib/providers/anthropic/local-events'
 import { chunk, done, usageChunk } from '../../lib/providers/local-server'
+import * as responses from '../../lib/providers/openai/responses/local-events'
 
 export interface WireFormat {
   id: string
@@ -157,4 +158,26 @@ const gemini: WireFormat = {
   },
 }
 
-export const formats: readonly WireFormat[] = [openai, anthropic, gemini, compatible]
+// Unnumbered, so that a stream can be put together from any pieces; numbered ones are played beside the provider.
+const openaiResponses: WireFormat = {
+  ...chat({
+    id: 'openai-responses',
+    model: 'openai-responses/gpt-4o-mini',
+    misspelt: { model: 'openai-responses/gpt-4o-mimi', meant: 'gpt-4o-mini' },
+    keyName: 'OPENAI_API_KEY',
+    env: (origin) => ({ OPENAI_API_KEY: 'sk-canary-openai', OPENAI_BASE_URL: `${origin}/v1` }),
+  }),
+  begin: responses.sse(responses.created),
+  say: (text) => responses.sse(responses.say(text)),
+  end: (reason) =>
+    responses.sse(reason === 'stop' ? responses.completed() : responses.incomplete('max_output_tokens')),
+  refusal: responses.sse(responses.refuse('I cannot')) + responses.sse(responses.completed()),
+  unknown: `event: wonder\ndata: {"type":"wonder"}\n\n${responses.sse({ type: 'response.wonder.delta', delta: {} })}: a comment\n\n`,
+  repeated: (text) =>
+    responses.sse(responses.say(text)) +
+    responses.sse(responses.completed()) +
+    responses.sse(responses.completed()),
+  errorEvent: responses.sse({ type: 'error', code: 'server_error', message: 'Overloaded', param: null }),
+}
+
+export const formats: readonly WireFormat[] = [openai, openaiResponses, anthropic, gemini, compatible]
