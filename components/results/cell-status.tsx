@@ -1,6 +1,7 @@
 import { CircleStop, History } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useApp } from '@/components/app-context'
+import { KeyOffer } from '@/components/keys/key-offer'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Notice } from '@/components/ui/notice'
@@ -42,6 +43,7 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
                 Retry
               </Button>
             </BridgeOffer>
+            <KeyOffer column={column} code={cell.error.code} />
             <Button size="sm" look="ghost" onClick={() => app.stores.view.setState({ drawer: column })}>
               Show details
             </Button>

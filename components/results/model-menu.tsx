@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { useApp, useStore } from '@/components/app-context'
+import { KeyItem } from '@/components/keys/key-item'
 import { cx } from '@/components/ui/cx'
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
 import { findModel, missingGroups, readyGroups } from '@/lib/stores/models'
@@ -62,13 +63,14 @@ export function ModelMenu({
           ))}
         </div>
       ))}
-      {missingGroups(state.models).map(({ reason, labels }) => (
+      {missingGroups(state.models).map(({ reason, labels, provider }) => (
         <div key={reason}>
           <MenuLabel>Not ready: {labels.length === 1 ? 'one model' : `${labels.length} models`}</MenuLabel>
           <p className="px-2 pb-2 text-muted text-xs">
             {reason}
             <span className="mt-1 line-clamp-2 block">{labels.join(', ')}</span>
           </p>
+          <KeyItem provider={provider} />
         </div>
       ))}
       {state.models.length === 0 ? (

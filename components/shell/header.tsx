@@ -2,6 +2,7 @@
 import { CircleQuestionMark, Redo2, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useApp, useStore } from '@/components/app-context'
+import { KeysButton } from '@/components/keys/keys-button'
 import { IconButton } from '@/components/ui/icon-button'
 import { GalleryMenu } from './gallery-menu'
 import { Mark } from './mark'
@@ -29,6 +30,7 @@ export function Header({ theme }: { theme: Theme }) {
       <div className="ml-auto flex items-center gap-1">
         <SavedState />
         <SessionCost />
+        <KeysButton />
         <span className="max-sm:hidden">
           <IconButton
             label={undone ? `Undo: ${undone}` : 'Nothing to undo'}

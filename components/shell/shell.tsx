@@ -1,6 +1,8 @@
 'use client'
 import type { ReactNode } from 'react'
 import { AppProvider } from '@/components/app-context'
+import { KeysDialog } from '@/components/keys/keys-dialog'
+import { ToLogin } from '@/components/login/to-login'
 import { TipProvider } from '@/components/ui/tip'
 import { Toaster } from '@/components/ui/toaster'
 import { Announcer } from './announcer'
@@ -16,12 +18,14 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
     <AppProvider>
       <TipProvider>
         <Startup />
+        <ToLogin />
         <Keys />
         <div className="flex min-h-dvh flex-col lg:h-dvh">
           <Header theme={theme} />
           {children}
         </div>
         <Shortcuts />
+        <KeysDialog />
         <Announcer />
         <Toaster />
       </TipProvider>

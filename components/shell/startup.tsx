@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { useApp } from '@/components/app-context'
+import { loadKeys } from '@/lib/stores/actions/keys'
 import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
@@ -12,6 +13,8 @@ export function Startup() {
     const controller = new AbortController()
     void restoreWorkspace(app)
     void restoreOverrides(app)
+    // Reads the keys of this tab before the first await, so that the list is asked for with them.
+    void loadKeys(app)
     void loadModels(app, controller.signal)
     void findLeftovers(app)
     const end = keepWorkspace(app)

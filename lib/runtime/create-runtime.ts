@@ -16,9 +16,9 @@ import { predictionCache } from '../storage/prediction-cache'
 import { createBridges, defaultBridgeModel } from './bridge'
 import { createDeviceOperate } from './device-operate'
 import { createHttpLm } from './http-lm'
-import { serverOffer } from './model-list'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
 import type { RunRequest, Runtime } from './runtime'
+import { createServerList, type KeyHeaders } from './server-list'
 import { withFit } from './with-fit'
 
 // An engine fills two cores, and the first answer comes soonest when engines do not take turns on the same ones;
@@ -30,20 +30,24 @@ const vendorParallel = 8
 interface Options {
   /** What a person has set of models by hand, as it is at the time of a call. */
   overrides?: (() => ModelOverrides) | undefined
+  /** A person's own keys. */
+  keys: KeyHeaders
 }
 
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
-export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime {
+export function createRuntime({ overrides = () => ({}), keys }: Options): Runtime {
   const engines = lazy(createEngines)
   const device = lazy(() => withLimit(createDeviceLm(engines()), { parallel: deviceParallel() }))
-  const http = createHttpLm()
+  const onPage: typeof fetch = (...args) => fetch(...args)
+  const list = createServerList({ url: '/api/models', fetch: onPage, remember: browserMemory(), keys })
+  const http = createHttpLm({ keys: list.headers })
   const gates = createGates({ parallel: vendorParallel })
   const gateOf = ({ model }: LmRequest) => gates(model.slice(0, model.indexOf('/')))
   const server = withRetry(http, { gateOf, interactive: true })
   const serverInRuns = withRetry(http, { gateOf, interactive: false })
   const cache = predictionCache()
   const onDevice = createDeviceOperate(engines)
-  const onServer = createHttpOperate()
+  const onServer = createHttpOperate({ keys: list.headers })
   const uncached: Operate = (request, call) =>
     (request.model.startsWith('device/') ? onDevice : onServer)(request, call)
   const keptOperate = withOperationCache(uncached, predictionCache<OperationEntry>())
@@ -55,8 +59,7 @@ export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime
   let known: readonly ModelInfo[] | undefined
 
   const listModels = async (signal: AbortSignal) => {
-    const options = { url: '/api/models', fetch: (...args: Parameters<typeof fetch>) => fetch(...args) }
-    const { models } = await serverOffer(signal, { ...options, remember: browserMemory() })
+    const { models } = await list.load(signal)
     known = [...deviceModels, ...models]
     return known
   }
@@ -70,6 +73,8 @@ export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime
 
   return {
     listModels,
+    server: () => list.last() ?? { providers: [] },
+    checkKey: list.check,
     operate,
     media: mediaSource,
     clearCache: () => cache.clear(),

@@ -23,6 +23,7 @@ export function createHttpLm(options: Partial<Wire> = {}): LanguageModel {
     fetch: (...args) => fetch(...args),
     idleMs: 45_000,
     sent: createSentMedia(),
+    keys: () => ({}),
     ...options,
   }
   let waiting: Outgoing[] = []

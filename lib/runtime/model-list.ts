@@ -27,7 +27,13 @@ const offerSchema = z.object({
 })
 
 /** What the server offers: models, whose keys they use, and who may use the server. */
-export type ServerOffer = z.infer<typeof offerSchema>
+export type ServerOffer = z.infer<typeof offerSchema> & {
+  /** The server asks who is there. */
+  signedOut?: true | undefined
+}
+
+/** One provider of the server. */
+export type ServerProvider = z.infer<typeof providerSchema>
 
 /** Where the last list is remembered; the browser's localStorage will do. */
 interface Remember {
@@ -39,6 +45,7 @@ interface Options {
   url: string
   fetch: typeof fetch
   remember?: Remember | undefined
+  headers?: Record<string, string> | undefined
 }
 
 const place = 'facet.models.1'
@@ -50,10 +57,10 @@ const offline = 'The server of this app cannot be reached. Answers in the cache 
  * ready. Throws only the abort.
  */
 export async function serverOffer(signal: AbortSignal, options: Options): Promise<ServerOffer> {
-  let reason = offline
+  let stranger = false
   try {
-    const response = await options.fetch(options.url, { signal })
-    if (response.status === 401) reason = signedOut
+    const response = await options.fetch(options.url, { signal, headers: options.headers ?? {} })
+    stranger = response.status === 401
     const text = await response.text()
     const offer = offerSchema.parse(JSON.parse(text))
     keep(text, options.remember)
@@ -61,7 +68,9 @@ export async function serverOffer(signal: AbortSignal, options: Options): Promis
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw error
     const last = remembered(options.remember)
-    return { ...last, models: last.models.map((model) => ({ ...model, ready: false, reason })) }
+    const reason = stranger ? signedOut : offline
+    const models = last.models.map((model) => ({ ...model, ready: false, reason }))
+    return { ...last, models, ...(stranger ? { signedOut: true } : {}) }
   }
 }
 

@@ -44,16 +44,24 @@ interface Wire {
   fetch: typeof fetch
   /** First wait before another try, in ms, unless the other side says how long; each further one is twice as long. */
   baseMs: number
+  /** Headers of a request to these models: a person's own keys. */
+  keys(models: readonly string[]): Record<string, string>
 }
 
 /** The server's operations: one request each, made again up to twice where the failure says that this may help. */
 export function createHttpOperate(options: Partial<Wire> = {}): Operate {
-  const wire: Wire = { url: '/api/operations', fetch: (...args) => fetch(...args), baseMs: 1000, ...options }
+  const wire: Wire = {
+    url: '/api/operations',
+    fetch: (...args) => fetch(...args),
+    baseMs: 1000,
+    keys: () => ({}),
+    ...options,
+  }
   return async (request, call) => {
     const body = await formOf(request, call.media)
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await send(body, { wire, signal: call.signal })
+        return await send(body, { wire, signal: call.signal, headers: wire.keys([request.model]) })
       } catch (error) {
         if (isAbort(error) || call.signal.aborted) throw error
         const { retryable, retryAfterMs } = toErrorInfo(error)
@@ -73,13 +81,19 @@ async function formOf(request: OperationRequest, media: MediaSource): Promise<Fo
   return form
 }
 
-async function send(body: FormData, { wire, signal }: { wire: Wire; signal: AbortSignal }) {
+interface Sending {
+  wire: Wire
+  signal: AbortSignal
+  headers: Record<string, string>
+}
+
+async function send(body: FormData, { wire, signal, headers }: Sending) {
   const lost = (error: unknown) => {
     if (signal.aborted || isAbort(error)) throw error
     throw unreachable(error)
   }
   const response = await wire
-    .fetch(wire.url, { method: 'POST', headers: { ...ownRequest }, body, signal })
+    .fetch(wire.url, { method: 'POST', headers: { ...ownRequest, ...headers }, body, signal })
     .catch(lost)
   if (!response.ok) throw await errorOf(response)
   const text = await response.text().catch(lost)

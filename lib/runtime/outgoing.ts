@@ -22,4 +22,6 @@ export interface Wire {
   idleMs: number
   /** What the server has already. */
   sent: SentMedia
+  /** Headers of a request with calls of these models: a person's own keys. */
+  keys(models: readonly string[]): Record<string, string>
 }

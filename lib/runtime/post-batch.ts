@@ -48,7 +48,12 @@ async function once(calls: readonly Outgoing[], { wire, id, signal, media, keepN
   try {
     const response = await wire.fetch(wire.url, {
       method: 'POST',
-      headers: { ...ownRequest, 'x-batch': id, ...(keepNothing ? {} : { 'x-media-key': wire.sent.key }) },
+      headers: {
+        ...ownRequest,
+        ...wire.keys(calls.map(({ wire: { model } }) => model)),
+        'x-batch': id,
+        ...(keepNothing ? {} : { 'x-media-key': wire.sent.key }),
+      },
       body: formOf(calls, media),
       signal,
     })

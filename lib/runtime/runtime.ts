@@ -2,6 +2,7 @@ import type { ModelInfo } from '../core/lm/model-info'
 import type { OperationRequest } from '../core/lm/operations'
 import type { MediaSource } from '../core/media'
 import type { RunContext, RunEvent } from '../core/program'
+import type { ServerOffer } from './model-list'
 import type { Operated, OperationCall } from './operate'
 
 /** What one run of a program needs that is not in the program. */
@@ -36,6 +37,10 @@ export interface OperateOptions extends Pick<OperationCall, 'signal' | 'onStatus
 export interface Runtime {
   /** On-device models first; vendor models as the server's environment has keys for. Works without a network. */
   listModels(signal: AbortSignal): Promise<readonly ModelInfo[]>
+  /** What the server said of itself when its models were listed last. */
+  server(): Pick<ServerOffer, 'providers' | 'access' | 'signedOut'>
+  /** Asks a vendor itself with a person's own key: how many models it lists. Throws AppError. */
+  checkKey(provider: string, signal: AbortSignal): Promise<number>
   /** Throws AppError `not-found` for a model or adapter nobody offers. */
   context(request: RunRequest): Promise<RunContext>
   /**

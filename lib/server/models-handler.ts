@@ -1,4 +1,4 @@
-import { toErrorInfo } from '../core/errors'
+import { AppError, toErrorInfo } from '../core/errors'
 import type { ModelInfo } from '../core/lm/model-info'
 import { type CatalogueModel, knownModel, type ProviderAccess } from '../providers/provider'
 import type { Access } from './access'
@@ -15,14 +15,44 @@ const kept = new Map<string, { names: readonly string[]; until: number }>()
 /**
  * `{models, providers, access}`: the catalogue, and what a compatible server says it offers, each ready or with the reason
  * why not; for each provider whose key is used and the origin a key of one's own would go to; who may use the server.
+ * With `?check=<provider>` only `{models}`: how many the vendor lists for the caller's own key.
  */
 export async function handleModels(request: Request, env: RequestEnv): Promise<Response> {
   const { access, providers } = env
+  const check = new URL(request.url).searchParams.get('check')
+  if (check !== null) return Response.json({ models: await checkOwnKey(check, { request, env }) })
   const models = await Promise.all(providers.map((one) => modelsOf(one, request.signal)))
   const offered = models.flatMap((list, at) =>
     access.mode === 'demo' && !providers[at]?.own ? list.map((model) => inDemo(model, access)) : list,
   )
   return Response.json({ models: offered, providers: providers.map(keyState), access: accessState(access) })
+}
+
+/** Throws AppError `auth` for a key the vendor refuses, or when none of the caller's own is used. */
+async function checkOwnKey(id: string, { request, env }: { request: Request; env: RequestEnv }) {
+  const found = env.providers.find(({ provider }) => provider.id === id)
+  if (found?.own)
+    try {
+      return (await offered(found, request.signal)).length
+    } catch (error) {
+      request.signal.throwIfAborted()
+      throw error instanceof AppError ? error : noAnswer(found, error)
+    }
+  throw new AppError({
+    code: 'auth',
+    message:
+      found?.refused ??
+      'No key of yours came with this question, so nobody was asked. Enter it under “Keys” and try again.',
+  })
+}
+
+function noAnswer({ provider }: ProviderEnv, cause: unknown): AppError {
+  return new AppError({
+    code: 'timeout',
+    message: `${provider.label} did not answer within ${listMs / 1000} s, so the key is not tested. It is kept; try again.`,
+    retryable: true,
+    cause,
+  })
 }
 
 function inDemo(model: ModelInfo, { models }: Extract<Access, { mode: 'demo' }>): ModelInfo {

@@ -3,6 +3,7 @@ import { demoProvider } from './demo-provider'
 import type { ProviderEnv, RequestEnv, ServerEnv } from './env'
 import { limitsOf } from './limits'
 import { observedProvider } from './observed-provider'
+import { ownKeyProvider } from './own-key-provider'
 import { callerHash, readPeer } from './peer'
 import { readUserKeys, withUserKey } from './user-keys'
 
@@ -27,7 +28,7 @@ export function withCaller(request: Request, env: RequestEnv): RequestEnv {
     const paid = access.mode === 'demo' && !own.own
     const reserve = (usd: number) => limitsOf(env).budget.reserve(caller, usd)
     const provider = paid ? demoProvider(own.provider, { access, reserve }) : own.provider
-    return { ...own, provider: observedProvider(provider, note) }
+    return { ...own, provider: observedProvider(own.own ? ownKeyProvider(provider) : provider, note) }
   }
   return { ...env, providers: env.providers.map(prepare), secrets: [...env.secrets, ...secrets] }
 }

@@ -2,6 +2,7 @@ import type { MediaKind } from '../core/media'
 import type { Ingested } from '../media/ingest'
 import type { Recorder, RecordingOptions } from '../media/recorder'
 import type { Runtime } from '../runtime/runtime'
+import type { OwnKeys } from '../storage/own-keys'
 import type { Stores } from './create-stores'
 
 /** What is being read in may be given up, and tells what it is doing. */
@@ -44,6 +45,9 @@ interface Keep {
   save(document: unknown): Promise<void>
 }
 
+/** A person's own keys. What is listed of them is no secret; none comes back out. */
+export type AppKeys = Pick<OwnKeys, 'list' | 'save' | 'unlock' | 'lock' | 'forget'>
+
 /** All that actions and pages work with; tests hand in their own. */
 export interface App {
   stores: Stores
@@ -53,4 +57,5 @@ export interface App {
   keep: Keep
   /** What a person has set of models by hand. */
   keepOverrides: Keep
+  keys: AppKeys
 }

@@ -4,6 +4,7 @@ import { createRuntime } from '../runtime/create-runtime'
 
 import { getMedia, getThumb, putMedia } from '../storage/media-store'
 import { loadModelOverrides, saveModelOverrides } from '../storage/model-overrides'
+import { createOwnKeys } from '../storage/own-keys'
 import { requestPersistence } from '../storage/persistence'
 import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
 import { loadWorkspace, saveWorkspace } from '../storage/workspace-store'
@@ -15,9 +16,10 @@ import { fetchLink } from './fetch-link'
 export function createApp(): App {
   let asked = false
   const stores = createStores()
+  const keys = createOwnKeys()
   return {
     stores,
-    runtime: createRuntime({ overrides: () => stores.models.getState().overrides }),
+    runtime: createRuntime({ overrides: () => stores.models.getState().overrides, keys: keys.header }),
     media: {
       readFile: ingestFile,
       readText: (text, accept, call) => ingestText(text, accept, { ...call, fetchUrl: fetchLink }),
@@ -40,5 +42,6 @@ export function createApp(): App {
     },
     keep: { load: loadWorkspace, save: saveWorkspace },
     keepOverrides: { load: loadModelOverrides, save: saveModelOverrides },
+    keys,
   }
 }

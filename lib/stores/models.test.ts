@@ -31,7 +31,7 @@ test('what can be picked is grouped by where it runs, the device first', () => {
 })
 
 test('what cannot be picked is grouped by what it misses', () => {
-  expect(missingGroups(all)).toEqual([{ reason: 'Set a key.', labels: ['c', 'd'] }])
+  expect(missingGroups(all)).toEqual([{ reason: 'Set a key.', labels: ['c', 'd'], provider: 'anthropic' }])
 })
 
 test('what does not answer messages is not for columns; who can transcribe is found, the device first', () => {

@@ -50,10 +50,19 @@ export function readyGroups(models: readonly ModelInfo[]) {
   ].filter((group) => group.models.length > 0)
 }
 
+interface MissingGroup {
+  reason: string
+  labels: string[]
+  /** Of the first of them. */
+  provider: string
+}
+
 /** The models that cannot be picked, together by what they miss. */
-export function missingGroups(models: readonly ModelInfo[]): { reason: string; labels: string[] }[] {
-  const reasons = new Map<string, string[]>()
-  for (const { ready, reason = 'Not ready.', label } of models.filter(answers))
-    if (!ready) reasons.set(reason, [...(reasons.get(reason) ?? []), label])
-  return [...reasons].map(([reason, labels]) => ({ reason, labels }))
+export function missingGroups(models: readonly ModelInfo[]): MissingGroup[] {
+  const groups = new Map<string, MissingGroup>()
+  for (const { ready, reason = 'Not ready.', label, provider } of models.filter(answers)) {
+    const labels = [...(groups.get(reason)?.labels ?? []), label]
+    if (!ready) groups.set(reason, { reason, labels, provider: groups.get(reason)?.provider ?? provider })
+  }
+  return [...groups.values()]
 }

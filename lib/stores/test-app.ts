@@ -4,6 +4,7 @@ import { sha256Hex } from '../core/hash'
 import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { MediaKind } from '../core/media'
+import { createOwnKeys } from '../storage/own-keys'
 import type { App } from './app'
 import { createStores } from './create-stores'
 
@@ -44,6 +45,8 @@ export function testApp({
     stores: createStores(),
     runtime: {
       listModels: async () => [model],
+      server: () => ({ providers: [] }),
+      checkKey: async () => 0,
       media: async ({ id }) => blobs.get(id) ?? new Blob(),
       clearCache: async () => undefined,
       operate: async () => {
@@ -96,6 +99,7 @@ export function testApp({
         overrides = document
       },
     },
+    keys: createOwnKeys(),
   }
   return { app, kept, chunks, blobs }
 }

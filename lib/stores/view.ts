@@ -14,6 +14,8 @@ export interface ViewState {
   /** Column whose details are open. */
   drawer?: string | undefined
   shortcuts: boolean
+  /** The dialog of keys is open, at this key's name where one is asked for. */
+  keys?: { name?: string | undefined } | undefined
   /** The list of examples is open. */
   gallery: boolean
   /** Column whose list of models is open. */

@@ -9,6 +9,8 @@ export async function loadModels(app: App, signal: AbortSignal) {
   try {
     const listed = await app.runtime.listModels(signal)
     models.setState({ ...withOverrides({ ...models.getState(), listed }), loaded: true })
+    const { providers, signedOut = false } = app.runtime.server()
+    app.stores.keys.setState({ providers, signedOut })
   } catch (error) {
     if (!isAbort(error)) models.setState({ loaded: true })
   }

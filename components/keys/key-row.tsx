@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react'
+import { useApp } from '@/components/app-context'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { checkKey, forgetKey } from '@/lib/stores/actions/keys'
+import type { KeyRow } from '@/lib/stores/keys'
+import { KeyForm } from './key-form'
+import { elsewhereText, keyStatus, shortOrigin } from './key-words'
+import { useWork } from './use-work'
+
+const enterWords: Readonly<Record<KeyRow['state'], string | undefined>> = {
+  server: undefined,
+  own: 'Change',
+  locked: 'Enter anew',
+  elsewhere: 'Enter again',
+  free: 'Enter key',
+  none: 'Enter key',
+}
+
+/** One vendor's key: whose is used, and what can be done about it. */
+export function KeyRowView({ row, wanted }: { row: KeyRow; wanted: boolean }) {
+  const app = useApp()
+  const { name, label, state, own, providers } = row
+  const enter = providers.length > 0 ? enterWords[state] : undefined
+  const [editing, setEditing] = useState(wanted && enter !== undefined)
+  const [answered, setAnswered] = useState<number>()
+  const { busy, fault, run } = useWork()
+  const place = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (wanted) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [wanted])
+  const test = () =>
+    void run(async () => {
+      setAnswered(undefined)
+      setAnswered(await checkKey(app, name, AbortSignal.timeout(15_000)))
+    })
+  const forget = () => {
+    setAnswered(undefined)
+    void run(() => forgetKey(app, name))
+  }
+  const elsewhere = elsewhereText(row)
+  return (
+    <li ref={place} data-testid={`key-${name}`} data-state={state} className="border-line border-t py-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
+        <div className="min-w-48 flex-1">
+          <p className="font-medium text-sm">
+            {label}
+            {providers[0] ? (
+              <span className="ml-2 font-normal text-muted text-xs">{shortOrigin(providers[0].origin)}</span>
+            ) : null}
+          </p>
+          <p className="text-muted text-sm">{keyStatus(row)}</p>
+        </div>
+        {editing ? null : (
+          <div className="flex flex-wrap gap-1.5">
+            {state === 'own' ? (
+              <Button size="sm" disabled={busy} onClick={test}>
+                Test
+              </Button>
+            ) : null}
+            {enter ? (
+              <Button size="sm" disabled={busy} onClick={() => setEditing(true)}>
+                {enter}
+              </Button>
+            ) : null}
+            {own ? (
+              <Button size="sm" look="danger" disabled={busy} onClick={forget}>
+                Forget
+              </Button>
+            ) : null}
+          </div>
+        )}
+      </div>
+      <div className="grid gap-2 *:first:mt-2 empty:hidden">
+        {elsewhere ? <Notice kind="warn">{elsewhere}</Notice> : null}
+        {fault ? <Notice kind="bad">{fault}</Notice> : null}
+        {answered === undefined || busy ? null : (
+          <Notice kind="info">
+            {label} answered and lists {answered === 1 ? 'one model' : `${answered} models`} for this key.
+          </Notice>
+        )}
+      </div>
+      {editing ? (
+        <KeyForm
+          row={row}
+          onDone={() => {
+            setEditing(false)
+            setAnswered(undefined)
+          }}
+        />
+      ) : null}
+    </li>
+  )
+}

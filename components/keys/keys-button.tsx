@@ -1,0 +1,22 @@
+import { KeyRound } from 'lucide-react'
+import { useApp, useStore } from '@/components/app-context'
+import { IconButton } from '@/components/ui/icon-button'
+
+/** Opens the dialog of keys; a dot says that remembered ones are locked. */
+export function KeysButton() {
+  const { keys, view } = useApp().stores
+  const locked = useStore(keys, ({ own }) => own.some((one) => one.locked))
+  return (
+    <IconButton
+      label={locked ? 'Keys: remembered ones are locked' : 'Keys'}
+      data-testid="keys"
+      className="relative"
+      onClick={() => view.setState({ keys: {} })}
+    >
+      <KeyRound size={16} />
+      {locked ? (
+        <span aria-hidden="true" className="absolute top-1 right-1 size-1.5 rounded-full bg-warn" />
+      ) : null}
+    </IconButton>
+  )
+}
