@@ -37,7 +37,7 @@ export function keyStatus({ state, own }: KeyRow): string {
         ? 'The server has a key, so yours is not sent.'
         : 'The server has a key. None of yours is needed.'
     case 'free':
-      return 'This server is asked without a key.'
+      return 'No key; a server of one’s own may need none.'
     case 'none':
       return 'No key.'
     case 'locked':

@@ -35,6 +35,7 @@ export function LoginForm() {
         name="token"
         type="password"
         autoComplete="off"
+        autoFocus
         aria-invalid={state.fault !== undefined || undefined}
         aria-describedby={`${id}-help`}
       />

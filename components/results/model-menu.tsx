@@ -70,7 +70,7 @@ export function ModelMenu({
             {reason}
             <span className="mt-1 line-clamp-2 block">{labels.join(', ')}</span>
           </p>
-          <KeyItem provider={provider} />
+          {/\bkeys?\b/i.test(reason) ? <KeyItem provider={provider} /> : null}
         </div>
       ))}
       {state.models.length === 0 ? (

@@ -104,7 +104,9 @@ async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInf
       code === 'auth'
         ? env.own
           ? `${provider.label} refused your key. Check it and enter it again.`
-          : `The server refused the key. Check ${provider.keyName} and start again.`
+          : env.apiKey === undefined
+            ? missingKey(env)
+            : `The server refused the key. Check ${provider.keyName} and start again.`
         : `The server named in ${provider.baseUrlName} did not answer. Start it, then reload the list.`,
     )
   }
