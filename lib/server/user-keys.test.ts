@@ -175,3 +175,50 @@ describe('GET /api/models with a key of one’s own', () => {
     await Promise.all([local.close(), server.close()])
   })
 })
+
+describe('a key of one’s own that the vendor refuses', () => {
+  const strict = () =>
+    startServer((request, response) => {
+      const known = request.headers.authorization === `Bearer ${key}`
+      response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' })
+      const error = { error: { message: `Incorrect API key: ${request.headers.authorization}` } }
+      response.end(JSON.stringify(known ? { object: 'list', data: [{ id: 'a' }, { id: 'b' }] } : error))
+    })
+  const wrong = 'own-key-canary-wrong-1'
+
+  it.each(['openai', 'openai-responses'])('is tested by listing what it shows: %s', async (provider) => {
+    const server = await strict()
+    const local = await startApp({ OPENAI_BASE_URL: `${server.origin}/v1` })
+    const check = async (headers: Record<string, string>) => {
+      const answer = await fetch(`${local.origin}/api/models?check=${provider}`, { headers })
+      const text = await answer.text()
+      expect(text + local.logs.join('')).not.toContain('canary')
+      return { status: answer.status, body: JSON.parse(text) }
+    }
+    const item = { provider, origin: server.origin }
+    expect(await check(userKeyHeader({ ...item, key }))).toEqual({ status: 200, body: { models: 2 } })
+    const refused = { code: 'auth', message: expect.stringContaining('refused your own key') }
+    expect(await check(userKeyHeader({ ...item, key: wrong }))).toMatchObject({ status: 403, body: refused })
+    const asked = server.requests.length
+    const notAsked = { code: 'auth', message: expect.stringContaining('nobody was asked') }
+    expect(await check({})).toMatchObject({ status: 403, body: notAsked })
+    const elsewhere = { message: expect.stringContaining('another address') }
+    const moved = userKeyHeader({ ...item, key, origin: 'https://evil.example' })
+    expect(await check(moved)).toMatchObject({ status: 403, body: elsewhere })
+    expect(server.requests.length).toBe(asked)
+    await Promise.all([local.close(), server.close()])
+  })
+
+  it('is told as the caller’s to correct, not as the server’s', async () => {
+    const server = await strict()
+    const local = await startApp({ OPENAI_BASE_URL: `${server.origin}/v1` })
+    const headers = userKeyHeader({ provider: 'openai', origin: server.origin, key: wrong })
+    const mine = await (await postCalls(local, [lmCall('hi')], { headers })).text()
+    expect(mine).toContain('refused your own key')
+    expect(mine).not.toContain('OPENAI_API_KEY')
+    expect(mine).not.toContain('canary')
+    const nobodys = await (await postCalls(local, [lmCall('hi')])).text()
+    expect(nobodys).toContain('OPENAI_API_KEY')
+    await Promise.all([local.close(), server.close()])
+  })
+})
