@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { type OwnServer, ownPorts, startOwnServer, startStrictVendor } from './own-server'
-import { finished, openApp, value } from './steps'
+import { finished, openApp, value, writeSignature } from './steps'
 import { everythingStored, tabStorage } from './stored'
 
 const key = 'sk-own-e2e-canary-7f3a9c1d-WXYZ'
@@ -17,7 +17,7 @@ let server: OwnServer
 
 const start = (to: Vendor) => startOwnServer(ownPorts.keys, { OPENAI_BASE_URL: `${to.origin}/v1` })
 
-test.use({ baseURL: `http://127.0.0.1:${ownPorts.keys}` })
+test.use({ actionTimeout: 15_000, baseURL: `http://127.0.0.1:${ownPorts.keys}` })
 test.beforeAll(async () => {
   vendor = await startStrictVendor(key)
   other = await startStrictVendor(key)
@@ -61,20 +61,22 @@ async function enterKey(page: Page, mode: string, text = key) {
 
 async function enterFirstKey(page: Page, mode: string) {
   await openApp(page)
+  await write(page)
   await openKeys(page)
   await page.getByTestId(row).getByRole('button', { name: 'Enter key' }).click()
   await enterKey(page, mode)
   await page.keyboard.press('Escape')
 }
 
+/** Columns appear with the first thing that is typed. */
+async function write(page: Page) {
+  await writeSignature(page, 'question -> answer')
+  await page.getByTestId('input-question').getByRole('textbox').fill('Is this mine?')
+}
+
 async function pick(page: Page) {
   await page.getByTestId('model-1').click()
   await page.getByTestId(`model-option-${model}`).click()
-}
-
-async function ask(page: Page) {
-  await page.getByTestId('input-question').getByRole('textbox').fill('Is this mine?')
-  await page.getByTestId('run').click()
 }
 
 /** The calls to models that reached a vendor, by the key they came with. */
@@ -86,6 +88,7 @@ test('in memory: from the list of models to an answer, in one header only, gone 
 }) => {
   const sent = watchRequests(page)
   await openApp(page)
+  await write(page)
   await page.getByTestId('model-1').click()
   await expect(page.getByTestId(`model-option-${model}`)).toHaveCount(0)
   await page.getByTestId('enter-key-openai').click()
@@ -102,7 +105,7 @@ test('in memory: from the list of models to an answer, in one header only, gone 
   })
 
   await pick(page)
-  await ask(page)
+  await page.getByTestId('run').click()
   await finished(page, 1)
   await expect(value(page, 1, 'answer')).toContainText('with your key')
   expect(chats(vendor)).toEqual([`Bearer ${key}`])
@@ -145,7 +148,7 @@ test('for the tab: outlives a reload, in the storage of the tab and no other, un
   await enterFirstKey(page, 'Until this tab is closed')
   await page.reload()
   await pick(page)
-  await ask(page)
+  await page.getByTestId('run').click()
   await expect(value(page, 1, 'answer')).toContainText('with your key')
   expect(chats(vendor)).toEqual([`Bearer ${key}`])
   expect(await tabStorage(page)).toContain(key)
@@ -182,7 +185,7 @@ test('with a passphrase: encrypted, locked after a reload, opened by the right o
   await expect(page.getByTestId(row)).toContainText('lists 2 models')
   await page.keyboard.press('Escape')
   await pick(page)
-  await ask(page)
+  await page.getByTestId('run').click()
   await expect(value(page, 1, 'answer')).toContainText('with your key')
   expect(chats(vendor)).toEqual([`Bearer ${key}`])
   expect(sent.rest).not.toContain(passphrase)
@@ -216,7 +219,7 @@ test('a server that calls another address now does not get the key, and the page
     await enterKey(page, 'Until this page is reloaded')
     await page.keyboard.press('Escape')
     await pick(page)
-    await ask(page)
+    await page.getByTestId('run').click()
     await expect(value(page, 1, 'answer')).toContainText('with your key')
     expect([chats(vendor), chats(other)]).toEqual([[], [`Bearer ${key}`]])
   })
@@ -235,7 +238,7 @@ test('a wrong key: told by its test and by the failed column, which leads back t
   await page.getByTestId(row).getByRole('button', { name: 'Test' }).click()
   await expect(page.getByTestId(row).getByRole('alert')).toContainText('OpenAI refused your own key')
   await page.keyboard.press('Escape')
-  await ask(page)
+  await page.getByTestId('run').click()
   await expect(page.getByTestId('cell-1')).toContainText('OpenAI refused your own key')
   expect(await page.content()).not.toContain('canary')
   await page.getByTestId('cell-1').getByTestId('enter-key').click()

@@ -1,13 +1,13 @@
 // A server that a team shares asks for its access token before it tells or spends anything.
 import { expect, test } from './app'
 import { type OwnServer, ownPorts, startOwnServer } from './own-server'
-import { openApp } from './steps'
+import { openApp, writeSignature } from './steps'
 import { everythingStored, tabStorage } from './stored'
 
 const token = 'e2e-team-token-0123456789abcdef0123456789abcdef'
 let server: OwnServer
 
-test.use({ baseURL: `http://127.0.0.1:${ownPorts.login}` })
+test.use({ actionTimeout: 15_000, baseURL: `http://127.0.0.1:${ownPorts.login}` })
 test.beforeAll(async () => {
   const port = process.env.E2E_UPSTREAM_PORT ?? '3190'
   const env = { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API_KEY: 'sk-e2e-team-canary' }
@@ -50,6 +50,8 @@ test('a stranger is led to the login page; the token opens the app and is kept n
 
   await test.step('and the server’s models are there, also after a reload', async () => {
     await openApp(page)
+    await writeSignature(page, 'question -> answer')
+    await page.getByTestId('input-question').getByRole('textbox').fill('Who is there?')
     await page.getByTestId('model-1').click()
     await expect(page.getByTestId('model-option-openai/gpt-4o-mini')).toBeVisible()
   })

@@ -51,6 +51,13 @@ interface Noted {
   body: string
 }
 
+/** The output `answer`, in the form that was asked for. */
+function answerFor(body: string): string {
+  const said = 'with your key'
+  if (body.includes('"response_format"')) return JSON.stringify({ answer: said })
+  return `[[ ## answer ## ]]\n${said}\n\n[[ ## completed ## ]]`
+}
+
 /** Speaks OpenAI chat completions to whoever shows this key, and refuses everybody else. */
 export async function startStrictVendor(key: string) {
   const noted: Noted[] = []
@@ -75,7 +82,7 @@ export async function startStrictVendor(key: string) {
     const event = (delta: object, finish: string | null = null) =>
       `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 0, model: 'm', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`
     response.end(
-      `${event({ role: 'assistant', content: '{"answer": "with your key"}' })}${event({}, 'stop')}data: [DONE]\n\n`,
+      `${event({ role: 'assistant', content: answerFor(noted.at(-1)?.body ?? '') })}${event({}, 'stop')}data: [DONE]\n\n`,
     )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

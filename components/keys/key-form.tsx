@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { useFirstFocus } from '@/components/ui/use-first-focus'
 import { AppError } from '@/lib/core/errors'
 import type { KeyMode } from '@/lib/storage/own-key'
 import { saveKey } from '@/lib/stores/actions/keys'
@@ -19,6 +20,7 @@ export function KeyForm({ row, onDone }: { row: KeyRow; onDone(): void }) {
   const { busy, fault, run } = useWork()
   const keep = state === 'own' && own
   const [to] = providers
+  const first = useFirstFocus()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
@@ -39,7 +41,7 @@ export function KeyForm({ row, onDone }: { row: KeyRow; onDone(): void }) {
     <form onSubmit={submit} autoComplete="off" data-testid="key-form" className="grid gap-3 pt-3">
       <SecretInput
         name="key"
-        autoFocus
+        ref={first}
         label={`Your key for ${label}`}
         placeholder={keep ? `Empty keeps the ${nameOfKey(keep)}` : undefined}
         note={

@@ -22,7 +22,7 @@ export function KeyRowView({ row, wanted }: { row: KeyRow; wanted: boolean }) {
   const app = useApp()
   const { name, label, state, own, providers } = row
   const enter = providers.length > 0 ? enterWords[state] : undefined
-  const [editing, setEditing] = useState(wanted && enter !== undefined)
+  const [editing, setEditing] = useState(wanted && ['own', 'free', 'none'].includes(state))
   const [answered, setAnswered] = useState<number>()
   const { busy, fault, run } = useWork()
   const place = useRef<HTMLLIElement>(null)

@@ -3,12 +3,14 @@ import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextInput } from '@/components/ui/text-input'
+import { useFirstFocus } from '@/components/ui/use-first-focus'
 import { toErrorInfo } from '@/lib/core/errors'
 import { signIn } from '@/lib/stores/sign-in'
 
 /** Asks for the access token of a server that a team shares. The token is sent once and kept nowhere. */
 export function LoginForm() {
   const id = useId()
+  const first = useFirstFocus()
   const [state, setState] = useState<{ busy: boolean; fault?: string }>({ busy: false })
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -35,7 +37,7 @@ export function LoginForm() {
         name="token"
         type="password"
         autoComplete="off"
-        autoFocus
+        ref={first}
         aria-invalid={state.fault !== undefined || undefined}
         aria-describedby={`${id}-help`}
       />

@@ -1,6 +1,7 @@
 'use client'
 import { CircleQuestionMark, Redo2, Undo2 } from 'lucide-react'
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
 import { KeysButton } from '@/components/keys/keys-button'
 import { IconButton } from '@/components/ui/icon-button'
@@ -13,9 +14,8 @@ import type { Theme } from './theme'
 import { ThemeButton } from './theme-button'
 
 export function Header({ theme }: { theme: Theme }) {
-  const { workspace, view } = useApp().stores
-  const undone = useStore(workspace, (state) => state.past.at(-1)?.label)
-  const redone = useStore(workspace, (state) => state.future.at(-1)?.label)
+  // A stranger has nothing to go to yet.
+  const stranger = usePathname() === '/login'
   return (
     <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 lg:static">
       <Link
@@ -25,37 +25,53 @@ export function Header({ theme }: { theme: Theme }) {
         <Mark />
         <span className="max-sm:sr-only">Facet</span>
       </Link>
-      <Nav />
-      <GalleryMenu />
+      {stranger ? null : (
+        <>
+          <Nav />
+          <GalleryMenu />
+        </>
+      )}
       <div className="ml-auto flex items-center gap-1">
-        <SavedState />
-        <SessionCost />
-        <KeysButton />
-        <span className="max-sm:hidden">
-          <IconButton
-            label={undone ? `Undo: ${undone}` : 'Nothing to undo'}
-            disabled={!undone}
-            onClick={() => workspace.undo()}
-          >
-            <Undo2 size={16} />
-          </IconButton>
-          <IconButton
-            label={redone ? `Redo: ${redone}` : 'Nothing to redo'}
-            disabled={!redone}
-            onClick={() => workspace.redo()}
-          >
-            <Redo2 size={16} />
-          </IconButton>
-        </span>
-        <IconButton
-          label="Keyboard shortcuts (?)"
-          className="max-sm:hidden"
-          onClick={() => view.setState({ shortcuts: true })}
-        >
-          <CircleQuestionMark size={16} />
-        </IconButton>
+        {stranger ? null : <Work />}
         <ThemeButton first={theme} />
       </div>
     </header>
+  )
+}
+
+/** The state of the work, and what can be done about it from anywhere. */
+function Work() {
+  const { workspace, view } = useApp().stores
+  const undone = useStore(workspace, (state) => state.past.at(-1)?.label)
+  const redone = useStore(workspace, (state) => state.future.at(-1)?.label)
+  return (
+    <>
+      <SavedState />
+      <SessionCost />
+      <KeysButton />
+      <span className="max-sm:hidden">
+        <IconButton
+          label={undone ? `Undo: ${undone}` : 'Nothing to undo'}
+          disabled={!undone}
+          onClick={() => workspace.undo()}
+        >
+          <Undo2 size={16} />
+        </IconButton>
+        <IconButton
+          label={redone ? `Redo: ${redone}` : 'Nothing to redo'}
+          disabled={!redone}
+          onClick={() => workspace.redo()}
+        >
+          <Redo2 size={16} />
+        </IconButton>
+      </span>
+      <IconButton
+        label="Keyboard shortcuts (?)"
+        className="max-sm:hidden"
+        onClick={() => view.setState({ shortcuts: true })}
+      >
+        <CircleQuestionMark size={16} />
+      </IconButton>
+    </>
   )
 }
