@@ -1,4 +1,4 @@
-import type { KeyMode, OwnKey } from '@/lib/storage/own-key'
+import type { KeyMode, OwnKey } from '@/lib/core/own-key'
 import type { KeyRow } from '@/lib/stores/keys'
 
 /** Each way to keep a key: what it is called, what it means, and how a kept one is spoken of. */

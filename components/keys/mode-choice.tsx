@@ -1,10 +1,10 @@
-import { cannotSeal } from '@/lib/storage/key-crypto'
-import { type KeyMode, keyModes } from '@/lib/storage/own-key'
+import { useApp } from '@/components/app-context'
+import { type KeyMode, keyModes } from '@/lib/core/own-key'
 import { modeWords } from './key-words'
 
 /** How long the key is kept, each choice with what it means. */
 export function ModeChoice({ value, onChange }: { value: KeyMode; onChange(mode: KeyMode): void }) {
-  const fault = cannotSeal()
+  const fault = useApp().keys.cannotRemember()
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1.5 font-medium text-sm">Keep it</legend>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Destination } from '../storage/own-key'
+import type { Destination } from '../core/own-key'
 import { createServerList } from './server-list'
 
 const signal = new AbortController().signal

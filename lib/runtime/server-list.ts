@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isAbort } from '../core/errors'
-import type { Destination } from '../storage/own-key'
+import type { Destination } from '../core/own-key'
 import { type ServerOffer, serverOffer } from './model-list'
 import { errorOf, unreachable } from './wire-errors'
 

@@ -1,8 +1,8 @@
 import { createStore, get, type UseStore, update } from 'idb-keyval'
 import * as z from 'zod'
 import { AppError } from '../core/errors'
+import { type Bound, boundSchema, last4 } from '../core/own-key'
 import { keyFromPassphrase, open, randomBytes, rounds, seal } from './key-crypto'
-import { type Bound, boundSchema, last4 } from './own-key'
 import { storageErrors, toStorageError } from './storage-errors'
 
 /** A database of its own: no copy or export of the workspace can take it along. */

@@ -1,8 +1,8 @@
 import { AppError } from '../core/errors'
 import { toBase64 } from '../core/media-forms/base64'
+import { type Bound, type Destination, type KeyMode, last4, type OwnKey } from '../core/own-key'
 import { cannotSeal } from './key-crypto'
 import { createKeyVault, type Opener } from './key-vault'
-import { type Bound, type Destination, type KeyMode, last4, type OwnKey } from './own-key'
 import { readTabKeys, writeTabKeys } from './tab-keys'
 
 interface Held {
@@ -90,6 +90,9 @@ export function createOwnKeys() {
       }
       if (mode !== 'passphrase') await vault.drop(name)
     },
+
+    /** Why no key can be kept with a passphrase here; undefined when one can. */
+    cannotRemember: cannotSeal,
 
     /** Names of keys that no longer open: somebody changed them. Throws AppError `invalid` for a wrong passphrase. */
     unlock: openWith,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Bound, boundSchema } from './own-key'
+import { type Bound, boundSchema } from '../core/own-key'
 import { toStorageError } from './storage-errors'
 
 const place = 'facet.own-keys'

@@ -46,7 +46,7 @@ interface Keep {
 }
 
 /** A person's own keys. What is listed of them is no secret; none comes back out. */
-export type AppKeys = Pick<OwnKeys, 'list' | 'save' | 'unlock' | 'lock' | 'forget'>
+export type AppKeys = Pick<OwnKeys, 'list' | 'save' | 'cannotRemember' | 'unlock' | 'lock' | 'forget'>
 
 /** All that actions and pages work with; tests hand in their own. */
 export interface App {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { OwnKey } from '../core/own-key'
 import type { ServerProvider } from '../runtime/model-list'
-import type { OwnKey } from '../storage/own-key'
 import { checkKey, forgetKey, loadKeys, lockKeys, saveKey, unlockKeys } from './actions/keys'
 import { loadModels } from './actions/models'
 import { keyNameOf, keyRows } from './keys'

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import type { OwnKey } from '../core/own-key'
 import type { ServerProvider } from '../runtime/model-list'
-import type { OwnKey } from '../storage/own-key'
 
 export interface KeysState {
   /** What may be known of a person's own keys. */

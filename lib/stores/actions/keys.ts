@@ -1,4 +1,4 @@
-import type { KeyMode } from '../../storage/own-key'
+import type { KeyMode } from '../../core/own-key'
 import type { App } from '../app'
 import { keyRows } from '../keys'
 import { loadModels } from './models'
