@@ -46,7 +46,9 @@ export function KeyRowView({ row, wanted }: { row: KeyRow; wanted: boolean }) {
           <p className="font-medium text-sm">
             {label}
             {providers[0] ? (
-              <span className="ml-2 font-normal text-muted text-xs">{shortOrigin(providers[0].origin)}</span>
+              <span className="ml-2 break-all font-normal text-muted text-xs">
+                {shortOrigin(providers[0].origin)}
+              </span>
             ) : null}
           </p>
           <p className="text-muted text-sm">{keyStatus(row)}</p>

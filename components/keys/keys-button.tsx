@@ -10,7 +10,7 @@ export function KeysButton() {
     <IconButton
       label={locked ? 'Keys: remembered ones are locked' : 'Keys'}
       data-testid="keys"
-      className="relative"
+      className="relative max-sm:hidden"
       onClick={() => view.setState({ keys: {} })}
     >
       <KeyRound size={16} />

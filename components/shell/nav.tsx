@@ -2,8 +2,9 @@
 import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
+import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 
 const pages = [
   { href: '/', label: 'Playground' },
@@ -15,6 +16,8 @@ const pages = [
 export function Nav() {
   const path = usePathname()
   const router = useRouter()
+  const { keys, view } = useApp().stores
+  const locked = useStore(keys, ({ own }) => own.some((one) => one.locked))
   const here = pages.find(({ href }) => href === path)
   return (
     <nav aria-label="Pages" className="flex items-center">
@@ -32,6 +35,10 @@ export function Nav() {
               {label}
             </MenuItem>
           ))}
+          <MenuLine />
+          <MenuItem onSelect={() => view.setState({ keys: {} })}>
+            {locked ? 'Keys (locked)' : 'Keys'}
+          </MenuItem>
         </Menu>
       </span>
       {pages.map(({ href, label }) => (
