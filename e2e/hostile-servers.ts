@@ -111,6 +111,8 @@ export async function hostileVendor(): Promise<Vendor> {
       'calling',
       'cutting',
       'garbled',
+      'gpt-4o-mini',
+      'whisper-1',
     ],
     asked: [],
     say: () => ({ deltas: [] }),

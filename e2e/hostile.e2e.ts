@@ -1,51 +1,22 @@
 // G4: whatever a model, a vendor or a file says is shown as text. In every view: nothing runs, no request leaves, no
 // dialog, no page, and no element comes out of the text. HOSTILE_ALL=1 takes all 360 forms (npm run test:soak).
-import type { Page } from '@playwright/test'
-import { expect, hostileNames, pieces, sections, test } from './hostile-app'
-import { batches, type Payload } from './hostile-payloads'
+import { expect, pieces, sections, test } from './hostile-app'
+import { batches } from './hostile-payloads'
 import type { Asked, Said } from './hostile-servers'
+import {
+  ask,
+  chooseModel,
+  closeDetails,
+  joined,
+  missing,
+  openDetails,
+  plain,
+  textsOf,
+  unfold,
+} from './hostile-steps'
 import { finished, openApp, value, writeSignature } from './steps'
 
 test.setTimeout(process.env.HOSTILE_ALL ? 900_000 : 120_000)
-
-const textsOf = (corpus: readonly Payload[]) => corpus.map(({ text }) => text)
-const joined = (corpus: readonly Payload[]) => textsOf(corpus).join('\n')
-
-/** As a person reads it: white space is one space, and half a character is none. */
-const plain = (text: string) => text.toWellFormed().replace(/\s+/g, ' ').trim()
-
-/** The texts that do not stand in what these elements show. */
-async function missing(page: Page, selector: string, texts: readonly string[]): Promise<string[]> {
-  const shown = plain((await page.locator(selector).allTextContents()).join('\n'))
-  return texts.filter((text) => !shown.includes(plain(text)))
-}
-
-async function chooseModel(page: Page, column: number, id: string) {
-  await page.getByTestId(`model-${column}`).click()
-  await page.getByTestId(`model-option-${id}`).click()
-}
-
-async function ask(page: Page, question: string) {
-  await page.getByTestId('input-question').getByRole('textbox').fill(question)
-  await page.getByTestId('run').click()
-}
-
-async function unfold(page: Page) {
-  const folded = page.getByRole('button', { name: /^Show all/ })
-  while ((await folded.count()) > 0) await folded.first().click()
-}
-
-async function openDetails(page: Page, column: number) {
-  await page.getByTestId(`details-${column}`).click()
-  await expect(page.getByTestId('details')).toBeVisible()
-  for (const closed of await page.getByTestId('details').locator('details:not([open]) > summary').all())
-    await closed.click()
-}
-
-async function closeDetails(page: Page) {
-  await page.keyboard.press('Escape')
-  await expect(page.getByTestId('details')).toHaveCount(0)
-}
 
 test('answers: text, items, members, tables, differences, what is copied, what was sent and received', async ({
   page,
@@ -200,75 +171,6 @@ test('an evaluation: names of files, labels, answers and failures by row', async
         answered.map(({ text }) => `said ${text}`),
       ),
     ).toEqual([])
-    await guarded.clean(page)
-  }
-})
-
-test('names of models that a server offers', async ({ page, stage, guarded }) => {
-  const names = hostileNames(stage.forbidden.host)
-  await openApp(page)
-  await writeSignature(page, 'question -> answer')
-  await page.getByTestId('model-0').click()
-  expect(await missing(page, '[role="menu"]', names)).toEqual([])
-  await guarded.clean(page)
-  const name = names.find((text) => text.startsWith('<img')) ?? ''
-  await page.getByRole('menu').getByText(name, { exact: true }).first().click()
-  await expect(page.getByTestId('column-0')).toContainText(name)
-  await guarded.clean(page)
-  await page.goto('/models')
-  await expect(page.getByRole('main')).toContainText(name)
-  expect(await missing(page, 'main', names)).toEqual([])
-  await guarded.clean(page)
-})
-
-test('evidence: what a model of this device read in a hostile text', async ({ page, guarded, corpus }) => {
-  await openApp(page)
-  await writeSignature(page, 'passage: str, question: str -> answer: str, total: str, email: str')
-  for (const batch of batches(corpus, 40)) {
-    const lines = batch.map(
-      ({ id, text }) => `The rule of case ${id} is ${text.replace(/\s+/g, ' ')} and nothing else.`,
-    )
-    await page.getByTestId('input-passage').getByRole('textbox').fill(lines.join('\n'))
-    await ask(page, `What is the rule of case ${batch[1]?.id}?`)
-    for (const column of [0, 1]) await finished(page, column)
-    for (const chip of await page.getByTestId('evidence').all()) {
-      await chip.hover()
-      await chip.click()
-    }
-    const shown = await page.getByTestId('evidence').allTextContents()
-    expect(shown.join('\n')).toContain('canary(')
-    await guarded.clean(page)
-  }
-})
-
-test('a signature, its fields and an address that somebody sends', async ({ page, guarded, corpus }) => {
-  await openApp(page)
-  for (const { text } of corpus) {
-    await page.getByTestId('signature-text').fill(text)
-    await page
-      .getByTestId('instructions')
-      .getByRole('textbox')
-      .or(page.getByTestId('instructions'))
-      .first()
-      .fill(text)
-  }
-  await guarded.clean(page)
-  await page.getByTestId('signature-text').fill('question -> answer')
-  await page
-    .getByRole('tab', { name: 'JSON' })
-    .or(page.getByRole('radio', { name: 'JSON' }))
-    .first()
-    .click()
-  const box = page.getByTestId('signature-json')
-  const form = JSON.parse(await box.inputValue())
-  for (const { text } of corpus) {
-    form.outputs[0] = { ...form.outputs[0], desc: text, description: text, prefix: text }
-    await box.fill(JSON.stringify(form))
-  }
-  await guarded.clean(page)
-  for (const { text } of batches(corpus, 20).flatMap((batch) => batch.slice(0, 1))) {
-    await page.goto(`/evaluate?${new URLSearchParams({ signature: text, model: text, adapter: text })}`)
-    await expect(page.getByTestId('evaluation-run')).toBeVisible()
     await guarded.clean(page)
   }
 })
