@@ -219,7 +219,7 @@ async function attackFromWorker(host: string) {
     try {
       await new Promise((resolve, reject) => {
         // In a task of its own: what the debugger itself calls may use eval.
-        setTimeout(async () => resolve(await way()), 0)
+        setTimeout(() => void Promise.resolve().then(way).then(resolve, reject), 0)
         setTimeout(reject, 1000)
       })
       open.push(name)
