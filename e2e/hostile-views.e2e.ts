@@ -90,7 +90,7 @@ test('evidence: what a model of this device read in a hostile text', async ({ pa
       await chip.click()
     }
     const shown = await page.getByTestId('evidence').allTextContents()
-    expect(shown.join('\n')).toContain('canary(')
+    expect(shown.join('\n')).toMatch(/The rule of case \d+ is \W/)
     await guarded.clean(page)
   }
 })
