@@ -23,7 +23,7 @@ const markup: [string, string, RegExp][] = [
   [
     'frame of data',
     '<iframe src="data:text/html,<script>parent.canary(5)</script>"></iframe>',
-    /^frame-src data/,
+    /^frame-src (data.*)?$/,
   ],
   ['object', '<object type="text/html" data=HIT-object></object>', /^(object|frame)-src .*/],
   ['embed', '<embed type="text/html" src=HIT-embed>', /^(object|frame)-src .*/],
@@ -249,7 +249,8 @@ test('workers: no eval, no foreign code, no foreign request', async ({ page, sta
     asked += 1
   }
   expect(asked).toBeGreaterThanOrEqual(2)
-  expect(guarded.faults).toEqual([])
+  // A request that the policy refuses is listed by the browser and goes nowhere: `hits` would know.
+  expect(guarded.faults.filter((fault) => !fault.startsWith('request'))).toEqual([])
   expect(stage.forbidden.hits).toEqual([])
   watched.faults.length = 0
 })
