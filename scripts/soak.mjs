@@ -1,0 +1,16 @@
+// npm run test:soak: what takes too long for each commit. Every hostile form in every view of the production build.
+import { ensureChromium, prepareProduction } from './lib/setup.mjs'
+import { browserTests } from './lib/test-runs.mjs'
+
+let total = { passed: 0, failed: 1 }
+try {
+  await prepareProduction()
+  const chromium = await ensureChromium()
+  if (chromium) process.env.PLAYWRIGHT_CHROMIUM_PATH = chromium
+  process.env.HOSTILE_ALL = '1'
+  total = await browserTests(['hostile', 'csp.e2e.ts', 'privacy.e2e.ts'])
+} catch (error) {
+  process.stderr.write(`${error.stack ?? error}\n`)
+}
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
+process.exit(total.failed > 0 ? 1 : 0)
