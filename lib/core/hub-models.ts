@@ -91,7 +91,7 @@ export const hubModels: readonly HubModel[] = [
   {
     id: 'hub/whisper-base',
     label: 'Whisper base',
-    note: 'Writes down speech in about a hundred languages. For signatures with one clip and one text as answer.',
+    note: 'Writes down English speech, with times. For signatures with one clip and one text as answer.',
     task: 'speech',
     repo: 'onnx-community/whisper-base',
     revision: '1846881b6b3a3024392c1eea3ad983695bc23925',
