@@ -1,4 +1,5 @@
 import { createInputsStore } from './inputs'
+import { createInstallsStore } from './installs'
 import { createModelsStore } from './models'
 import { createRecordingStore } from './recording'
 import { createRunsStore } from './runs'
@@ -12,6 +13,7 @@ export function createStores() {
     workspace: createWorkspaceStore(),
     runs: createRunsStore(),
     models: createModelsStore(),
+    installs: createInstallsStore(),
     inputs: createInputsStore(),
     session: createSessionStore(),
     recording: createRecordingStore(),

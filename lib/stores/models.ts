@@ -50,10 +50,15 @@ export function readyGroups(models: readonly ModelInfo[]) {
   ].filter((group) => group.models.length > 0)
 }
 
-/** The models that cannot be picked, together by what they miss. */
+/** The models that this browser could have, but has not fetched yet. */
+export function installable(models: readonly ModelInfo[]): readonly ModelInfo[] {
+  return models.filter((model) => model.install?.installed === false && answers(model))
+}
+
+/** The models that cannot be picked, together by what they miss; those that can be installed are apart. */
 export function missingGroups(models: readonly ModelInfo[]): { reason: string; labels: string[] }[] {
   const reasons = new Map<string, string[]>()
-  for (const { ready, reason = 'Not ready.', label } of models.filter(answers))
-    if (!ready) reasons.set(reason, [...(reasons.get(reason) ?? []), label])
+  for (const { ready, install, reason = 'Not ready.', label } of models.filter(answers))
+    if (!ready && !install) reasons.set(reason, [...(reasons.get(reason) ?? []), label])
   return [...reasons].map(([reason, labels]) => ({ reason, labels }))
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../../core/errors'
 import { hubModels } from '../../core/hub-models'
 import { type LmEvent, type LmRequest, lmEventSchema, type Message } from '../../core/lm/message'
+import type { Values } from '../../core/signature'
 import { audioRef, field, imageRef, signatureFor } from '../solve/test-scene.fixture'
 import type { ChatAsk, SpeechAsk } from './ask'
 import type { HubEngine } from './client'
@@ -117,7 +118,7 @@ describe('chat', () => {
 
 describe('speech', () => {
   const inputs = { recording: audioRef() }
-  const asking = (outputs: string[], given: Record<string, unknown> = inputs) =>
+  const asking = (outputs: string[], given: Values = inputs) =>
     request({
       model: idOf('speech'),
       task: {

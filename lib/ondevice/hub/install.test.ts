@@ -105,7 +105,9 @@ describe('installing', () => {
     ])
     const whole = await readHubFile(model, 'onnx/model_q4.onnx')
     expect(
-      Buffer.from((await whole?.arrayBuffer()) ?? []).equals(files['onnx/model_q4.onnx'] ?? Buffer.of()),
+      Buffer.from((await whole?.arrayBuffer()) ?? new ArrayBuffer()).equals(
+        files['onnx/model_q4.onnx'] ?? Buffer.of(),
+      ),
     ).toBe(true)
     expect(await readHubFile(model, 'generation_config.json')).toBeUndefined()
     expect(await hubState(model)).toEqual({
