@@ -31,11 +31,11 @@ test('where it must be downloaded first that is said, the download is told, and 
         target.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded: 0.5 }))
         await wait(1500)
         return {
-          promptStreaming(messages: unknown, { responseConstraint }: { responseConstraint?: unknown }) {
-            asked.push({ messages, responseConstraint, initial: options.initialPrompts })
+          promptStreaming(messages: unknown) {
+            asked.push({ messages, initial: options.initialPrompts })
             return new ReadableStream({
               async start(controller) {
-                for (const piece of ['{"answer": "from ', 'the browser"}']) {
+                for (const piece of ['[[ ## answer ## ]]\nfrom ', 'the browser\n\n[[ ## completed ## ]]']) {
                   controller.enqueue(piece)
                   await wait(50)
                 }
@@ -58,7 +58,7 @@ test('where it must be downloaded first that is said, the download is told, and 
   await option.click()
   await page.getByTestId('input-question').getByRole('textbox').fill('Who are you?')
   await page.getByTestId('run').click()
-  await expect(page.getByTestId('cell-0')).toContainText('downloading its model: 50 %')
+  await expect(page.getByTestId('cell-progress').first()).toContainText('downloading its model: 50 %')
   await finished(page, 0)
   await expect(value(page, 0, 'answer')).toContainText('from the browser')
   const asked = await page.evaluate(() => (globalThis as { askedOfTheModel?: unknown[] }).askedOfTheModel)
@@ -68,7 +68,6 @@ test('where it must be downloaded first that is said, the download is told, and 
       messages: [
         { role: 'user', content: [{ type: 'text', value: expect.stringContaining('Who are you?') }] },
       ],
-      responseConstraint: { type: 'object', properties: { answer: { type: 'string' } } },
     },
   ])
 })
