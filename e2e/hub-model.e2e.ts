@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
+import { plainPng } from './media'
 import { badge, finished, openApp, requestsDuring, value, writeSignature } from './steps'
 import { tinyAnswer } from './tiny-model.mjs'
 
 const id = 'hub/smollm2-135m'
 
-async function openModel(page: Page) {
+async function openModel(page: Page, model = id) {
   await page.goto('/models')
-  await page.getByTestId(`row-${id}`).getByRole('button').click()
+  await page.getByTestId(`row-${model}`).getByRole('button').click()
   await expect(page.getByTestId('install-panel')).toBeVisible()
 }
 
@@ -67,4 +68,28 @@ test('a hub model: its size first, installed with progress, asked, asked again w
   await page.getByRole('button', { name: 'Remove' }).click()
   await expect(state).toContainText('Not installed')
   expect(await page.evaluate(async () => (await (await caches.open('facet-hub')).keys()).length)).toBe(0)
+})
+
+test('a hub model that looks at pictures is installed from the menu of models and gets the picture', async ({
+  page,
+}) => {
+  const eyes = 'hub/smolvlm-256m'
+  await openApp(page)
+  await page.getByTestId('model-0').click()
+  await expect(page.getByTestId(`install-${eyes}`)).toContainText('about 26')
+  await page.getByTestId(`install-${eyes}`).click()
+  await expect(page.getByTestId('install-state')).toContainText('Not installed')
+  await page.getByRole('button', { name: 'Install' }).click()
+  await expect(page.getByTestId('install-state')).toContainText('Works offline', { timeout: 60_000 })
+
+  await openApp(page)
+  await writeSignature(page, 'photo: Image -> answer: str')
+  await page.getByTestId('model-0').click()
+  await page.getByTestId(`model-option-${eyes}`).click()
+  await page
+    .getByTestId('file-photo')
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: plainPng(90, 60) })
+  await page.getByTestId('run').click()
+  await finished(page, 0)
+  await expect(value(page, 0, 'answer')).toContainText(tinyAnswer)
 })

@@ -15,6 +15,7 @@ const message = (...parts) => Buffer.concat(parts.flat())
 
 export const float = 1
 export const int64 = 7
+export const bool = 9
 
 /** A constant; `values` of numbers, of `type` float or int64. */
 export function tensor(name, { type, dims, values }) {

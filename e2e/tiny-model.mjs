@@ -12,17 +12,14 @@ const vocab = Object.fromEntries(symbols.map((symbol, byte) => [symbol, byte]))
 
 const [start, end, opening, closing] = [256, 257, 258, 259]
 const added = ['<|im_start|>', '<|im_end|>', '[[ ## answer ## ]]\n', '\n\n[[ ## completed ## ]]'].map(
-  (content, at) => ({
-    id: 256 + at,
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: at < 2,
-  }),
+  (content, at) => addedToken(256 + at, content, at < 2),
 )
 const size = 256 + added.length
+
+/** A token beside the 256; `special` ones are not part of the text. */
+export function addedToken(id, content, special) {
+  return { id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special }
+}
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 function random(seed) {
@@ -54,16 +51,17 @@ function follower(token) {
   return at + 1 < tinyAnswer.length ? tinyAnswer.charCodeAt(at + 1) : closing
 }
 
+/** For each of so many tokens the one that follows it. */
+export function followers(count) {
+  return Array.from({ length: count }, (_, token) => follower(token))
+}
+
 function weights() {
   const past = ['batch', 1, 'past', 1]
   const present = ['batch', 1, 'all', 1]
   return model({
     constants: [
-      tensor('follows', {
-        type: int64,
-        dims: [size],
-        values: Array.from({ length: size }, (_, token) => follower(token)),
-      }),
+      tensor('follows', { type: int64, dims: [size], values: followers(size) }),
       tensor('depth', { type: int64, dims: [], values: [size] }),
       tensor('low_high', { type: float, dims: [2], values: [-10, 10] }),
       tensor('axes', { type: int64, dims: [2], values: [1, 3] }),

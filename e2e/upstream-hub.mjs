@@ -1,9 +1,13 @@
-// A model hub with one tiny model, in the layout of the public one: a large file is announced with its hash and lies
+// A model hub with two tiny models, in the layout of the public one: a large file is announced with its hash and lies
 // behind a redirect; stretches are served. Slow enough that a download can be watched and stopped.
 import { createHash } from 'node:crypto'
 import { tinyFiles } from './tiny-model.mjs'
+import { visionFiles } from './tiny-vision.mjs'
 
-const repo = '/hub/onnx-community/SmolLM2-135M-Instruct-ONNX-MHA/resolve/'
+const repos = {
+  'onnx-community/SmolLM2-135M-Instruct-ONNX-MHA': tinyFiles,
+  'HuggingFaceTB/SmolVLM-256M-Instruct': visionFiles,
+}
 const store = '/hub/store/'
 const pauseMs = 150
 const pieces = 8
@@ -11,14 +15,13 @@ const pieces = 8
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 export async function hubRoute(request, response, pathname) {
-  if (pathname.startsWith(store)) return send(request, response, tinyFiles[pathname.slice(store.length)])
-  const name = /^[0-9a-f]{40}\/(.+)$/.exec(pathname.startsWith(repo) ? pathname.slice(repo.length) : '')?.[1]
-  const bytes = name === undefined ? undefined : tinyFiles[name]
-  if (bytes && name.endsWith('.onnx')) {
-    const hash = createHash('sha256').update(bytes).digest('hex')
-    return response.writeHead(302, { location: `${store}${name}`, 'x-linked-etag': `"${hash}"` }).end()
-  }
-  return send(request, response, bytes)
+  const stored = pathname.startsWith(store)
+  const path = decodeURIComponent(pathname.slice((stored ? store : '/hub/').length))
+  const [, repo, name] = /^([^/]+\/[^/]+)\/resolve\/[0-9a-f]{40}\/(.+)$/.exec(path) ?? []
+  const bytes = repos[repo]?.[name]
+  if (stored || !bytes || !name.endsWith('.onnx')) return send(request, response, bytes)
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return response.writeHead(302, { location: `${store}${path}`, 'x-linked-etag': `"${hash}"` }).end()
 }
 
 async function send(request, response, bytes) {

@@ -34,7 +34,9 @@ async function start(call: EngineCall): Promise<Library> {
   env.customCache = { match: readKept, put: async () => undefined }
   env.remoteHost = globalThis.location.origin
   env.remotePathTemplate = 'api/hub/{model}/resolve/{revision}/'
-  const { wasm: settings } = env.backends.onnx
+  const { onnx } = env.backends
+  onnx.logLevel = 'error'
+  const { wasm: settings } = onnx
   if (!settings) throw new Error('transformers.js came without its wasm backend')
   settings.wasmPaths = new URL('.', url).href
   settings.wasmBinary = wasm.buffer
