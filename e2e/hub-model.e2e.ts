@@ -75,6 +75,7 @@ test('a hub model that looks at pictures is installed from the menu of models an
 }) => {
   const eyes = 'hub/smolvlm-256m'
   await openApp(page)
+  await writeSignature(page, 'photo: Image -> answer: str')
   await page.getByTestId('model-0').click()
   await expect(page.getByTestId(`install-${eyes}`)).toContainText('about 26')
   await page.getByTestId(`install-${eyes}`).click()
@@ -83,7 +84,6 @@ test('a hub model that looks at pictures is installed from the menu of models an
   await expect(page.getByTestId('install-state')).toContainText('Works offline', { timeout: 60_000 })
 
   await openApp(page)
-  await writeSignature(page, 'photo: Image -> answer: str')
   await page.getByTestId('model-0').click()
   await page.getByTestId(`model-option-${eyes}`).click()
   await page
