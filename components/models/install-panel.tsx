@@ -47,7 +47,7 @@ export function InstallPanel({ model }: { model: ModelInfo }) {
             ? `Installed: ${formatBytes(kept.keptBytes)} in this browser. Works offline.`
             : partly
               ? `${formatBytes(kept.keptBytes)} of about ${formatBytes(kept.totalBytes)} are here.`
-              : `Not installed. About ${formatBytes(kept.totalBytes)} are fetched, once, and kept in this browser.`}
+              : `Not installed. About ${formatBytes(kept.totalBytes)} are fetched, once, and kept in this browser; the first such model also brings the program that runs it, 22 MB.`}
         </p>
       )}
       {message && !running ? <Notice kind="bad">{message}</Notice> : null}
