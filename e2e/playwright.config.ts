@@ -68,6 +68,7 @@ export default defineConfig({
         GEMINI_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1beta`,
         GEMINI_MODELS: 'gemini-2.5-flash',
         OLLAMA_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1`,
+        FACET_HUB_URL: `http://127.0.0.1:${upstreamPort}/hub`,
         FACET_FETCH_ALLOW: `127.0.0.1:${upstreamPort}`,
       },
     },

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { forcedTool, mediaOf, promptOf, replyTo } from './upstream-answer.mjs'
 import { asChat, streamMessages } from './upstream-anthropic.mjs'
 import { asChat as fromContents, streamContent } from './upstream-gemini.mjs'
+import { hubRoute } from './upstream-hub.mjs'
 import { mediaRoutes } from './upstream-media.mjs'
 import { asChat as fromInput, streamResponse } from './upstream-responses.mjs'
 
@@ -253,6 +254,7 @@ async function route(request, response) {
   if (pathname === '/v1/messages' && request.method === 'POST') return messages(request, response)
   const gemini = /^\/v1beta\/models\/([^/:]+):streamGenerateContent$/.exec(pathname)?.[1]
   if (gemini) return contents(request, response, gemini)
+  if (pathname.startsWith('/hub/')) return hubRoute(request, response, pathname)
   const medium = pathname.startsWith('/media/') ? mediaRoutes[pathname.slice('/media/'.length)] : undefined
   if (medium) return medium(response)
   failure(response, 404, `Nothing is scripted for ${request.method} ${pathname}.`)

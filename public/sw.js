@@ -17,7 +17,7 @@ self.addEventListener('fetch', (event) => {
 })
 
 function isPublicFile(pathname) {
-  return /^\/(samples\/|vendor\/(ffmpeg|ort|tesseract)|icon|recorder)/.test(pathname)
+  return /^\/(samples\/|vendor\/(ffmpeg|ort|tesseract|transformers)|icon|recorder)/.test(pathname)
 }
 
 async function takeOver() {

@@ -12,6 +12,7 @@ import {
   tokensText,
   unknown,
 } from './facts'
+import { InstallPanel } from './install-panel'
 import { modalities, Readiness } from './marks'
 import { OverrideForm } from './override-form'
 
@@ -46,6 +47,7 @@ function Facts({ model }: { model: ModelInfo }) {
         <Readiness model={model} full />
         {model.note ? <p className="text-sm">{model.note}</p> : null}
       </div>
+      <InstallPanel model={model} />
       <Section title="What it does">
         <Rows
           rows={[

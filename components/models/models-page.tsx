@@ -1,6 +1,6 @@
 'use client'
 import { Search } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
@@ -25,6 +25,11 @@ export function ModelsPage() {
   const [open, setOpen] = useState<string>()
   const shown = useMemo(() => filterModels(models, filter), [models, filter])
   const groups = useMemo(() => groupModels(shown), [shown])
+  // A link to one model names it after the #.
+  useEffect(() => {
+    const id = decodeURIComponent(window.location.hash.slice(1))
+    if (id !== '') setOpen(id)
+  }, [])
   return (
     <main className="flex min-h-0 flex-1 flex-col">
       <div className="space-y-3 px-4 pt-5 pb-3">

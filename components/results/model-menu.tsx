@@ -1,9 +1,11 @@
-import { Check, ChevronDown } from 'lucide-react'
+import { Check, ChevronDown, Download } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
 import { KeyItem } from '@/components/keys/key-item'
 import { cx } from '@/components/ui/cx'
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
-import { findModel, missingGroups, readyGroups } from '@/lib/stores/models'
+import { findModel, installable, missingGroups, readyGroups } from '@/lib/stores/models'
+import { formatBytes } from './format'
 import { seriesDot } from './series'
 
 /** A model by its colour and name; the list says of each what it is and, where it is not ready, what it needs. */
@@ -22,7 +24,9 @@ export function ModelMenu({
 }) {
   const { models: store } = useApp().stores
   const state = useStore(store, (all) => all)
+  const router = useRouter()
   const chosen = findModel(state, value)
+  const offered = installable(state.models)
   return (
     <Menu
       className="w-80"
@@ -62,6 +66,18 @@ export function ModelMenu({
             </MenuItem>
           ))}
         </div>
+      ))}
+      {offered.length > 0 ? <MenuLabel>Not installed in this browser</MenuLabel> : null}
+      {offered.map(({ id, label, install }) => (
+        <MenuItem key={id} testId={`install-${id}`} onSelect={() => router.push(`/models#${id}`)}>
+          <Download size={14} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
+          <span className="min-w-0 flex-1">
+            {label}
+            <span className="tabular block text-muted text-xs">
+              Install, about {formatBytes(install?.totalBytes ?? 0)}
+            </span>
+          </span>
+        </MenuItem>
       ))}
       {missingGroups(state.models).map(({ reason, labels, provider }) => (
         <div key={reason}>

@@ -1,5 +1,7 @@
 import type { ModelInfo } from '../core/lm/model-info'
 import { limits } from '../media/limits'
+import { builtInModel } from './built-in/model'
+import { listHubModels } from './hub/list'
 
 const common = {
   provider: 'device',
@@ -35,3 +37,9 @@ export const deviceModels: readonly ModelInfo[] = [
       'Best for receipts, forms and photographed pages. Still only picks answers out of what it found.',
   },
 ]
+
+/** Every model that can run in this browser, with what is there of it: ready, to be installed, or why not. Never fails. */
+export async function listDeviceModels(): Promise<readonly ModelInfo[]> {
+  const [builtIn, hub] = await Promise.all([builtInModel(), listHubModels()])
+  return [...deviceModels, builtIn, ...hub]
+}

@@ -17,6 +17,8 @@ export interface WorkerClientOptions {
   idleMs?: number | undefined
   /** How long a worker may take to begin listening, ms; default 60 000. */
   startMs?: number | undefined
+  /** How long an aborted call may take to stop by itself, ms, before the worker is ended; default 150. */
+  graceMs?: number | undefined
 }
 
 export interface WorkerClient<Methods> {
@@ -41,14 +43,11 @@ interface Job {
   settle(outcome: { value: unknown } | { error: unknown }): void
 }
 
-/** How long a worker may take to stop by itself, ms: if it does, its loaded models live on. */
-const graceMs = 150
-
 /** A lazy module worker with a queue; see `WorkerClient`. */
 export function createWorkerClient<Methods extends WorkerMethods>(
   options: WorkerClientOptions,
 ): WorkerClient<Methods> {
-  const { name, spawn, idleMs = 180_000, startMs = 60_000 } = options
+  const { name, spawn, idleMs = 180_000, startMs = 60_000, graceMs = 150 } = options
   const queue: Job[] = []
   let nextId = 1
   let worker: WorkerLike | undefined

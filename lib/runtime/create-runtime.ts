@@ -5,26 +5,23 @@ import type { ModelInfo } from '../core/lm/model-info'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { createGates } from '../core/lm/provider-gate'
 import { withCache } from '../core/lm/with-cache'
-import { withLimit } from '../core/lm/with-limit'
 import { withRetry } from '../core/lm/with-retry'
 import { shrinkImage } from '../media/shrink'
-import { createDeviceLm } from '../ondevice/device-lm'
 import { createEngines } from '../ondevice/engines/index'
-import { deviceModels } from '../ondevice/models'
+import { deviceModels, listDeviceModels } from '../ondevice/models'
 import { mediaSource } from '../storage/media-store'
 import { predictionCache } from '../storage/prediction-cache'
 import { createBridges, defaultBridgeModel } from './bridge'
+import { createDeviceLms } from './device-lms'
 import { createDeviceOperate } from './device-operate'
 import { createHttpLm } from './http-lm'
+import { lazy } from './lazy'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
 import type { RunRequest, Runtime } from './runtime'
 import { createServerList, type KeyHeaders } from './server-list'
 import { withFit } from './with-fit'
 
-// An engine fills two cores, and the first answer comes soonest when engines do not take turns on the same ones;
-// vendors answer many calls at once, and one request carries them.
-const deviceParallel = () =>
-  Math.max(1, Math.min(3, Math.floor((globalThis.navigator?.hardwareConcurrency ?? 2) / 2)))
+// Vendors answer many calls at once, and one request carries them.
 const vendorParallel = 8
 
 interface Options {
@@ -37,7 +34,7 @@ interface Options {
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
 export function createRuntime({ overrides = () => ({}), keys }: Options): Runtime {
   const engines = lazy(createEngines)
-  const device = lazy(() => withLimit(createDeviceLm(engines()), { parallel: deviceParallel() }))
+  const { lmOf, install, uninstall } = createDeviceLms(engines)
   const onPage: typeof fetch = (...args) => fetch(...args)
   const list = createServerList({ url: '/api/models', fetch: onPage, remember: browserMemory(), keys })
   const http = createHttpLm({ keys: list.headers })
@@ -59,8 +56,8 @@ export function createRuntime({ overrides = () => ({}), keys }: Options): Runtim
   let known: readonly ModelInfo[] | undefined
 
   const listModels = async (signal: AbortSignal) => {
-    const { models } = await list.load(signal)
-    known = [...deviceModels, ...models]
+    const [here, { models }] = await Promise.all([listDeviceModels(), list.load(signal)])
+    known = [...here, ...models]
     return known
   }
 
@@ -75,6 +72,8 @@ export function createRuntime({ overrides = () => ({}), keys }: Options): Runtim
     listModels,
     server: () => list.last() ?? { providers: [] },
     checkKey: list.check,
+    install,
+    uninstall,
     operate,
     media: mediaSource,
     clearCache: () => cache.clear(),
@@ -90,7 +89,7 @@ export function createRuntime({ overrides = () => ({}), keys }: Options): Runtim
       const model = applyOverride(await findModel(id, run.signal), overrides()[id])
       const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
       const vendor = interactive ? server : serverInRuns
-      const lm = model.onDevice ? device() : withFit(vendor, { limits: model.limits, shrink: shrinkImage })
+      const lm = lmOf(model.provider) ?? withFit(vendor, { limits: model.limits, shrink: shrinkImage })
       return {
         ...run,
         model,
@@ -118,14 +117,6 @@ function unknownModel(id: string): AppError {
     code: 'not-found',
     message: `Nobody offers the model "${id}". Pick another one; to add a model of your server, list it in the server's environment (OPENAI_MODELS and the like).`,
   })
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 
 /** Undefined on the server and where storage is forbidden, which throws on the mere access. */

@@ -33,6 +33,11 @@ export interface OperateOptions extends Pick<OperationCall, 'signal' | 'onStatus
   cache: boolean
 }
 
+interface InstallCall {
+  signal: AbortSignal
+  onProgress(progress: { loadedBytes?: number | undefined; totalBytes?: number | undefined }): void
+}
+
 /** Everything the pages may reach below themselves: models of this device and of the server, cached, retried, limited. */
 export interface Runtime {
   /** On-device models first; vendor models as the server's environment has keys for. Works without a network. */
@@ -41,6 +46,13 @@ export interface Runtime {
   server(): Pick<ServerOffer, 'providers' | 'access' | 'signedOut'>
   /** Asks a vendor itself with a person's own key: how many models it lists. Throws AppError. */
   checkKey(provider: string, signal: AbortSignal): Promise<number>
+  /**
+   * Fetches a hub model into this browser, with progress in bytes; an abort keeps what has come for the next try.
+   * Throws AppError.
+   */
+  install(id: string, call: InstallCall): Promise<void>
+  /** Frees all that is kept of a hub model. */
+  uninstall(id: string): Promise<void>
   /** Throws AppError `not-found` for a model or adapter nobody offers. */
   context(request: RunRequest): Promise<RunContext>
   /**

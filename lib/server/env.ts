@@ -31,6 +31,10 @@ const own = z.object({
   /** Proxies in front of this server, each of which appends to `X-Forwarded-For`. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   FACET_DEMO_MODELS: list,
+  /** Where hub models come from: another address of the same layout, or `off`. */
+  FACET_HUB_URL: z
+    .union([z.literal('off'), z.url({ protocol: /^https?$/ })])
+    .default('https://huggingface.co'),
   ...accessVariables,
 })
 
@@ -61,6 +65,8 @@ export interface ServerEnv {
   allowedHosts: readonly string[]
   ratePerMinute: number
   access: Access
+  /** Where models of the hub come from; absent when the owner switched it off. */
+  hubUrl?: string | undefined
   /** Address the server listens on. */
   host: string
   trustProxy: number
@@ -93,6 +99,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Serv
   const access = readAccess(settings)
   return {
     access,
+    hubUrl: settings.FACET_HUB_URL === 'off' ? undefined : settings.FACET_HUB_URL.replace(/\/+$/, ''),
     host: settings.FACET_HOST,
     trustProxy: settings.TRUST_PROXY,
     fetchAllow: settings.FACET_FETCH_ALLOW.map((one) => one.toLowerCase()),

@@ -5,6 +5,7 @@ import { ownRequest } from '../core/own-request'
 import { createEdge } from './edge'
 import { readEnv, type ServerEnv } from './env'
 import { guard } from './guard'
+import { handleHub } from './hub-handler'
 import { cancelCall, handleLm } from './lm-handler'
 import { formatLine } from './log'
 import { handleMedia } from './media-handler'
@@ -29,6 +30,7 @@ function routes(env: ServerEnv) {
     ['POST /api/media', guard({ limited: true }, handleMedia, read)],
     ['POST /api/operations', guard({ limited: true }, handleOperation, read)],
     ['GET /api/models', guard({ limited: false, demo: true }, handleModels, read)],
+    ['GET /api/hub', guard({ limited: true }, handleHub, read)],
     ['POST /api/session', guard({ limited: true, open: true, demo: true }, handleSignIn, read)],
     ['DELETE /api/session', guard({ limited: false, open: true, demo: true }, handleSignOut, read)],
   ])
@@ -79,7 +81,7 @@ export async function startApp(env: Record<string, string>): Promise<LocalApp> {
   const server = createServer({ requireHostHeader: false }, (incoming, out) => {
     if (!edge.admit(incoming, out)) return
     const path = new URL(incoming.url ?? '/', 'http://app').pathname
-    const handler = table.get(`${incoming.method} ${path}`)
+    const handler = table.get(`${incoming.method} ${path.startsWith('/api/hub/') ? '/api/hub' : path}`)
     if (handler) serve(handler, incoming, out).catch(() => out.destroy())
     else out.writeHead(404).end()
   })

@@ -5,7 +5,7 @@ import { AppError, isAbort } from '../core/errors'
 import { addressIn, isPublicAddress } from './address'
 import { join, tooLarge } from './body'
 
-type Resolve = (host: string) => Promise<readonly LookupAddress[]>
+export type Resolve = (host: string) => Promise<readonly LookupAddress[]>
 
 interface Options {
   /** `host:port` pairs that may be private. */
@@ -48,7 +48,7 @@ export async function safeFetch(link: string, options: Options): Promise<Uint8Ar
 type Hop = Options & { maxBytes: number }
 
 async function follow(link: string, options: Hop): Promise<Uint8Array<ArrayBuffer>> {
-  let url = parse(link)
+  let url = checkedLink(link)
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const dispatcher = await pinned(url, options)
     try {
@@ -63,7 +63,7 @@ async function follow(link: string, options: Hop): Promise<Uint8Array<ArrayBuffe
         if (!answer.ok) throw badStatus(answer.status)
         return await readCapped(answer, options.maxBytes)
       }
-      const next = parse(location, url)
+      const next = checkedLink(location, url)
       if (url.protocol === 'https:' && next.protocol === 'http:') throw notAllowed('leads from https to http')
       url = next
     } finally {
@@ -73,7 +73,8 @@ async function follow(link: string, options: Hop): Promise<Uint8Array<ArrayBuffe
   throw notAllowed(`redirects more than ${maxRedirects} times`)
 }
 
-function parse(link: string, base?: URL): URL {
+/** A link without credentials over http or https, or AppError `invalid`. */
+export function checkedLink(link: string, base?: URL): URL {
   if (!URL.canParse(link, base)) throw notAllowed('is no web address')
   const url = new URL(link, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw notAllowed('is not http or https')
@@ -82,7 +83,10 @@ function parse(link: string, base?: URL): URL {
 }
 
 /** A connection that can only go to the checked addresses of this one host. Throws AppError `invalid`. */
-async function pinned(url: URL, { allow, resolve = resolveAll }: Hop): Promise<Dispatcher> {
+export async function pinned(
+  url: URL,
+  { allow, resolve = resolveAll }: { allow: readonly string[]; resolve?: Resolve | undefined },
+): Promise<Dispatcher> {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
   const allowed = allow.includes(`${url.hostname}:${port}`)
   if (!allowed && url.port !== '') throw notAllowed('uses an unusual port')

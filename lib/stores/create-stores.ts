@@ -1,4 +1,5 @@
 import { createInputsStore } from './inputs'
+import { createInstallsStore } from './installs'
 import { createKeysStore } from './keys'
 import { createModelsStore } from './models'
 import { createRecordingStore } from './recording'
@@ -14,6 +15,7 @@ export function createStores() {
     runs: createRunsStore(),
     models: createModelsStore(),
     keys: createKeysStore(),
+    installs: createInstallsStore(),
     inputs: createInputsStore(),
     session: createSessionStore(),
     recording: createRecordingStore(),

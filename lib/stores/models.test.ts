@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ModelInfo } from '../core/lm/model-info'
-import { missingGroups, modelsFor, readyGroups } from './models'
+import { installable, missingGroups, modelsFor, readyGroups } from './models'
 
 const model = (id: string, patch: Partial<ModelInfo> = {}): ModelInfo => ({
   id,
@@ -45,4 +45,19 @@ test('what does not answer messages is not for columns; who can transcribe is fo
   ])
   expect(missingGroups(some)).toEqual([])
   expect(modelsFor(some, 'transcribe').map(({ id }) => id)).toEqual(['device/ears', 'openai/whisper'])
+})
+
+test('what could be fetched into this browser is apart from what misses something', () => {
+  const install = (installed: boolean) => ({ installed, keptBytes: 0, totalBytes: 5 })
+  const fetched = model('hub/a', { onDevice: true, install: install(true) })
+  const offered = model('hub/b', {
+    onDevice: true,
+    ready: false,
+    reason: 'Not installed.',
+    install: install(false),
+  })
+  const some = [...all, fetched, offered]
+  expect(installable(some)).toEqual([offered])
+  expect(missingGroups(some)).toEqual(missingGroups(all))
+  expect(readyGroups(some)[0]?.models.map(({ id }) => id)).toEqual(['device/fast', 'hub/a'])
 })

@@ -50,6 +50,11 @@ export function readyGroups(models: readonly ModelInfo[]) {
   ].filter((group) => group.models.length > 0)
 }
 
+/** The models that this browser could have, but has not fetched yet. */
+export function installable(models: readonly ModelInfo[]): readonly ModelInfo[] {
+  return models.filter((model) => model.install?.installed === false && answers(model))
+}
+
 interface MissingGroup {
   reason: string
   labels: string[]
@@ -57,12 +62,13 @@ interface MissingGroup {
   provider: string
 }
 
-/** The models that cannot be picked, together by what they miss. */
+/** The models that cannot be picked, together by what they miss; those that can be installed are apart. */
 export function missingGroups(models: readonly ModelInfo[]): MissingGroup[] {
   const groups = new Map<string, MissingGroup>()
-  for (const { ready, reason = 'Not ready.', label, provider } of models.filter(answers)) {
+  for (const { ready, install, reason = 'Not ready.', label, provider } of models.filter(answers)) {
     const labels = [...(groups.get(reason)?.labels ?? []), label]
-    if (!ready) groups.set(reason, { reason, labels, provider: groups.get(reason)?.provider ?? provider })
+    if (!ready && !install)
+      groups.set(reason, { reason, labels, provider: groups.get(reason)?.provider ?? provider })
   }
   return [...groups.values()]
 }

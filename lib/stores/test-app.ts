@@ -49,6 +49,8 @@ export function testApp({
       checkKey: async () => 0,
       media: async ({ id }) => blobs.get(id) ?? new Blob(),
       clearCache: async () => undefined,
+      install: async () => undefined,
+      uninstall: async () => undefined,
       operate: async () => {
         throw new AppError({ code: 'not-found', message: 'No operations here.' })
       },

@@ -79,6 +79,8 @@ export interface ModelInfo {
   /** False when no key or engine is there; `reason` says what to do. */
   ready: boolean
   reason?: string | undefined
+  /** Of models that are fetched into this browser when the person asks for it: what is kept of it, in bytes. */
+  install?: { installed: boolean; keptBytes: number; totalBytes: number } | undefined
   /** True when the model runs in this browser and costs nothing. */
   onDevice: boolean
 }

@@ -8,6 +8,8 @@ export interface EngineProgress {
   text: string
   loadedBytes?: number | undefined
   totalBytes?: number | undefined
+  /** Answer text as it is written, of engines that write; `text` is empty then. */
+  delta?: string | undefined
 }
 
 export interface EngineCall {
