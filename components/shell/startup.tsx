@@ -4,6 +4,7 @@ import { useApp } from '@/components/app-context'
 import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
+import { followSpending } from '@/lib/stores/actions/spending'
 
 /** Brings the last visit back and keeps this one. Renders nothing. */
 export function Startup() {
@@ -14,10 +15,13 @@ export function Startup() {
     void restoreOverrides(app)
     void loadModels(app, controller.signal)
     void findLeftovers(app)
+    void app.spending.ready()
+    const deafen = followSpending(app)
     const end = keepWorkspace(app)
     return () => {
       controller.abort()
       end()
+      deafen()
     }
   }, [app])
   return null

@@ -1,9 +1,11 @@
 import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
+import type { Ledger } from '../core/ledger'
 import type { LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { createGates } from '../core/lm/provider-gate'
+import { withBudget } from '../core/lm/with-budget'
 import { withCache } from '../core/lm/with-cache'
 import { withLimit } from '../core/lm/with-limit'
 import { withRetry } from '../core/lm/with-retry'
@@ -18,6 +20,7 @@ import { createDeviceOperate } from './device-operate'
 import { createHttpLm } from './http-lm'
 import { serverOffer } from './model-list'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
+import { withOperationBudget } from './operation-budget'
 import type { RunRequest, Runtime } from './runtime'
 import { withFit } from './with-fit'
 
@@ -30,20 +33,23 @@ const vendorParallel = 8
 interface Options {
   /** What a person has set of models by hand, as it is at the time of a call. */
   overrides?: (() => ModelOverrides) | undefined
+  /** All that is paid passes here. */
+  ledger: Ledger
 }
 
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
-export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime {
+export function createRuntime({ overrides = () => ({}), ledger }: Options): Runtime {
   const engines = lazy(createEngines)
   const device = lazy(() => withLimit(createDeviceLm(engines()), { parallel: deviceParallel() }))
   const http = createHttpLm()
   const gates = createGates({ parallel: vendorParallel })
   const gateOf = ({ model }: LmRequest) => gates(model.slice(0, model.indexOf('/')))
-  const server = withRetry(http, { gateOf, interactive: true })
-  const serverInRuns = withRetry(http, { gateOf, interactive: false })
   const cache = predictionCache()
   const onDevice = createDeviceOperate(engines)
-  const onServer = createHttpOperate()
+  const onServer = withOperationBudget(createHttpOperate(), {
+    ledger,
+    priceOf: (id) => knownModel(id)?.price,
+  })
   const uncached: Operate = (request, call) =>
     (request.model.startsWith('device/') ? onDevice : onServer)(request, call)
   const keptOperate = withOperationCache(uncached, predictionCache<OperationEntry>())
@@ -61,9 +67,13 @@ export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime
     return known
   }
 
-  const findModel = async (id: string, signal: AbortSignal) => {
+  const knownModel = (id: string) => {
     const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
-    const model = found ?? (await listModels(signal)).find((one) => one.id === id)
+    return found && applyOverride(found, overrides()[id])
+  }
+  const findModel = async (id: string, signal: AbortSignal) => {
+    if (!knownModel(id)) await listModels(signal)
+    const model = knownModel(id)
     if (model) return model
     throw unknownModel(id)
   }
@@ -80,11 +90,13 @@ export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime
       bridge,
       bridgeModel,
       interactive = true,
+      spending,
       ...run
     }: RunRequest) {
-      const model = applyOverride(await findModel(id, run.signal), overrides()[id])
+      const model = await findModel(id, run.signal)
       const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
-      const vendor = interactive ? server : serverInRuns
+      const paid = withBudget(http, { ledger, model, run: spending })
+      const vendor = withRetry(paid, { gateOf, interactive })
       const lm = model.onDevice ? device() : withFit(vendor, { limits: model.limits, shrink: shrinkImage })
       return {
         ...run,
@@ -100,6 +112,7 @@ export function createRuntime({ overrides = () => ({}) }: Options = {}): Runtime
             model: writer,
             cache: cached,
             signal: run.signal,
+            spending,
             onStatus: (progress) => run.emit({ type: 'status', ...progress }),
           }),
         lm: cached ? withCache(lm, { cache, price: model.price }) : lm,

@@ -1,3 +1,4 @@
+import { createBudgetStore } from './budget'
 import { createInputsStore } from './inputs'
 import { createModelsStore } from './models'
 import { createRecordingStore } from './recording'
@@ -14,6 +15,7 @@ export function createStores() {
     models: createModelsStore(),
     inputs: createInputsStore(),
     session: createSessionStore(),
+    budget: createBudgetStore(),
     recording: createRecordingStore(),
     view: createViewStore(),
   }

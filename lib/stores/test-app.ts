@@ -4,6 +4,7 @@ import { sha256Hex } from '../core/hash'
 import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { MediaKind } from '../core/media'
+import type { SpendingRow } from '../storage/schema'
 import type { App } from './app'
 import { createStores } from './create-stores'
 
@@ -31,6 +32,8 @@ export function testApp({
   const chunks = new Map<string, Int16Array[]>()
   const kept: { document: unknown; saves: number } = { document: undefined, saves: 0 }
   let overrides: unknown
+  let caps: unknown
+  let spent: readonly SpendingRow[] = []
   const readFile: App['media']['readFile'] = async (file, accept, call) => {
     call.signal.throwIfAborted()
     const kind = file.type.split('/')[0] as MediaKind
@@ -89,6 +92,24 @@ export function testApp({
         kept.document = document
         kept.saves += 1
       },
+    },
+    spending: {
+      load: async () => spent,
+      add: async (rows) => {
+        spent = [...spent, ...rows]
+        return spent
+      },
+      clear: async () => {
+        const was = spent
+        spent = []
+        return was
+      },
+      heard: () => () => undefined,
+      loadCaps: async () => caps,
+      saveCaps: async (document) => {
+        caps = document
+      },
+      ready: async () => undefined,
     },
     keepOverrides: {
       load: async () => overrides,
