@@ -1,6 +1,7 @@
 import { CircleStop, History } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useApp } from '@/components/app-context'
+import { BudgetOffer } from '@/components/cost/budget-offer'
 import { KeyOffer } from '@/components/keys/key-offer'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
@@ -17,6 +18,7 @@ import { formatBytes } from './format'
 function stateTitle(code: ErrorCode, cut: boolean): string | undefined {
   if (code === 'refused') return 'Declined'
   if (code === 'empty') return 'Empty answer'
+  if (code === 'over-budget') return 'Not asked: over your limit'
   return code === 'incomplete' && cut ? 'Cut at the token limit' : undefined
 }
 
@@ -39,9 +41,11 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
           <p>{cell.error.message}</p>
           <div className="mt-2 flex flex-wrap gap-1.5">
             <BridgeOffer column={column} code={cell.error.code}>
-              <Button size="sm" data-testid="retry" onClick={again}>
-                Retry
-              </Button>
+              <BudgetOffer column={column} limit={cell.error.limit}>
+                <Button size="sm" data-testid="retry" onClick={again}>
+                  Retry
+                </Button>
+              </BudgetOffer>
             </BridgeOffer>
             <KeyOffer column={column} code={cell.error.code} />
             <Button size="sm" look="ghost" onClick={() => app.stores.view.setState({ drawer: column })}>

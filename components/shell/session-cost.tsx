@@ -1,45 +1,30 @@
 'use client'
 import { useApp, useStore } from '@/components/app-context'
+import { CostPanel } from '@/components/cost/cost-panel'
+import { spentText } from '@/components/cost/meters'
 import { Popover } from '@/components/ui/popover'
-import { formatUsd } from './usd'
 
-/** What this visit has cost so far, with where it went one click away. */
+/** What this visit has cost so far, with where it went and the limits one click away. */
 export function SessionCost() {
   const { session } = useApp().stores
-  const { costUsd, savedUsd, unpriced, calls } = useStore(session, (state) => state)
-  const rows = [
-    { label: 'Model calls', value: String(calls) },
-    { label: 'Spent', value: formatUsd(costUsd) },
-    { label: 'Saved by the cache', value: formatUsd(savedUsd) },
-    ...(unpriced > 0 ? [{ label: 'Calls of unknown price', value: String(unpriced) }] : []),
-  ]
+  const total = useStore(session, (state) => state.total)
   return (
     <Popover
-      label="Cost of this session"
+      label="Cost and limits"
       align="end"
-      className="w-64"
+      className="w-80 max-w-[calc(100vw-24px)]"
       trigger={
         <button
           type="button"
+          data-testid="session-cost"
           className="touch tabular rounded-control px-2 py-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink"
         >
           <span className="max-sm:hidden">Session </span>
-          {formatUsd(costUsd)}
-          {unpriced > 0 ? ' + unknown' : ''}
+          {spentText(total)}
         </button>
       }
     >
-      <dl className="tabular space-y-1.5 text-sm">
-        {rows.map(({ label, value }) => (
-          <div key={label} className="flex justify-between gap-4">
-            <dt className="text-muted">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="mt-3 border-line border-t pt-2 text-muted text-xs">
-        Since this page was opened. Models of this device cost nothing.
-      </p>
+      <CostPanel />
     </Popover>
   )
 }

@@ -5,6 +5,7 @@ import { loadKeys } from '@/lib/stores/actions/keys'
 import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
+import { followSpending } from '@/lib/stores/actions/spending'
 
 /** Brings the last visit back and keeps this one. Renders nothing. */
 export function Startup() {
@@ -17,10 +18,13 @@ export function Startup() {
     void loadKeys(app)
     void loadModels(app, controller.signal)
     void findLeftovers(app)
+    void app.spending.ready()
+    const deafen = followSpending(app)
     const end = keepWorkspace(app)
     return () => {
       controller.abort()
       end()
+      deafen()
     }
   }, [app])
   return null

@@ -27,6 +27,9 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
+/** What stood in the way of a call: a limit in USD, and what it would have to be; or a price nobody knows. */
+export type BudgetLimit = { of: 'run' | 'session' | 'day'; needUsd: number } | { of: 'unknown-price' }
+
 /** A failure as plain data: what crosses the wire, what is stored, what a cell shows. */
 export interface ErrorInfo {
   code: ErrorCode
@@ -39,6 +42,8 @@ export interface ErrorInfo {
   retryAfterMs?: number | undefined
   /** Tries in all that this failure is worth, where that is fewer than usual. */
   tries?: number | undefined
+  /** Of `over-budget`: the person's limit that would have to be raised. */
+  limit?: BudgetLimit | undefined
 }
 
 /** The only error class: made at the edge that knows what went wrong. */
@@ -48,6 +53,7 @@ export class AppError extends Error {
   readonly detail: string | undefined
   readonly retryAfterMs: number | undefined
   readonly tries: number | undefined
+  readonly limit: BudgetLimit | undefined
 
   constructor(info: Omit<ErrorInfo, 'retryable'> & { retryable?: boolean; cause?: unknown }) {
     super(info.message, { cause: info.cause })
@@ -57,6 +63,7 @@ export class AppError extends Error {
     this.detail = info.detail
     this.retryAfterMs = info.retryAfterMs
     this.tries = info.tries
+    this.limit = info.limit
   }
 }
 
@@ -68,8 +75,8 @@ export function isAbort(error: unknown): boolean {
 /** Any thrown value as plain data; an unknown one becomes `internal` with its text as detail. */
 export function toErrorInfo(error: unknown): ErrorInfo {
   if (error instanceof AppError) {
-    const { code, message, retryable, detail, retryAfterMs, tries } = error
-    return { code, message, retryable, detail, retryAfterMs, tries }
+    const { code, message, retryable, detail, retryAfterMs, tries, limit } = error
+    return { code, message, retryable, detail, retryAfterMs, tries, limit }
   }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return {

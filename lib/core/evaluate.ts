@@ -1,5 +1,5 @@
 import { mapLimit } from './async'
-import { isAbort, toErrorInfo } from './errors'
+import { AppError, isAbort, toErrorInfo } from './errors'
 import { compareValues } from './metrics/compare-values'
 import type { Metric } from './metrics/metric'
 import { wordErrors } from './metrics/word-errors'
@@ -51,26 +51,41 @@ interface Evaluation {
   emit(row: EvaluatedRow, done: number): void
 }
 
-/** Runs every example and scores it against its labels. One example's failure is its own; only an abort ends all. */
+/**
+ * Runs every example and scores it against its labels. One example's failure is its own. The person's limit on spending ends
+ * it after the examples under way, which are told of; what was not asked is never scored as wrong. Throws that AppError, or the abort reason.
+ */
 export async function evaluate(evaluation: Evaluation): Promise<EvaluationResult> {
   const { examples, signal, parallel, emit } = evaluation
   let done = 0
+  let over: AppError | undefined
   const rows = await mapLimit(examples, { limit: parallel, signal }, async (example) => {
+    if (over) return []
     const row = await runExample(example, evaluation)
+    if (row instanceof AppError) {
+      over ??= row
+      return []
+    }
     done += 1
     emit(row, done)
-    return row
+    return [row]
   })
-  return summarize(rows, evaluation)
+  if (over) throw over
+  return summarize(rows.flat(), evaluation)
 }
 
-async function runExample(example: LabelledExample, { run, signal }: Evaluation): Promise<EvaluatedRow> {
+/** The example as answered or failed, or the error `over-budget` of one that was not asked. */
+async function runExample(
+  example: LabelledExample,
+  { run, signal }: Evaluation,
+): Promise<EvaluatedRow | AppError> {
   const started = performance.now()
   try {
     const { outputs, costUsd } = await run(example.inputs, signal)
     return { example, outputs, costUsd, ms: performance.now() - started }
   } catch (error) {
     if (isAbort(error) || signal.aborted) throw error
+    if (error instanceof AppError && error.code === 'over-budget') return error
     return { example, error: toErrorInfo(error).message, ms: performance.now() - started }
   }
 }

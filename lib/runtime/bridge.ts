@@ -1,6 +1,7 @@
 import type { Bridge, Transcript } from '../core/bridge'
 import { costOf } from '../core/cost'
 import { AppError } from '../core/errors'
+import type { Purse } from '../core/ledger'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { OperationResult } from '../core/lm/operations'
 import type { MediaRef } from '../core/media'
@@ -16,13 +17,15 @@ interface Run {
   model: ModelInfo
   cache: boolean
   signal: AbortSignal
+  /** Of the run that pays. */
+  spending?: Purse | undefined
   onStatus(progress: OperationProgress): void
 }
 
 /** Bridges of runs; columns that need the same clip at the same time share one transcription. */
 export function createBridges(operate: Runtime['operate']): (run: Run) => Bridge {
   const together = createSharedWork<Operated>()
-  return ({ model, cache, signal, onStatus }) => ({
+  return ({ model, cache, signal, spending, onStatus }) => ({
     async transcribe(audio: MediaRef): Promise<Transcript> {
       onStatus({ text: `Writing down ${audio.name ?? 'the clip'} (${model.label})` })
       const request = { operation: 'transcribe', model: model.id, audio } as const
@@ -30,7 +33,7 @@ export function createBridges(operate: Runtime['operate']): (run: Run) => Bridge
         key: `${model.id} ${audio.id} ${cache}`,
         signal,
         onStatus,
-        work: (call) => operate(request, { ...call, cache }),
+        work: (call) => operate(request, { ...call, cache, spending }),
       })
       if (result.operation !== 'transcribe')
         throw new AppError({ code: 'internal', message: 'The transcript could not be made. Try again.' })

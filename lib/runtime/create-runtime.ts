@@ -1,9 +1,11 @@
 import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
+import type { Ledger } from '../core/ledger'
 import type { LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { createGates } from '../core/lm/provider-gate'
+import { withBudget } from '../core/lm/with-budget'
 import { withCache } from '../core/lm/with-cache'
 import { withRetry } from '../core/lm/with-retry'
 import { shrinkImage } from '../media/shrink'
@@ -17,6 +19,7 @@ import { createDeviceOperate } from './device-operate'
 import { createHttpLm } from './http-lm'
 import { lazy } from './lazy'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
+import { withOperationBudget } from './operation-budget'
 import type { RunRequest, Runtime } from './runtime'
 import { createServerList, type KeyHeaders } from './server-list'
 import { withFit } from './with-fit'
@@ -29,10 +32,12 @@ interface Options {
   overrides?: (() => ModelOverrides) | undefined
   /** A person's own keys. */
   keys: KeyHeaders
+  /** All that is paid passes here. */
+  ledger: Ledger
 }
 
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
-export function createRuntime({ overrides = () => ({}), keys }: Options): Runtime {
+export function createRuntime({ overrides = () => ({}), keys, ledger }: Options): Runtime {
   const engines = lazy(createEngines)
   const { lmOf, install, uninstall } = createDeviceLms(engines)
   const onPage: typeof fetch = (...args) => fetch(...args)
@@ -40,11 +45,12 @@ export function createRuntime({ overrides = () => ({}), keys }: Options): Runtim
   const http = createHttpLm({ keys: list.headers })
   const gates = createGates({ parallel: vendorParallel })
   const gateOf = ({ model }: LmRequest) => gates(model.slice(0, model.indexOf('/')))
-  const server = withRetry(http, { gateOf, interactive: true })
-  const serverInRuns = withRetry(http, { gateOf, interactive: false })
   const cache = predictionCache()
   const onDevice = createDeviceOperate(engines)
-  const onServer = createHttpOperate({ keys: list.headers })
+  const onServer = withOperationBudget(createHttpOperate({ keys: list.headers }), {
+    ledger,
+    priceOf: (id) => knownModel(id)?.price,
+  })
   const uncached: Operate = (request, call) =>
     (request.model.startsWith('device/') ? onDevice : onServer)(request, call)
   const keptOperate = withOperationCache(uncached, predictionCache<OperationEntry>())
@@ -61,9 +67,13 @@ export function createRuntime({ overrides = () => ({}), keys }: Options): Runtim
     return known
   }
 
-  const findModel = async (id: string, signal: AbortSignal) => {
+  const knownModel = (id: string) => {
     const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
-    const model = found ?? (await listModels(signal)).find((one) => one.id === id)
+    return found && applyOverride(found, overrides()[id])
+  }
+  const findModel = async (id: string, signal: AbortSignal) => {
+    if (!knownModel(id)) await listModels(signal)
+    const model = knownModel(id)
     if (model) return model
     throw unknownModel(id)
   }
@@ -84,11 +94,13 @@ export function createRuntime({ overrides = () => ({}), keys }: Options): Runtim
       bridge,
       bridgeModel,
       interactive = true,
+      spending,
       ...run
     }: RunRequest) {
-      const model = applyOverride(await findModel(id, run.signal), overrides()[id])
+      const model = await findModel(id, run.signal)
       const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
-      const vendor = interactive ? server : serverInRuns
+      const paid = withBudget(http, { ledger, model, run: spending })
+      const vendor = withRetry(paid, { gateOf, interactive })
       const lm = lmOf(model.provider) ?? withFit(vendor, { limits: model.limits, shrink: shrinkImage })
       return {
         ...run,
@@ -104,6 +116,7 @@ export function createRuntime({ overrides = () => ({}), keys }: Options): Runtim
             model: writer,
             cache: cached,
             signal: run.signal,
+            spending,
             onStatus: (progress) => run.emit({ type: 'status', ...progress }),
           }),
         lm: cached ? withCache(lm, { cache, price: model.price }) : lm,

@@ -1,5 +1,6 @@
 import { delay } from '../core/async'
 import { AppError, isAbort, toErrorInfo } from '../core/errors'
+import type { Purse } from '../core/ledger'
 import { fromWire } from '../core/lm/operation-wire'
 import { mediaOf, type OperationRequest, type OperationResult } from '../core/lm/operations'
 import { requestKey } from '../core/lm/with-cache'
@@ -18,6 +19,8 @@ export interface OperationProgress {
 export interface OperationCall {
   signal: AbortSignal
   media: MediaSource
+  /** Of the run that pays. */
+  spending?: Purse | undefined
   onStatus(progress: OperationProgress): void
 }
 

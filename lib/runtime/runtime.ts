@@ -1,3 +1,4 @@
+import type { Purse } from '../core/ledger'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { OperationRequest } from '../core/lm/operations'
 import type { MediaSource } from '../core/media'
@@ -25,11 +26,13 @@ export interface RunRequest {
   bridgeModel?: string | undefined
   /** False in a run of many calls: a broken or empty answer is asked for again by itself. True when left out. */
   interactive?: boolean | undefined
+  /** Of the run that this belongs to, for its limit and its meter. */
+  spending?: Purse | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
 }
 
-export interface OperateOptions extends Pick<OperationCall, 'signal' | 'onStatus'> {
+export interface OperateOptions extends Pick<OperationCall, 'signal' | 'onStatus' | 'spending'> {
   cache: boolean
 }
 

@@ -3,6 +3,7 @@ import type { Ingested } from '../media/ingest'
 import type { Recorder, RecordingOptions } from '../media/recorder'
 import type { Runtime } from '../runtime/runtime'
 import type { OwnKeys } from '../storage/own-keys'
+import type { SpendingRow } from '../storage/schema'
 import type { Stores } from './create-stores'
 
 /** What is being read in may be given up, and tells what it is doing. */
@@ -39,6 +40,21 @@ interface AppRecorder {
   drop(id: string): Promise<void>
 }
 
+/** What was spent by day and model, and the limits on it. All but `heard` throw AppError `storage`. */
+interface AppSpending {
+  load(): Promise<readonly SpendingRow[]>
+  /** Adds rows to what all tabs have spent; resolves with everything once it is saved. */
+  add(rows: readonly SpendingRow[]): Promise<readonly SpendingRow[]>
+  /** Forgets everything; resolves with what it was. */
+  clear(): Promise<readonly SpendingRow[]>
+  /** Calls back when another tab changed any of it; returns the end of it. */
+  heard(changed: () => void): () => void
+  loadCaps(): Promise<unknown>
+  saveCaps(caps: unknown): Promise<void>
+  /** Resolves when both are in the store, read once; never rejects. */
+  ready(): Promise<void>
+}
+
 /** A document kept between visits. */
 interface Keep {
   load(): Promise<unknown>
@@ -58,4 +74,5 @@ export interface App {
   /** What a person has set of models by hand. */
   keepOverrides: Keep
   keys: AppKeys
+  spending: AppSpending
 }

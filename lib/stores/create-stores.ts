@@ -1,3 +1,4 @@
+import { createBudgetStore } from './budget'
 import { createInputsStore } from './inputs'
 import { createInstallsStore } from './installs'
 import { createKeysStore } from './keys'
@@ -18,6 +19,7 @@ export function createStores() {
     installs: createInstallsStore(),
     inputs: createInputsStore(),
     session: createSessionStore(),
+    budget: createBudgetStore(),
     recording: createRecordingStore(),
     view: createViewStore(),
   }

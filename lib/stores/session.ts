@@ -1,27 +1,37 @@
 import { createStore } from 'zustand/vanilla'
 import type { CallRecord } from '../core/program'
+import { type Amounts, addAmounts, noAmounts } from './amounts'
 
-/** Spent and saved since the page was opened, in USD; `unpriced` counts calls whose price nobody knows. */
+/** Spent and saved since the page was opened. */
 export interface SessionState {
-  costUsd: number
-  savedUsd: number
-  unpriced: number
-  calls: number
+  total: Amounts
+  /** By `provider/model`. */
+  models: Readonly<Record<string, Amounts>>
+  /** Estimates that can be held against what a call came to: how many, and their errors as shares of it, summed. */
+  estimates: { calls: number; error: number }
 }
 
 export function createSessionStore() {
-  const store = createStore<SessionState>(() => ({ costUsd: 0, savedUsd: 0, unpriced: 0, calls: 0 }))
+  const store = createStore<SessionState>(() => ({
+    total: noAmounts,
+    models: {},
+    estimates: { calls: 0, error: 0 },
+  }))
   return Object.assign(store, {
-    count(call: CallRecord) {
-      const state = store.getState()
-      const cost = call.costUsd
-      if (call.cached) store.setState({ savedUsd: state.savedUsd + (cost ?? 0) })
-      else
-        store.setState({
-          calls: state.calls + 1,
-          costUsd: state.costUsd + (cost ?? 0),
-          unpriced: state.unpriced + (cost === undefined ? 1 : 0),
-        })
+    add(model: string, amounts: Partial<Amounts>) {
+      store.setState(({ total, models }) => ({
+        total: addAmounts(total, amounts),
+        models: { ...models, [model]: addAmounts(models[model] ?? noAmounts, amounts) },
+      }))
+    },
+    /** Holds a finished call's estimate against its cost; what transcripts cost was not part of it. */
+    judge({ cached, costUsd = 0, estimate, transcripts = [] }: CallRecord) {
+      const likely = estimate?.usd?.likely
+      if (cached || likely === undefined || costUsd <= 0 || transcripts.length > 0) return
+      const { calls, error } = store.getState().estimates
+      store.setState({
+        estimates: { calls: calls + 1, error: error + Math.abs(likely - costUsd) / costUsd },
+      })
     },
   })
 }

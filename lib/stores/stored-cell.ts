@@ -12,6 +12,12 @@ const errorSchema = z.object({
   retryable: z.boolean(),
   detail: z.string().optional(),
   retryAfterMs: z.number().optional(),
+  limit: z
+    .union([
+      z.object({ of: z.enum(['run', 'session', 'day']), needUsd: z.number() }),
+      z.object({ of: z.literal('unknown-price') }),
+    ])
+    .optional(),
 })
 
 const responseSchema = z.object({

@@ -5,6 +5,7 @@ import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { MediaKind } from '../core/media'
 import { createOwnKeys } from '../storage/own-keys'
+import type { SpendingRow } from '../storage/schema'
 import type { App } from './app'
 import { createStores } from './create-stores'
 
@@ -32,6 +33,8 @@ export function testApp({
   const chunks = new Map<string, Int16Array[]>()
   const kept: { document: unknown; saves: number } = { document: undefined, saves: 0 }
   let overrides: unknown
+  let caps: unknown
+  let spent: readonly SpendingRow[] = []
   const readFile: App['media']['readFile'] = async (file, accept, call) => {
     call.signal.throwIfAborted()
     const kind = file.type.split('/')[0] as MediaKind
@@ -94,6 +97,24 @@ export function testApp({
         kept.document = document
         kept.saves += 1
       },
+    },
+    spending: {
+      load: async () => spent,
+      add: async (rows) => {
+        spent = [...spent, ...rows]
+        return spent
+      },
+      clear: async () => {
+        const was = spent
+        spent = []
+        return was
+      },
+      heard: () => () => undefined,
+      loadCaps: async () => caps,
+      saveCaps: async (document) => {
+        caps = document
+      },
+      ready: async () => undefined,
     },
     keepOverrides: {
       load: async () => overrides,

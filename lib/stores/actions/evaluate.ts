@@ -14,6 +14,7 @@ import type { App } from '../app'
 import { mediaPlace } from '../input-fields'
 import { type LabelledFile, type PickedFile, pairFiles, readLabels } from '../labelled-files'
 import { defaultRunOptions } from '../run-options'
+import { beginRun, countCall } from './spending'
 
 export interface EvaluationJob {
   files: readonly PickedFile[]
@@ -67,12 +68,14 @@ export async function evaluateFiles(app: App, job: EvaluationJob): Promise<Evalu
   if (pairs.length === 0) throw nothingToRun()
   let done = 0
   const tell = (text: string, row?: EvaluatedRow) => job.emit({ done, total: pairs.length, text, row })
+  const spending = beginRun(app)
   const contextFor = (emit: (event: RunEvent) => void, inner: AbortSignal) =>
     app.runtime.context({
       ...defaultRunOptions,
       model: job.model,
       cache: job.cache,
       interactive: false,
+      spending,
       signal: inner,
       emit,
     })
@@ -88,7 +91,7 @@ export async function evaluateFiles(app: App, job: EvaluationJob): Promise<Evalu
 
   tell('Asking the model')
   const emit = (event: RunEvent) => {
-    if (event.type === 'call-end') app.stores.session.count(event.call)
+    if (event.type === 'call-end') countCall(app, event.call, spending)
     if (event.type === 'status') tell(statusText(event))
   }
   return evaluate({

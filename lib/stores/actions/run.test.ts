@@ -35,7 +35,7 @@ test('every column gets its answer, its calls are counted and announced', async 
     expect(cell.calls).toHaveLength(1)
     expect(cell.note).toBeUndefined()
   }
-  expect(app.stores.session.getState().calls).toBe(2)
+  expect(app.stores.session.getState().total.calls).toBe(2)
   expect(app.stores.view.getState().said).toBe('2 of 2 columns done')
 })
 

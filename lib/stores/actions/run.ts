@@ -1,5 +1,6 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import { checkInputs } from '../../core/fields/check'
+import type { Purse } from '../../core/ledger'
 import { createProgram, runProgram } from '../../core/modules/index'
 import type { RunEvent } from '../../core/program'
 import type { App } from '../app'
@@ -12,6 +13,7 @@ import type { Cell } from '../runs'
 import { isBusy } from '../runs'
 import type { WorkspaceDoc } from '../workspace'
 import { setColumnOptions } from './columns'
+import { beginRun, countCall } from './spending'
 
 /**
  * Runs the given columns (all when left out) side by side on the inputs as they are now. One that fails leaves the
@@ -23,7 +25,8 @@ export async function runColumns(app: App, columnIds?: readonly string[]): Promi
   const columns = doc.columns.filter((column) => !columnIds || columnIds.includes(column.id))
   if (columns.length === 0 || !inputsReady(app, doc)) return false
   view.setState({ said: `Running ${columns.length} of ${doc.columns.length} columns` })
-  await Promise.all(columns.map((column) => runColumn(app, doc, column)))
+  const spending = beginRun(app)
+  await Promise.all(columns.map((column) => runColumn(app, { doc, column, spending })))
   const { cells } = app.stores.runs.getState()
   const done = columns.filter((column) => cells[column.id]?.status === 'done').length
   view.setState({ said: `${done} of ${columns.length} columns done` })
@@ -75,15 +78,22 @@ function missing(doc: WorkspaceDoc, name: string): string {
   return 'This is needed before it can run.'
 }
 
-async function runColumn(app: App, doc: WorkspaceDoc, column: Column) {
-  const { runs, session } = app.stores
+interface ColumnRun {
+  doc: WorkspaceDoc
+  column: Column
+  /** Of all columns run together. */
+  spending: Purse
+}
+
+async function runColumn(app: App, { doc, column, spending }: ColumnRun) {
+  const { runs } = app.stores
   const { run, signal } = runs.begin(column.id, columnKey(doc, column))
   const at = { columnId: column.id, run }
   const batch = frameBatch<Cell>((change) => runs.update(at, change))
   const started = performance.now()
   const emit = (event: RunEvent) => {
     if (signal.aborted) return
-    if (event.type === 'call-end') session.count(event.call)
+    if (event.type === 'call-end') countCall(app, event.call, spending)
     batch.add((cell) => withEvent(cell, event))
   }
   try {
@@ -98,6 +108,7 @@ async function runColumn(app: App, doc: WorkspaceDoc, column: Column) {
     const context = await app.runtime.context({
       ...optionsOf(column, doc.options),
       model: column.model,
+      spending,
       signal,
       emit,
     })

@@ -1,0 +1,87 @@
+import { read, write } from './database'
+import type { SpendingRow } from './schema'
+
+const channelName = 'facet-spending'
+
+/** All that was ever spent, by day and model. Throws AppError `storage`. */
+export function loadSpending(): Promise<SpendingRow[]> {
+  return read(['spending'], (transaction) => transaction.objectStore('spending').getAll())
+}
+
+/**
+ * Adds to what is there, in one transaction, so that tabs which write at the same time add up; the other tabs are told.
+ * Resolves with everything once it is saved. Throws AppError `storage`; then nothing of it was stored.
+ */
+export async function addSpending(rows: readonly SpendingRow[]): Promise<SpendingRow[]> {
+  const all = await write({ stores: ['spending'] }, async (transaction) => {
+    const store = transaction.objectStore('spending')
+    for (const row of rows) {
+      const before = await store.get([row.day, row.model])
+      await store.put(before ? addedRows(before, row) : row)
+    }
+    return store.getAll()
+  })
+  tell()
+  return all
+}
+
+/** Forgets everything and resolves with what it was. Throws AppError `storage`. */
+export async function clearSpending(): Promise<SpendingRow[]> {
+  const was = await write({ stores: ['spending'] }, async (transaction) => {
+    const store = transaction.objectStore('spending')
+    const rows = await store.getAll()
+    await store.clear()
+    return rows
+  })
+  tell()
+  return was
+}
+
+// A channel does not hear itself: the one that listens is also the one that tells.
+let listening: BroadcastChannel | undefined
+
+/** Calls back when another tab has changed limits or what was spent; returns the end of it. */
+export function onSpending(changed: () => void): () => void {
+  if (typeof BroadcastChannel === 'undefined') return () => undefined
+  const channel = new BroadcastChannel(channelName)
+  channel.onmessage = changed
+  listening = channel
+  return () => {
+    channel.close()
+    if (listening === channel) listening = undefined
+  }
+}
+
+function tell(): void {
+  if (typeof BroadcastChannel === 'undefined') return
+  const channel = listening ?? new BroadcastChannel(channelName)
+  channel.postMessage('changed')
+  if (channel !== listening) channel.close()
+}
+
+function addedRows(one: SpendingRow, other: SpendingRow): SpendingRow {
+  return {
+    ...one,
+    calls: one.calls + other.calls,
+    usd: one.usd + other.usd,
+    doubtUsd: one.doubtUsd + other.doubtUsd,
+    unpriced: one.unpriced + other.unpriced,
+    hits: one.hits + other.hits,
+    savedUsd: one.savedUsd + other.savedUsd,
+  }
+}
+
+const capsKey = 'spending-limits'
+
+/** The limits as they were saved, undefined where none were; the caller judges what it is. */
+export function loadCaps(): Promise<unknown | undefined> {
+  return read(['workspace'], (transaction) => transaction.objectStore('workspace').get(capsKey))
+}
+
+/** Resolves once they are saved. Throws AppError `storage`. */
+export async function saveCaps(caps: unknown): Promise<void> {
+  await write({ stores: ['workspace'] }, (transaction) =>
+    transaction.objectStore('workspace').put(caps, capsKey),
+  )
+  tell()
+}
