@@ -164,7 +164,7 @@ test('a hole in a view would not be enough: the whole corpus as HTML in our page
   watched.faults.length = 0
 })
 
-test('the corpus is live: in a page without a policy scripts run and requests leave', async ({
+test('the corpus is live: in a page without a policy scripts run and requests leave @soak', async ({
   page,
   stage,
   guarded,
@@ -231,7 +231,12 @@ async function attackFromWorker(host: string) {
   return { open, refused }
 }
 
-test('workers: no eval, no foreign code, no foreign request', async ({ page, stage, guarded, watched }) => {
+test('workers: no eval, no foreign code, no foreign request @soak', async ({
+  page,
+  stage,
+  guarded,
+  watched,
+}) => {
   watched.allowed.push(/./)
   await openApp(page)
   await openExample(page, 'receipt')

@@ -75,7 +75,7 @@ test('names of models that a server offers', async ({ page, stage, guarded }) =>
   await guarded.clean(page)
 })
 
-test('evidence: what a model of this device read in a hostile text', async ({ page, guarded, corpus }) => {
+test('evidence: what a model of this device read in a hostile text @soak', async ({ page, guarded, corpus }) => {
   await openApp(page)
   await writeSignature(page, 'passage: str, question: str -> answer: str, total: str, email: str')
   for (const batch of batches(corpus, 40)) {

@@ -51,7 +51,7 @@ test('a reply of the wrong type is asked for again with what was wrong, and both
     await upstream.clear()
     await page.getByTestId('run-options').click()
     await page.getByLabel('Attempts').fill('1')
-    await page.getByRole('switch', { name: /cache/i }).click()
+    await page.getByRole('switch', { name: /^Prediction cache/ }).click()
     await page.keyboard.press('Escape')
     await page.getByTestId('run').click()
     await expect(page.getByTestId('cell-error')).toContainText('`size`: expected a whole number')

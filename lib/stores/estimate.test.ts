@@ -36,6 +36,12 @@ const doc: WorkspaceDoc = {
   options: defaultRunOptions,
 }
 
+it('is of the form that the automatic one takes', () => {
+  const asked = (adapter: string) => estimateColumn(doc, { ...column, options: { adapter } }, model)
+  expect(asked('auto')).toEqual(asked('json'))
+  expect(asked('auto')).not.toEqual(asked('chat'))
+})
+
 it('is of the messages that a run would send', () => {
   const { signature } = createProgram('predict', startSignature)
   const messages = adapters.chat.format(signature, [], doc.inputs)

@@ -1,4 +1,4 @@
-import { getAdapter } from '../core/adapters/index'
+import { adapterFor } from '../core/adapters/auto'
 import { checkInputs } from '../core/fields/check'
 import { type Estimate, estimateCall } from '../core/lm/estimate'
 import type { ModelInfo } from '../core/lm/model-info'
@@ -11,7 +11,7 @@ export function estimateColumn(doc: WorkspaceDoc, column: Column, model: ModelIn
   const kind = Object.values(modules).find(({ id }) => id === doc.module)
   if (!kind || Object.keys(checkInputs(doc.signature, doc.inputs)).length > 0) return undefined
   const { adapter: adapterId, maxTokens } = optionsOf(column, doc.options)
-  const adapter = getAdapter(adapterId)
+  const adapter = adapterFor(adapterId, model)
   const { signature: base, predictors } = createProgram(doc.module, doc.signature)
   const calls = Object.entries(kind.predictors(base)).map(([name, signature]) => {
     const demos = predictors[name]?.demos ?? []
