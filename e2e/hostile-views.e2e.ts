@@ -75,7 +75,11 @@ test('names of models that a server offers', async ({ page, stage, guarded }) =>
   await guarded.clean(page)
 })
 
-test('evidence: what a model of this device read in a hostile text @soak', async ({ page, guarded, corpus }) => {
+test('evidence: what a model of this device read in a hostile text @soak', async ({
+  page,
+  guarded,
+  corpus,
+}) => {
   await openApp(page)
   await writeSignature(page, 'passage: str, question: str -> answer: str, total: str, email: str')
   for (const batch of batches(corpus, 40)) {
@@ -95,7 +99,7 @@ test('evidence: what a model of this device read in a hostile text @soak', async
   }
 })
 
-test('a signature, its fields and an address that somebody sends', async ({ page, guarded, corpus }) => {
+test('a signature and its fields as somebody sends them @soak', async ({ page, guarded, corpus }) => {
   await openApp(page)
   for (const { text } of corpus) {
     await page.getByTestId('signature-text').fill(text)
@@ -120,9 +124,4 @@ test('a signature, its fields and an address that somebody sends', async ({ page
     await box.fill(JSON.stringify(form))
   }
   await guarded.clean(page)
-  for (const { text } of batches(corpus, 20).flatMap((batch) => batch.slice(0, 1))) {
-    await page.goto(`/evaluate?${new URLSearchParams({ signature: text, model: text, adapter: text })}`)
-    await expect(page.getByTestId('evaluation-run')).toBeVisible()
-    await guarded.clean(page)
-  }
 })

@@ -74,7 +74,7 @@ test('answers: text, items, members, tables, differences, what is copied, what w
   }
 })
 
-test('what stands around an answer: reasoning, refusal, failures, tool calls, replies nobody can read', async ({
+test('what stands around an answer: reasoning, refusal, failures, tool calls, replies nobody can read @soak', async ({
   page,
   stage,
   guarded,
@@ -136,7 +136,7 @@ test('what stands around an answer: reasoning, refusal, failures, tool calls, re
   }
 })
 
-test('an evaluation: names of files, labels, answers and failures by row', async ({
+test('an evaluation: names of files, labels, answers and failures by row @soak', async ({
   page,
   stage,
   guarded,

@@ -80,7 +80,7 @@ function leftovers(): Promise<Record<string, string>> {
   return collect()
 }
 
-test('a session full of failures: keys are nowhere, words and media only where work is kept', async ({
+test('a session full of failures: keys are nowhere, words and media only where work is kept @soak', async ({
   page,
   context,
   stage,
