@@ -129,7 +129,9 @@ test('what stands around an answer: reasoning, refusal, failures, tool calls, re
       await test.step(`details of ${name}`, async () => {
         await openDetails(page, column)
         const first = plain(batch[0]?.text ?? '').slice(0, 30)
-        if (name !== 'calling') await expect(page.getByTestId('details')).toContainText(first)
+        // A tool's call shows its arguments, and of a web page only the words are kept.
+        if (name !== 'calling' && name !== 'gateway')
+          await expect(page.getByTestId('details')).toContainText(first)
         await guarded.clean(page)
         await closeDetails(page)
       })
