@@ -60,7 +60,7 @@ const files: [string, string, Buffer][] = [
   ['"><svg onload=canary(910)>.wav', 'audio/wav', wav],
 ]
 
-test(`${files.length} files that are two things at once: none runs, none is opened, pictures stay pictures`, async ({
+test(`${files.length} files that are two things at once: none runs, none is opened, pictures stay pictures @soak`, async ({
   page,
   guarded,
   watched,
@@ -134,7 +134,7 @@ const links = (host: string): unknown[] => [
   },
 ]
 
-test('25 answers that name a medium: none is read, none is fetched, by the page or by the server', async ({
+test('25 answers that name a medium: none is read, none is fetched, by the page or by the server @soak', async ({
   page,
   stage,
   guarded,

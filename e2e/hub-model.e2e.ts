@@ -70,7 +70,7 @@ test('a hub model: its size first, installed with progress, asked, asked again w
   expect(await page.evaluate(async () => (await (await caches.open('facet-hub')).keys()).length)).toBe(0)
 })
 
-test('a hub model that looks at pictures is installed from the menu of models and gets the picture', async ({
+test('a hub model that looks at pictures is installed from the menu of models and gets the picture @soak', async ({
   page,
 }) => {
   const eyes = 'hub/smolvlm-256m'

@@ -1,4 +1,4 @@
-// npm run test:soak: what takes too long for each commit. Every hostile form in every view of the production build.
+// npm run test:soak: what takes too long for each commit: the tests marked @soak, and every hostile form in every view.
 import { ensureChromium, prepareProduction } from './lib/setup.mjs'
 import { browserTests } from './lib/test-runs.mjs'
 
@@ -8,7 +8,7 @@ try {
   const chromium = await ensureChromium()
   if (chromium) process.env.PLAYWRIGHT_CHROMIUM_PATH = chromium
   process.env.HOSTILE_ALL = '1'
-  total = await browserTests(['hostile', 'csp.e2e.ts', 'privacy.e2e.ts'])
+  total = await browserTests(['hostile', 'csp.e2e.ts', 'privacy.e2e.ts', 'hub-model.e2e.ts'])
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)
 }
