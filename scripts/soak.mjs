@@ -8,7 +8,13 @@ try {
   const chromium = await ensureChromium()
   if (chromium) process.env.PLAYWRIGHT_CHROMIUM_PATH = chromium
   process.env.HOSTILE_ALL = '1'
-  total = await browserTests(['hostile', 'csp.e2e.ts', 'privacy.e2e.ts', 'hub-model.e2e.ts'])
+  total = await browserTests([
+    'hostile',
+    'csp.e2e.ts',
+    'privacy.e2e.ts',
+    'hub-model.e2e.ts',
+    'first-run.e2e.ts',
+  ])
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)
 }
