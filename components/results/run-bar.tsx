@@ -43,12 +43,13 @@ function RunButton({ className }: { className?: string | undefined }) {
     app.stores.runs,
     ({ cells }) => Object.values(cells).filter((cell) => !isBusy(cell)).length,
   )
+  const waiting = useStore(app.stores.view, (state) => state.waiting !== undefined)
   const key = useSyncExternalStore(
     never,
     () => (isApple() ? '⌘' : 'Ctrl'),
     () => 'Ctrl',
   )
-  if (busy)
+  if (busy || waiting)
     return (
       <Button
         look="outline"
@@ -59,7 +60,7 @@ function RunButton({ className }: { className?: string | undefined }) {
       >
         <Square size={13} aria-hidden="true" className="fill-current" /> Stop
         <span className="tabular text-muted text-xs">
-          {done} of {count} done
+          {busy ? `${done} of ${count} done` : 'Reading in first'}
         </span>
         <span className="max-lg:hidden">
           <Kbd>Esc</Kbd>

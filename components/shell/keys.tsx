@@ -66,7 +66,7 @@ export function Keys() {
         },
         Escape: () => {
           if (isDialogOpen()) return
-          if (anyBusy(runs.getState().cells)) stopColumns(app)
+          if (view.getState().waiting || anyBusy(runs.getState().cells)) stopColumns(app)
           else view.setState({ pinned: undefined, hovered: undefined })
         },
       },

@@ -23,6 +23,7 @@ const empty: InputsState = { notices: {}, problems: {}, busy: {}, homeless: [] }
 export function createInputsStore() {
   const store = createStore<InputsState>(() => empty)
   const controllers = new Map<string, Set<AbortController>>()
+  const arriving = new Set<Promise<unknown>>()
   const { getState, setState } = store
   return Object.assign(store, {
     say(field: string, notices: readonly InputNotice[]) {
@@ -43,6 +44,21 @@ export function createInputsStore() {
         setState({ busy })
       }
       return { signal: controller.signal, tell, end }
+    },
+    /** Something comes in, from the first look at it until it has its place or was refused. */
+    async arrival(work: () => Promise<void>) {
+      const coming = work()
+      arriving.add(coming)
+      try {
+        await coming
+      } finally {
+        arriving.delete(coming)
+      }
+    },
+    isArriving: () => arriving.size > 0,
+    /** Resolves when nothing comes in any more, however it went. */
+    async arrived() {
+      while (arriving.size > 0) await Promise.allSettled(arriving)
     },
     /** Gives up what is being read in for the field. */
     cancel(field: string) {

@@ -24,6 +24,8 @@ export interface ViewState {
   dragging?: { field?: string | undefined } | undefined
   /** Column shown on narrow screens. */
   tab?: string | undefined
+  /** A run was asked for and begins when everything is read in; each such run has a mark of its own. */
+  waiting?: object | undefined
   /** Said to screen readers. */
   said: string
 }

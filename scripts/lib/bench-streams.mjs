@@ -6,8 +6,9 @@ import { freePort, spawnServer, stop, waitUntilHealthy } from './server.mjs'
 const chunks = 500
 // A quick model says about 50 pieces a second.
 const pauseMs = 20
-const rounds = 40
-const warmUp = 15
+const rounds = 100
+// A server that has answered for a while: before, the engine still compiles.
+const warmUp = 100
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const event = (delta, finish = null) =>
@@ -68,7 +69,7 @@ async function* proxied(origin, prompt, calls = 1) {
   const response = await fetch(`${origin}/api/lm`, {
     method: 'POST',
     body: form,
-    headers: { origin, 'sec-fetch-site': 'same-origin', 'x-batch': id },
+    headers: { origin, 'sec-fetch-site': 'same-origin', 'x-facet': '1', 'x-batch': id },
   })
   if (!response.ok) throw new Error(`The app answered ${response.status}: ${await response.text()}`)
   for await (const line of linesOf(response)) {

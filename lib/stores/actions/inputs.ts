@@ -24,7 +24,11 @@ const maxTextBytes = 1e6
  * Takes files in, one after the other: into `target`, or each into the first fitting field. A refusal is said beside
  * the field; a medium no field takes is kept until the person chooses a place for it.
  */
-export async function addFiles(app: App, files: readonly Source[], target?: string) {
+export function addFiles(app: App, files: readonly Source[], target?: string): Promise<void> {
+  return app.stores.inputs.arrival(() => takeFiles(app, files, target))
+}
+
+async function takeFiles(app: App, files: readonly Source[], target: string | undefined) {
   const place = target === undefined ? undefined : placeOf(app, target)
   const taken = place && !place.many ? files.slice(0, 1) : files
   for (const file of taken) await addFile(app, file, target)
@@ -64,10 +68,14 @@ export function isMediaText(text: string): boolean {
 }
 
 /** Takes text in: words go to a text field, what stands for a medium to a field of its kind, a message to both. */
-export async function addText(app: App, text: string, target?: string) {
+export function addText(app: App, text: string, target?: string): Promise<void> {
+  return app.stores.inputs.arrival(() => takeText(app, text, target))
+}
+
+async function takeText(app: App, text: string, target?: string) {
   const message = target === undefined ? messageParts(text) : undefined
   if (message) {
-    for (const part of message) await addText(app, part)
+    for (const part of message) await takeText(app, part)
     return
   }
   const asMedia = target === undefined ? isMediaText(text) : placeOf(app, target) !== undefined

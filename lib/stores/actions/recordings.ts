@@ -1,5 +1,6 @@
 import { AppError, isAbort, toErrorInfo } from '../../core/errors'
 import { mediaIn } from '../../core/media'
+import type { Recorder } from '../../media/recorder'
 import { trimWav } from '../../media/trim'
 import { toPcm16, wavFromPcm16 } from '../../media/wav'
 import type { App } from '../app'
@@ -71,12 +72,20 @@ export async function stopRecording(app: App) {
   if (!recorder || active.phase === 'starting') return recording.end()
   if (active.phase === 'saving') return
   recording.patch({ phase: 'saving' })
+  await inputs.arrival(() => keepRecording(app, { ...active, recorder }))
+}
+
+async function keepRecording(
+  app: App,
+  { id, field, recorder }: { id: string; field: string; recorder: Recorder },
+) {
+  const { recording, inputs } = app.stores
   try {
     const { samples, rate } = await recorder.stop()
     if (samples.length === 0) throw nothingRecorded()
-    await saveClip(app, { id: active.id, field: active.field, wav: wavFromPcm16([toPcm16(samples)], rate) })
+    await saveClip(app, { id, field, wav: wavFromPcm16([toPcm16(samples)], rate) })
   } catch (error) {
-    if (!isAbort(error)) inputs.say(active.field, [{ kind: 'bad', text: toErrorInfo(error).message }])
+    if (!isAbort(error)) inputs.say(field, [{ kind: 'bad', text: toErrorInfo(error).message }])
     await findLeftovers(app)
   } finally {
     recording.end()
@@ -110,12 +119,18 @@ export async function discardLeftover(app: App, id: string) {
   await findLeftovers(app)
 }
 
+interface Stretch {
+  start: number
+  end: number
+  index?: number
+}
+
 /** A clip cut to a stretch of it, in seconds; Undo brings the whole one back. */
-export async function trimClip(
-  app: App,
-  field: string,
-  range: { start: number; end: number; index?: number },
-) {
+export function trimClip(app: App, field: string, range: Stretch): Promise<void> {
+  return app.stores.inputs.arrival(() => cutClip(app, field, range))
+}
+
+async function cutClip(app: App, field: string, range: Stretch) {
   const { workspace, inputs } = app.stores
   const value = workspace.getState().doc.inputs[field]
   const index = range.index ?? 0

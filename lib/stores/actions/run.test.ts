@@ -4,8 +4,9 @@ import type { LanguageModel } from '../../core/lm/message'
 import { mediaIn } from '../../core/media'
 import { parseSignature } from '../../core/signature-text'
 import { columnKey } from '../column-key'
-import { testApp } from '../test-app'
+import { pngFile, testApp } from '../test-app'
 import { setInput } from './input-values'
+import { addFiles } from './inputs'
 import { retry, runColumns, runWithTranscript, stopColumns } from './run'
 import { setSignature } from './signature'
 
@@ -45,6 +46,38 @@ test('missing inputs are named beside the fields and nothing runs', async () => 
   expect(await runColumns(app)).toBe(false)
   expect(cells()).toEqual({})
   expect(app.stores.inputs.getState().problems.question).toHaveLength(1)
+})
+
+test('a run asked for while a picture is read in begins when it is there, once', async () => {
+  const { app, cells } = appWith(answering)
+  setSignature(app, parseSignature('photo: Image -> answer'))
+  const coming = addFiles(app, [pngFile('a.png')])
+  const runs = [runColumns(app), runColumns(app)]
+  expect(app.stores.view.getState().waiting).toBeDefined()
+  await coming
+  expect(await Promise.all(runs)).toEqual([true, false])
+  expect(Object.values(cells()).map(({ status }) => status)).toEqual(['done', 'done'])
+  expect(app.stores.session.getState().total.calls).toBe(2)
+})
+
+test('stopped while it waits, a run does not begin', async () => {
+  const { app, cells } = appWith(answering)
+  setSignature(app, parseSignature('photo: Image -> answer'))
+  const coming = addFiles(app, [pngFile('a.png')])
+  const run = runColumns(app)
+  stopColumns(app)
+  await coming
+  expect(await run).toBe(false)
+  expect(cells()).toEqual({})
+})
+
+test('what is read in and refused is said, and nothing runs', async () => {
+  const { app, cells } = appWith(answering)
+  setSignature(app, parseSignature('photo: Image -> answer'))
+  void addFiles(app, [new File([], 'empty.png', { type: 'image/png' })], 'photo')
+  expect(await runColumns(app)).toBe(false)
+  expect(cells()).toEqual({})
+  expect(app.stores.inputs.getState().notices.photo).toEqual([{ kind: 'bad', text: 'Empty.' }])
 })
 
 test('one failing column leaves the other going, and retry runs it alone', async () => {

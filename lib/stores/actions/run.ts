@@ -16,10 +16,12 @@ import { setColumnOptions } from './columns'
 import { beginRun, countCall } from './spending'
 
 /**
- * Runs the given columns (all when left out) side by side on the inputs as they are now. One that fails leaves the
- * others going. False, with the reasons beside the inputs, when the inputs are not ready to be asked about.
+ * Runs the given columns (all when left out) side by side on the inputs as they are now, or as they are when what is
+ * being read in has its place. One that fails leaves the others going. False, with the reasons beside the inputs, when the
+ * inputs are not ready to be asked about; false too when the wait was stopped, or another run waits already.
  */
 export async function runColumns(app: App, columnIds?: readonly string[]): Promise<boolean> {
+  if (!(await inputsArrived(app))) return false
   const { workspace, view } = app.stores
   const { doc } = workspace.getState()
   const columns = doc.columns.filter((column) => !columnIds || columnIds.includes(column.id))
@@ -35,6 +37,7 @@ export async function runColumns(app: App, columnIds?: readonly string[]): Promi
 
 /** Stops the given columns (all when left out); what had arrived stays. */
 export function stopColumns(app: App, columnIds?: readonly string[]) {
+  app.stores.view.setState({ waiting: undefined })
   const ids = columnIds ?? Object.keys(app.stores.runs.getState().cells)
   app.stores.runs.stop(ids)
 }
@@ -54,6 +57,18 @@ export function anyBusy(cells: Record<string, Cell>): boolean {
   return Object.values(cells).some(isBusy)
 }
 
+async function inputsArrived({ stores: { inputs, view } }: App): Promise<boolean> {
+  if (!inputs.isArriving()) return true
+  if (view.getState().waiting) return false
+  const waiting = {}
+  view.setState({ waiting, said: 'The run begins when everything is read in' })
+  await inputs.arrived()
+  // Whoever stopped it, or stopped it and ran anew, left another mark.
+  if (view.getState().waiting !== waiting) return false
+  view.setState({ waiting: undefined })
+  return true
+}
+
 function inputsReady(app: App, doc: WorkspaceDoc): boolean {
   const { inputs, view } = app.stores
   const problems = Object.fromEntries(
@@ -62,8 +77,6 @@ function inputsReady(app: App, doc: WorkspaceDoc): boolean {
       isEmpty(doc.inputs[field]) ? [missing(doc, field)] : found.map((problem) => problem.message),
     ]),
   )
-  for (const field of Object.keys(inputs.getState().busy))
-    problems[field] = ['This is still being read in. Run again when it is there.']
   inputs.setState({ problems })
   const fields = Object.keys(problems)
   if (fields.length > 0) view.setState({ said: `Not run. Look at: ${fields.join(', ')}` })
