@@ -21,8 +21,7 @@ export function AudioInput({ field, many }: { field: string; many: boolean }) {
   return (
     <div>
       {clips.map((clip, index) => (
-        // The same clip may be there twice, so the place is part of who it is.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same clip may be there twice
         <div key={`${clip.id} ${index}`} className="border-line not-first:border-t">
           <ClipView field={field} clip={clip} index={index} />
           <div className="flex flex-wrap items-center justify-end gap-x-2 border-line border-t py-1.5 pr-1.5 pl-3">

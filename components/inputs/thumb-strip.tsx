@@ -26,8 +26,7 @@ export function ThumbStrip({
       <ol className="no-bar flex min-w-0 flex-1 gap-1.5 overflow-x-auto p-1" aria-label="Pictures in order">
         {pictures.map((picture, index) => (
           <li
-            // The same picture may be there twice, so the place is part of who it is.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same picture may be there twice
             key={`${picture.id} ${index}`}
             draggable
             onDragStart={(event) => {

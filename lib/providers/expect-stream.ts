@@ -11,14 +11,14 @@ const beginningLength = 200
 
 /**
  * A fetch for calls that are answered by a stream of events. A web page, as some gateway in between sends it, with
- * whatever status, becomes AppError `network` that shows its first words; a JSON body in place of a stream likewise.
+ * whatever status, becomes AppError `network` that shows its first words; JSON or XML in place of a stream likewise.
  */
 export function expectStream(fetch: typeof globalThis.fetch, expecting: Expecting): typeof globalThis.fetch {
   return async (input, init) => {
     if (typeof init?.body === 'string') expecting.onSend(Buffer.byteLength(init.body))
     const response = await fetch(input, init)
     const type = response.headers.get('content-type') ?? ''
-    if (!/html/i.test(type) && !(response.ok && /^application\/json/i.test(type))) return response
+    if (!/html/i.test(type) && !(response.ok && /^application\/json|xml/i.test(type))) return response
     throw notAStream(response, redact(await beginningOf(response), expecting.secrets))
   }
 }
@@ -26,7 +26,9 @@ export function expectStream(fetch: typeof globalThis.fetch, expecting: Expectin
 function notAStream({ status, headers }: Response, beginning: string): AppError {
   const page = /html/i.test(headers.get('content-type') ?? '')
   const server = headers.get('server')
-  const what = page ? `a web page (${status}${server ? ` from ${server.slice(0, 40)}` : ''})` : 'JSON'
+  const what = page
+    ? `a web page (${status}${server ? ` from ${server.slice(0, 40)}` : ''})`
+    : `"${headers.get('content-type')}"`
   return new AppError({
     code: 'network',
     message: `The server answered ${what} where a stream of the API was expected: “${beginning}” Your inputs are kept; check the base URL on the server, or try again.`,

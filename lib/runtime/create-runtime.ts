@@ -44,7 +44,8 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
   const list = createServerList({ url: '/api/models', fetch: onPage, remember: browserMemory(), keys })
   const http = createHttpLm({ keys: list.headers })
   const gates = createGates({ parallel: vendorParallel })
-  const gateOf = ({ model }: LmRequest) => gates(model.slice(0, model.indexOf('/')))
+  const gateOf = ({ model }: LmRequest) =>
+    gates(model.slice(0, model.indexOf('/')), JSON.stringify(list.headers([model])))
   const cache = predictionCache()
   const onDevice = createDeviceOperate(engines)
   const onServer = withOperationBudget(createHttpOperate({ keys: list.headers }), {

@@ -47,6 +47,6 @@ function overBudget(who: string, now: number): AppError {
   const hours = Math.ceil((dayMs - (now % dayMs)) / 3_600_000)
   return new AppError({
     code: 'over-budget',
-    message: `${who} up what this demo may spend today. Nothing was sent and your inputs are kept: enter a key of your own, use a model on this device, or come back in ${hours} ${hours === 1 ? 'hour' : 'hours'}.`,
+    message: `${who} up what this demo may spend today. Nothing was sent and your inputs are kept: use a model on this device, or come back in ${hours} ${hours === 1 ? 'hour' : 'hours'}.`,
   })
 }

@@ -70,6 +70,6 @@ function tokensOf({ kind, bytes }: MediaRef): number {
 function refused(why: string): AppError {
   return new AppError({
     code: 'auth',
-    message: `${why}, enter a key of your own, or use a model on this device.`,
+    message: `${why}, or use a model on this device.`,
   })
 }

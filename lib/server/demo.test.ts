@@ -122,7 +122,7 @@ describe('public demo', () => {
       maxTokens: 100,
     })
     expect(body.models.filter(({ ready }) => ready).map(({ id }) => id)).toEqual(['openai/gpt-4o-mini'])
-    expect(body.models.find(({ id }) => id === 'openai/gpt-4o')?.reason).toContain('key of your own')
+    expect(body.models.find(({ id }) => id === 'openai/gpt-4o')?.reason).toContain('pick one of its models')
   })
 
   it('takes 60 requests a minute of each caller, 20 at once', async () => {

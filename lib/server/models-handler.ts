@@ -60,7 +60,7 @@ function inDemo(model: ModelInfo, { models }: Extract<Access, { mode: 'demo' }>)
   return {
     ...model,
     ready: false,
-    reason: 'This demo does not pay for this model: enter a key of your own, or pick one of its models.',
+    reason: 'This demo does not pay for this model: pick one of its models, or one on this device.',
   }
 }
 

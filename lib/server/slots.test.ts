@@ -25,7 +25,9 @@ describe('createSlots', () => {
   it('lets 128 in, 64 wait, and refuses the next with a time to come back', async () => {
     const slots = createSlots({ perCaller: 16, total: 128, queue: 64 })
     for (let i = 0; i < 128; i++) await slots.enter(`caller ${i % 8}`, signal)
-    const waiting = Array.from({ length: 64 }, (_, i) => slots.enter(`new ${i}`, signal))
+    const waiting = Array.from({ length: 64 }, (_, i) =>
+      slots.enter(`new ${i}`, new AbortController().signal),
+    )
     expect(await state(Promise.race(waiting))).toBe('waits')
     await expect(slots.enter('one more', signal)).rejects.toMatchObject({
       code: 'rate-limit',

@@ -1,6 +1,6 @@
 import { promptType } from '../fields/display'
 import { typeHint } from '../fields/hint'
-import { growingJson } from '../json/partial-json'
+import { growingJson } from '../json/growing-json'
 import type { Field, Signature } from '../signature'
 import type { Adapter } from './adapter'
 import { fieldLists, objective } from './field-list'

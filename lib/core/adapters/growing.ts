@@ -1,6 +1,6 @@
 import { isPlainObject } from '../fields/kinds/dict'
 import type { TypeSpec } from '../fields/type-spec'
-import type { GrowingJson } from '../json/partial-json'
+import type { GrowingJson } from '../json/growing-json'
 import { tryCoerce } from './read-outputs'
 
 /** A value inside a JSON text still arriving; `last` when nothing has come behind it yet. */

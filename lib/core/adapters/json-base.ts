@@ -1,5 +1,5 @@
 import { isPlainObject } from '../fields/kinds/dict'
-import { growingJson } from '../json/partial-json'
+import { growingJson } from '../json/growing-json'
 import { readJson } from '../json/read-json'
 import type { Signature, Values } from '../signature'
 import { grow } from './growing'

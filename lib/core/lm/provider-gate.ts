@@ -170,12 +170,17 @@ export function createGate({ parallel, clock = monotonic, random = Math.random }
   }
 }
 
-/** One gate per name, made when it is first asked for. */
-export function createGates(options: GateOptions): (name: string) => ProviderGate {
-  const gates = new Map<string, ProviderGate>()
-  return (name) => {
-    const gate = gates.get(name) ?? createGate(options)
-    gates.set(name, gate)
+/**
+ * One gate per provider and key, made when it is first asked for. With another key the provider starts afresh, because a
+ * wait or a refusal was meant for the one before; calls already in the old gate stay there.
+ */
+export function createGates(options: GateOptions): (provider: string, key?: string) => ProviderGate {
+  const gates = new Map<string, { key: string; gate: ProviderGate }>()
+  return (provider, key = '') => {
+    const known = gates.get(provider)
+    if (known?.key === key) return known.gate
+    const gate = createGate(options)
+    gates.set(provider, { key, gate })
     return gate
   }
 }

@@ -118,16 +118,6 @@ describe('failures before the answer', () => {
     expect(events).toEqual([])
     expect(info).toMatchObject({ code, retryable })
   })
-
-  it.each([
-    ['text/html', '<html>Sign in', 'a web page'],
-    ['application/json', '{"id":1}', '"application/json"'],
-  ])('an answer of type %s is no stream', async (type, body, words) => {
-    const { info } = await run((_, response) => {
-      response.writeHead(200, { 'content-type': type }).end(body)
-    })
-    expect(info).toMatchObject({ code: 'network', message: expect.stringContaining(words), detail: body })
-  })
 })
 
 describe('failures within the answer', () => {

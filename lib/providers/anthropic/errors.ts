@@ -1,5 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk'
-import { AppError } from '../../core/errors'
+import type { AppError } from '../../core/errors'
 import { failureOf, type Refusal, type Where } from '../failure'
 
 // An error inside a stream that began well carries its kind but no status.
@@ -37,14 +37,4 @@ function refusalOf(error: unknown): Refusal | undefined {
     noCredit: status === 400 && /credit balance/i.test(text),
     tooLarge: status === 400 && /prompt is too long|exceeds? .*(limit|maximum)/i.test(text),
   }
-}
-
-/** The server answered with something that is no stream of events, such as a gateway's page. */
-export function notAStream(type: string, beginning: string): AppError {
-  return new AppError({
-    code: 'network',
-    message: `The base URL answered ${/html/i.test(type) ? 'a web page' : `"${type || 'nothing known'}"`}, not the API. Check the base URL on the server, or try again.`,
-    retryable: true,
-    detail: beginning,
-  })
 }

@@ -1,8 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk'
 import { isAbort } from '../../core/errors'
 import { modelName, type Provider, type ProviderAccess } from '../provider'
-import { redact } from '../redact'
-import { notAStream, toAppError } from './errors'
+import { toAppError } from './errors'
 import { fromStream } from './from-stream'
 import { anthropicModels, describeAnthropicModel } from './models'
 import { providerId } from './thoughts'
@@ -84,19 +83,8 @@ export const anthropic: Provider = {
   },
 }
 
-async function send(params: Params, access: ProviderAccess, signal: AbortSignal) {
+function send(params: Params, access: ProviderAccess, signal: AbortSignal) {
   // Only the version before knows a temperature.
   const headers = params.temperature === undefined ? {} : { 'anthropic-version': '2023-06-01' }
-  const { data, response } = await client(access).messages.create(params, { signal, headers }).withResponse()
-  const type = response.headers.get('content-type') ?? ''
-  if (type.includes('event-stream')) return data
-  throw notAStream(type, redact(await beginning(response), secretsOf(access)))
-}
-
-/** The first 200 characters, at most: the rest of a page nobody asked for is not read. */
-async function beginning({ body }: Response): Promise<string> {
-  const reader = body?.getReader()
-  const first = await reader?.read()
-  await reader?.cancel()
-  return new TextDecoder().decode(first?.value).slice(0, 200)
+  return client(access).messages.create(params, { signal, headers })
 }

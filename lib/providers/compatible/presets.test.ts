@@ -160,17 +160,6 @@ describe('a server that refuses a part of the request', () => {
     expect(info).toMatchObject({ code: 'invalid', retryable: false, message: expect.stringMatching(words) })
     expect(server?.requests).toHaveLength(1)
   })
-
-  it.each([
-    ['text/html', '<html><body>Sign in</body></html>', 'a web page'],
-    ['application/json', '{"choices":[]}', '"application/json"'],
-  ])('F28 that answers %s with status 200 is no model', async (type, body, words) => {
-    const access = await start((_, response) => {
-      response.writeHead(200, { 'content-type': type }).end(body)
-    })
-    const { info } = await eventsOf(ollama, request, access)
-    expect(info).toMatchObject({ code: 'network', message: expect.stringContaining(words), detail: body })
-  })
 })
 
 it('counts the tokens that come in every chunk once', async () => {

@@ -37,7 +37,6 @@ export function chatCompletions({ links, ...facts }: ChatServerFacts): Provider 
         if (ignoresTemperature(request)) yield { type: 'status', text: noTemperature }
         const { events, lost } = await openStream(params, {
           wishes,
-          access,
           send: (body) => client(access).chat.completions.create(body, { signal }),
         })
         for (const text of lost) yield { type: 'status', text }

@@ -41,7 +41,6 @@ export const openaiResponses: Provider = {
       yield* departures(request)
       const { events, lost } = await openStream(params, {
         wishes,
-        access,
         send: (body) => client(access).responses.create(body, { signal }),
       })
       for (const text of lost) yield { type: 'status', text }

@@ -19,8 +19,3 @@ export function growingJson(text: string): GrowingJson | undefined {
   if (text[start] === '"') return readTolerant(text, { start, words: false, unfinished: 'drop' })
   return findReading(text, 'drop')
 }
-
-/** The value alone. */
-export function partialJson(text: string): unknown {
-  return growingJson(text)?.value
-}

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { partialJson } from './partial-json'
+import { growingJson } from './growing-json'
 
-describe('partialJson', () => {
+describe('growingJson', () => {
   const rows: [string, unknown][] = [
     ['', undefined],
     ['  ', undefined],
@@ -31,7 +31,7 @@ describe('partialJson', () => {
     ['{"a": "x", "b\\', { a: 'x' }],
   ]
   it.each(rows)('%j', (text, expected) => {
-    expect(partialJson(text)).toEqual(expected)
+    expect(growingJson(text)?.value).toEqual(expected)
   })
 
   it('never throws and shows only true beginnings at any cut of a JSON text', () => {
@@ -41,9 +41,9 @@ describe('partialJson', () => {
         ([value, cut]) => {
           const text = JSON.stringify(value)
           const whole: unknown = JSON.parse(text)
-          const seen = partialJson(text.slice(0, cut % (text.length + 1)))
+          const seen = growingJson(text.slice(0, cut % (text.length + 1)))?.value
           if (seen !== undefined) expect(begins(seen, whole)).toBe(true)
-          expect(partialJson(text)).toEqual(whole)
+          expect(growingJson(text)?.value).toEqual(whole)
         },
       ),
       { numRuns: 400 },
@@ -55,7 +55,7 @@ describe('partialJson', () => {
       fc.property(
         fc.array(fc.constantFrom('{', '}', '[', ']', '"', "'", ',', ':', '\\', '\n', '```', 'a', '1', ' ')),
         (pieces) => {
-          expect(() => partialJson(pieces.join(''))).not.toThrow()
+          expect(() => growingJson(pieces.join(''))).not.toThrow()
         },
       ),
       { numRuns: 500 },
