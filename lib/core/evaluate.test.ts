@@ -16,7 +16,11 @@ const run = async (answer: (n: number) => Record<string, Value>, examples: Retur
     parallel: 2,
     signal: new AbortController().signal,
     emit: (row) => rows.push(row),
-    run: async ({ n }) => ({ outputs: answer(Number(n)), costUsd: 0.25 }),
+    run: async ({ n }, { charge }) => {
+      charge(0.25)
+      if (Number(n) < 0) charge(undefined)
+      return answer(Number(n))
+    },
   })
   return { result, rows }
 }
@@ -43,11 +47,22 @@ test('shares are over labelled examples, a failure counts as 0 and names its exa
   expect(result.n).toBe(4)
   expect(result.fields.date).toEqual({ exact: 0.3333, f1: 0.3333, abstained: 0.3333, metric: 0.3333 })
   expect(result.fields.transcript).toEqual({ exact: 0.3333, f1: 0.5, abstained: 0, wer: 0.5, metric: 0.5 })
-  expect(result.costUsd).toBe(0.5)
+  // Calls that were paid and led to nothing are paid too.
+  expect(result.costUsd).toBe(1)
+  expect(rows.map(({ costUsd }) => costUsd)).toEqual([0.25, 0.25, 0.25, 0.25])
   expect(result.errors).toEqual([
     { example: 'e3', message: 'The clip is silent.' },
     { example: 'e4', message: 'The clip is silent.' },
   ])
+})
+
+test('one call of unknown cost makes the cost of all unknown', async () => {
+  const { result, rows } = await run(
+    () => ({ date: 'x' }),
+    [example(1, { date: 'x' }), example(-1, { date: 'x' })],
+  )
+  expect(result.costUsd).toBeNull()
+  expect(rows.map(({ costUsd }) => costUsd).toSorted()).toEqual([0.25, undefined])
 })
 
 test('an abort ends the evaluation and is no error row', async () => {
@@ -58,7 +73,7 @@ test('an abort ends the evaluation and is no error row', async () => {
     parallel: 1,
     signal: controller.signal,
     emit: () => controller.abort(),
-    run: async () => ({ outputs: { date: 'x' } }),
+    run: async () => ({ date: 'x' }),
   })
   await expect(promise).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -12,7 +12,7 @@ export interface LabelledExample {
   expected: Values
 }
 
-/** One example as answered; `ms` wall time. `outputs` undefined when it failed. */
+/** One example as answered; `ms` wall time. `outputs` undefined when it failed; what its calls cost counts either way. */
 export interface EvaluatedRow {
   example: LabelledExample
   outputs?: Values | undefined
@@ -40,10 +40,16 @@ export interface EvaluationResult {
   errors: { example: string; message: string }[]
 }
 
+interface ExampleRun {
+  signal: AbortSignal
+  /** Told of each paid call, in USD; undefined when nobody knows what it cost. */
+  charge(usd: number | undefined): void
+}
+
 interface Evaluation {
   examples: readonly LabelledExample[]
   signature: Signature
-  run(inputs: Values, signal: AbortSignal): Promise<{ outputs: Values; costUsd?: number | undefined }>
+  run(inputs: Values, call: ExampleRun): Promise<Values>
   metric?: Metric | undefined
   /** Examples at a time. */
   parallel: number
@@ -80,13 +86,17 @@ async function runExample(
   { run, signal }: Evaluation,
 ): Promise<EvaluatedRow | AppError> {
   const started = performance.now()
+  let costUsd: number | undefined = 0
+  const charge = (usd: number | undefined) => {
+    costUsd = costUsd === undefined || usd === undefined ? undefined : costUsd + usd
+  }
   try {
-    const { outputs, costUsd } = await run(example.inputs, signal)
+    const outputs = await run(example.inputs, { signal, charge })
     return { example, outputs, costUsd, ms: performance.now() - started }
   } catch (error) {
     if (isAbort(error) || signal.aborted) throw error
     if (error instanceof AppError && error.code === 'over-budget') return error
-    return { example, error: toErrorInfo(error).message, ms: performance.now() - started }
+    return { example, error: toErrorInfo(error).message, costUsd, ms: performance.now() - started }
   }
 }
 
@@ -98,8 +108,7 @@ function summarize(
   const labelled = signature.outputs.filter(({ name }) =>
     rows.some((row) => row.example.expected[name] !== undefined),
   )
-  const answered = rows.filter((row) => row.outputs)
-  const unpriced = answered.some((row) => row.costUsd === undefined)
+  const unpriced = rows.some((row) => row.costUsd === undefined)
   return {
     n: rows.length,
     fields: Object.fromEntries(labelled.map(({ name }) => [name, scoreField(name, rows, metric)])),
@@ -107,7 +116,7 @@ function summarize(
     costUsd: unpriced
       ? null
       : round(
-          answered.reduce((sum, row) => sum + (row.costUsd ?? 0), 0),
+          rows.reduce((sum, row) => sum + (row.costUsd ?? 0), 0),
           6,
         ),
     errors: rows.flatMap((row) => (row.error ? [{ example: row.example.name, message: row.error }] : [])),

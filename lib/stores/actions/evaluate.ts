@@ -90,20 +90,21 @@ export async function evaluateFiles(app: App, job: EvaluationJob): Promise<Evalu
   }
 
   tell('Asking the model')
-  const emit = (event: RunEvent) => {
-    if (event.type === 'call-end') countCall(app, event.call, spending)
-    if (event.type === 'status') tell(statusText(event))
-  }
   return evaluate({
     examples,
     signature,
     metric,
     signal,
     parallel: model.onDevice ? parallel.device : parallel.vendor,
-    async run(inputs, inner) {
+    async run(inputs, { signal: inner, charge }) {
       if (failures.has(inputs)) throw failures.get(inputs)
-      const { outputs, calls } = await runProgram(program, inputs, await contextFor(emit, inner))
-      return { outputs, costUsd: model.onDevice ? 0 : spent(calls) }
+      const emit = (event: RunEvent) => {
+        if (event.type === 'status') tell(statusText(event))
+        if (event.type !== 'call-end') return
+        countCall(app, event.call, spending)
+        if (isPaid(event.call) && !model.onDevice) charge(event.call.costUsd)
+      }
+      return (await runProgram(program, inputs, await contextFor(emit, inner))).outputs
     },
     emit(row, finished) {
       done = finished
@@ -153,14 +154,9 @@ async function readMedium(app: App, file: PickedFile, { signature, signal }: Rea
   return place ? { [place.name]: place.many ? [ingested.ref] : ingested.ref } : {}
 }
 
-function spent(calls: readonly CallRecord[]): number | undefined {
-  let total = 0
-  for (const call of calls) {
-    if (call.cached || !call.response) continue
-    if (call.costUsd === undefined) return undefined
-    total += call.costUsd
-  }
-  return total
+/** A call that the vendor answered now; one that it refused costs nothing. */
+function isPaid({ cached, response }: CallRecord): boolean {
+  return !cached && response !== undefined
 }
 
 function statusText({ text, loadedBytes, totalBytes }: Extract<RunEvent, { type: 'status' }>): string {
