@@ -3,6 +3,7 @@ import { toErrorInfo } from '../../core/errors'
 import type { Value } from '../../core/signature'
 import { signatureSchema } from '../../core/signature-schema'
 import type { App } from '../app'
+import { gridDocSchema } from '../grid-doc'
 import type { RunOptions } from '../run-options'
 import { runOptionsSchema } from '../run-options'
 import { type Cell, isBusy } from '../runs'
@@ -21,6 +22,7 @@ const docSchema = z.object({
   module: z.string(),
   columns: z.array(z.object({ id: z.string(), model: z.string(), options: columnOptionsSchema })).min(1),
   options: runOptionsSchema,
+  grid: gridDocSchema.optional().catch(undefined),
 })
 const keptSchema = z.object({
   version: z.literal(1),
