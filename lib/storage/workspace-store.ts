@@ -1,4 +1,4 @@
-import { read, write } from './database'
+import { commit, read } from './database'
 
 const key = 'current'
 
@@ -9,5 +9,5 @@ export function loadWorkspace(): Promise<unknown | undefined> {
 
 /** Resolves once the document is saved; later calls win. Throws AppError `storage`. */
 export async function saveWorkspace(doc: unknown): Promise<void> {
-  await write({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').put(doc, key))
+  await commit({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').put(doc, key))
 }

@@ -1,4 +1,5 @@
 import type { MediaKind } from '../core/media'
+import type { RunArchive } from '../core/runs/run-record'
 import type { Ingested } from '../media/ingest'
 import type { Recorder, RecordingOptions } from '../media/recorder'
 import type { Runtime } from '../runtime/runtime'
@@ -73,6 +74,8 @@ export interface App {
   keep: Keep
   /** What a person has set of models by hand. */
   keepOverrides: Keep
+  /** Runs that outlive the page. */
+  archive: RunArchive
   keys: AppKeys
   spending: AppSpending
 }

@@ -8,6 +8,7 @@ import { loadModelOverrides, saveModelOverrides } from '../storage/model-overrid
 import { createOwnKeys } from '../storage/own-keys'
 import { requestPersistence } from '../storage/persistence'
 import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
+import { createRunArchive } from '../storage/run-archive'
 import { addSpending, clearSpending, loadCaps, loadSpending, onSpending, saveCaps } from '../storage/spending'
 import { loadWorkspace, saveWorkspace } from '../storage/workspace-store'
 import { countCharge, restoreBudget } from './actions/spending'
@@ -65,6 +66,7 @@ export function createApp(): App {
     },
     keep: { load: loadWorkspace, save: saveWorkspace },
     keepOverrides: { load: loadModelOverrides, save: saveModelOverrides },
+    archive: createRunArchive(),
     keys,
   }
 }

@@ -5,6 +5,7 @@ import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { MediaKind } from '../core/media'
 import { createOwnKeys } from '../storage/own-keys'
+import { createRunArchive } from '../storage/run-archive'
 import type { SpendingRow } from '../storage/schema'
 import type { App } from './app'
 import { createStores } from './create-stores'
@@ -122,6 +123,7 @@ export function testApp({
         overrides = document
       },
     },
+    archive: createRunArchive(),
     keys: createOwnKeys(),
   }
   return { app, kept, chunks, blobs }
