@@ -5,7 +5,7 @@ import { commit, read } from './database'
 import { createRunArchive } from './run-archive'
 import { cellOf, fakeLocks, headOf, keysOf } from './run-record.fixture'
 
-const all = (store: 'run_cells' | 'journal' | 'refs' | 'bin' | 'meta') =>
+const all = <Store extends 'run_cells' | 'journal' | 'refs' | 'bin'>(store: Store) =>
   read([store], (transaction) => transaction.objectStore(store).getAll())
 
 /** A tab opened after the one before it was killed. */

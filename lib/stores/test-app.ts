@@ -94,10 +94,12 @@ export function testApp({
     },
     keep: {
       load: async () => kept.document,
-      save: async (document) => {
+      sync: async (document) => {
         kept.document = document
         kept.saves += 1
+        return { document, changed: [] }
       },
+      heard: () => () => undefined,
     },
     spending: {
       load: async () => spent,
