@@ -31,9 +31,24 @@ export function keepWorkspace(app: App): () => void {
   const { workspace, runs } = app.stores
   let timer: ReturnType<typeof setTimeout> | undefined
   let taking = false
+  let writing = false
+  let again = false
+  // One at a time: what is sent must hold all that the one before has brought in, or it would undo it.
   const write = async () => {
     clearTimeout(timer)
     timer = undefined
+    if (writing) {
+      again = true
+      return
+    }
+    writing = true
+    do {
+      again = false
+      await writeOnce()
+    } while (again)
+    writing = false
+  }
+  const writeOnce = async () => {
     const sent = { doc: workspace.getState().doc, cells: runs.getState().cells }
     if (workspace.getState().saved === 'editing') workspace.setState({ saved: 'saving' })
     try {
@@ -41,7 +56,7 @@ export function keepWorkspace(app: App): () => void {
       const read = changed.length > 0 ? readKept(document) : undefined
       const now = { doc: workspace.getState().doc, cells: runs.getState().cells }
       if (read) take(mergeNews({ changed, sent, now, stored: read }))
-      if (timer === undefined) workspace.setState({ saved: 'saved', saveProblem: undefined })
+      if (timer === undefined && !again) workspace.setState({ saved: 'saved', saveProblem: undefined })
     } catch (error) {
       workspace.setState({ saved: 'failed', saveProblem: toErrorInfo(error).message })
     }
