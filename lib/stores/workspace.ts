@@ -25,7 +25,8 @@ export interface WorkspaceState {
   doc: WorkspaceDoc
   /** False until what was kept from the last visit has been read. */
   ready: boolean
-  saved: 'saved' | 'saving' | 'failed'
+  /** `editing`: there is a change that is not written yet. Saved means that it is on disk. */
+  saved: 'editing' | 'saving' | 'saved' | 'failed'
   /** Why the last change could not be kept. */
   saveProblem?: string | undefined
   past: readonly Step[]

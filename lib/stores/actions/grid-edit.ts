@@ -11,7 +11,10 @@ import { isEmpty, mediaPlace } from '../input-fields'
 /** Changes the grid in one step that Undo takes back. */
 export function editGrid(app: App, label: string, change: (grid: GridDoc) => Partial<GridDoc>) {
   const { workspace } = app.stores
-  const grid = gridOf(workspace.getState().doc)
+  const { doc } = workspace.getState()
+  const grid = gridOf(doc)
+  // Undo goes back to a grid that can be stored, never to none.
+  if (!doc.grid) workspace.edit({ grid })
   workspace.editStep(label, { grid: { ...grid, ...change(grid) } })
 }
 
