@@ -14,6 +14,8 @@ export type CellsByRow = ReadonlyMap<string, RowCells>
 export interface GridProgress {
   /** `performance.now()` when it began. */
   startedAt: number
+  /** When it was last read aloud. */
+  saidAt: number
   /** Cells it sends, and how many of them are through. */
   total: number
   done: number
