@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
 import { deleteDB, openDB } from 'idb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openDatabase, read, write } from './database'
+import { commit, openDatabase, read } from './database'
 import { isClosed, storageErrors, toStorageError } from './storage-errors'
 
 const put = (value: unknown, key: string) =>
-  write({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').put(value, key))
+  commit({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').put(value, key))
 const get = (key: string) =>
   read(['workspace'], (transaction) => transaction.objectStore('workspace').get(key))
 
@@ -14,10 +14,10 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('write', () => {
+describe('commit', () => {
   it('stores nothing of a transaction whose work failed half-way', async () => {
     await put('before', 'k')
-    const failing = write({ stores: ['workspace'] }, async (transaction) => {
+    const failing = commit({ stores: ['workspace'] }, async (transaction) => {
       await transaction.objectStore('workspace').put('after', 'k')
       throw new Error('half-way')
     })
@@ -27,7 +27,7 @@ describe('write', () => {
 
   it('reports a full disk although the request itself succeeded', async () => {
     await put('before', 'full')
-    const failing = write({ stores: ['workspace'] }, async (transaction) => {
+    const failing = commit({ stores: ['workspace'] }, async (transaction) => {
       await transaction.objectStore('workspace').put('after', 'full')
       throw new DOMException('no room', 'QuotaExceededError')
     })

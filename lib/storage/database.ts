@@ -1,6 +1,9 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import { AppError } from '../core/errors'
+import { dropOldAnswers } from './prediction-cache'
 import { type FacetSchema, upgrade, version } from './schema'
-import { isClosed, storageErrors, toStorageError } from './storage-errors'
+import { isClosed, isFull, storageErrors, toStorageError } from './storage-errors'
+import { tellTrouble } from './trouble'
 
 const name = 'facet'
 /** ms an upgrade may wait for other tabs before the person is told. */
@@ -70,28 +73,52 @@ export function read<Value>(
   })
 }
 
+/** Which stores a commit touches; `strict` waits for the disk itself (a power cut), `relaxed` for the system's cache. */
+interface CommitOptions {
+  stores: Store[]
+  durability?: 'relaxed' | 'strict' | undefined
+}
+
+type CommitWork<Value> = (transaction: IDBPTransaction<FacetSchema, Store[], 'readwrite'>) => Promise<Value>
+
 /**
- * Writes in one transaction and resolves when it has completed, not when its requests have: on a full disk requests
- * succeed and the transaction is undone. `strict` waits for the disk itself (a power cut), else the system's cache does.
- * Throws AppError `storage`; then nothing of it was stored.
+ * The one way in which what a person made is written. Resolves when the transaction has completed, not when its requests
+ * have: on a full disk requests succeed and the transaction is undone. Then answers of the prediction cache make room and
+ * the work is done again, so it must be repeatable. Throws AppError `storage`; then nothing of it was stored.
  */
-export function write<Value>(
-  options: { stores: Store[]; durability?: 'relaxed' | 'strict' | undefined },
-  work: (transaction: IDBPTransaction<FacetSchema, Store[], 'readwrite'>) => Promise<Value>,
-): Promise<Value> {
-  return again(async (database) => {
-    const transaction = database.transaction(options.stores, 'readwrite', {
-      durability: options.durability ?? 'relaxed',
-    })
-    const working = work(transaction)
+export async function commit<Value>(options: CommitOptions, work: CommitWork<Value>): Promise<Value> {
+  for (const share of [0.5, 1]) {
     try {
-      const [value] = await Promise.all([working, transaction.done])
-      return value
+      return await again((database) => commitOnce({ database, ...options }, work))
     } catch (error) {
-      await undo(transaction)
-      throw transaction.error ?? error
+      if (!isFull(error) || (await dropOldAnswers(share)) === 0) throw told(error)
     }
-  })
+  }
+  try {
+    return await again((database) => commitOnce({ database, ...options }, work))
+  } catch (error) {
+    throw told(error)
+  }
+}
+
+async function commitOnce<Value>(
+  { database, stores, durability = 'relaxed' }: CommitOptions & { database: Database },
+  work: CommitWork<Value>,
+): Promise<Value> {
+  const transaction = database.transaction(stores, 'readwrite', { durability })
+  const working = work(transaction)
+  try {
+    const [value] = await Promise.all([working, transaction.done])
+    return value
+  } catch (error) {
+    await undo(transaction)
+    throw transaction.error ?? error
+  }
+}
+
+function told(error: unknown): unknown {
+  if (error instanceof AppError && error.code === 'storage') tellTrouble(error.message)
+  return error
 }
 
 /** Ends a transaction whose work failed, so that no half of it is stored. */

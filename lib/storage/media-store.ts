@@ -1,6 +1,6 @@
 import { AppError } from '../core/errors'
 import type { MediaRef, MediaSource } from '../core/media'
-import { read, write } from './database'
+import { commit, read } from './database'
 
 /** Stores a medium under its content hash; the same one twice is stored once. Throws AppError `storage`. */
 export async function putMedia(medium: {
@@ -9,7 +9,7 @@ export async function putMedia(medium: {
   thumb?: Blob | undefined
 }): Promise<void> {
   const { ref, blob, thumb } = medium
-  await write({ stores: ['media'], durability: 'strict' }, async (transaction) => {
+  await commit({ stores: ['media'], durability: 'strict' }, async (transaction) => {
     const store = transaction.objectStore('media')
     const before = await store.get(ref.id)
     if (before && (before.thumb || !thumb)) return

@@ -1,4 +1,4 @@
-import { read, write } from './database'
+import { commit, read } from './database'
 
 const key = 'model-overrides'
 
@@ -9,7 +9,7 @@ export function loadModelOverrides(): Promise<unknown | undefined> {
 
 /** Resolves once it is saved. Throws AppError `storage`. */
 export async function saveModelOverrides(overrides: unknown): Promise<void> {
-  await write({ stores: ['workspace'] }, (transaction) =>
+  await commit({ stores: ['workspace'] }, (transaction) =>
     transaction.objectStore('workspace').put(overrides, key),
   )
 }

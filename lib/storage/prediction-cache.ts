@@ -1,6 +1,6 @@
 import { clear, createStore, delMany, entries, get, keys, set, type UseStore } from 'idb-keyval'
 import type { CacheEntry } from '../core/lm/with-cache'
-import { toStorageError } from './storage-errors'
+import { isQuota, toStorageError } from './storage-errors'
 
 /** Its own database: emptying it, or losing it, touches nothing a person has made. */
 const database = 'facet-predictions'
@@ -31,15 +31,21 @@ export function predictionCache<Entry extends { at: number } = CacheEntry>(): An
       throw toStorageError(error)
     })
   return {
-    get: (key) => attempt(() => get<Entry>(key, store())),
+    async get(key) {
+      const found = await attempt(() => get<Entry & Used>(key, store()))
+      if (!found) return undefined
+      const now = Date.now()
+      if (now - lastUsed(found) > usedStepMs) void attempt(() => set(key, { ...found, used: now }, store()))
+      return found
+    },
     async set(key, entry) {
       const write = () => set(key, entry, store())
       await attempt(async () => {
         try {
           await write()
         } catch (error) {
-          if (!(error instanceof Error) || error.name !== 'QuotaExceededError') return
-          await dropOlderHalf(store())
+          if (!isQuota(error)) return
+          await dropOld(store(), 0.5)
           await write()
         }
       })
@@ -58,11 +64,33 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<Value | undef
   }
 }
 
-async function dropOlderHalf(store: UseStore): Promise<void> {
-  const all = await entries<string, { at: number }>(store)
-  const oldest = all.sort(([, a], [, b]) => a.at - b.at).slice(0, Math.ceil(all.length / 2))
+/**
+ * Removes this share (0 to 1) of the cached answers, those first that nobody has asked for the longest, and says how many
+ * went. 0 where nothing is stored.
+ */
+export async function dropOldAnswers(share: number): Promise<number> {
+  return (await attempt(() => dropOld(createStore(database, 'answers'), share))) ?? 0
+}
+
+async function dropOld(store: UseStore, share: number): Promise<number> {
+  const all = await entries<string, Used>(store)
+  const oldest = all.sort(([, a], [, b]) => lastUsed(a) - lastUsed(b)).slice(0, Math.ceil(all.length * share))
   await delMany(
     oldest.map(([key]) => key),
     store,
   )
+  return oldest.length
+}
+
+/** `used` in ms since 1970, of the last hit; it may lag by `usedStepMs`. */
+interface Used {
+  at: number
+  used?: number | undefined
+}
+
+/** A hit is noted no more often, so that reading from the cache is not writing to the disk. */
+const usedStepMs = 3_600_000
+
+function lastUsed({ at, used = at }: Used): number {
+  return used
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../core/errors'
-import { read, write } from './database'
+import { commit, read } from './database'
 import type { RecordingHead } from './schema'
 
 const stores: ('recordings' | 'chunks')[] = ['recordings', 'chunks']
@@ -16,7 +16,7 @@ export async function appendChunk(
   rate: number,
 ): Promise<void> {
   hold(recordingId)
-  await write({ stores }, async (transaction) => {
+  await commit({ stores }, async (transaction) => {
     const [heads, chunks] = [transaction.objectStore('recordings'), transaction.objectStore('chunks')]
     const before = await heads.get(recordingId)
     const replaced = await chunks.get([recordingId, index])
@@ -74,7 +74,7 @@ export async function readRecording(id: string): Promise<{ samples: Int16Array<A
 
 /** Removes a recording: its clip has been stored, or the person does not want it. */
 export async function dropRecording(id: string): Promise<void> {
-  await write({ stores }, (transaction) =>
+  await commit({ stores }, (transaction) =>
     Promise.all([
       transaction.objectStore('recordings').delete(id),
       transaction.objectStore('chunks').delete(chunksOf(id)),

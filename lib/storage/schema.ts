@@ -1,7 +1,8 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
+import type { RunCell, RunHead } from '../core/runs/run-record'
 
 /** Raise by one with each change of the stores, and add a step to `upgrade`; steps are never edited. */
-export const version = 2
+export const version = 3
 
 interface StoredMedium {
   blob: Blob
@@ -37,6 +38,40 @@ export interface SpendingRow {
   savedUsd: number
 }
 
+/** What is stored of a run; how many of its cells are done is counted, never kept. */
+export type StoredRun = Omit<RunHead, 'done' | 'failed'>
+
+export interface StoredCell extends RunCell {
+  runId: string
+  /** Of the cell within its run. */
+  id: string
+}
+
+/** A step of one cell; `sent` that nothing follows was paid for without its answer being stored, perhaps. */
+export interface JournalRow {
+  runId: string
+  seq: number
+  cell: string
+  event: 'sent' | 'done' | 'failed'
+  /** ms since 1970. */
+  at: number
+}
+
+/** What a person has removed, for as long as it can be brought back. */
+export interface BinRow {
+  id: string
+  kind: 'run'
+  /** ms since 1970. */
+  at: number
+  value: StoredRun
+}
+
+/** That an owner, `run <id>`, uses a medium. */
+interface MediaUse {
+  media: string
+  owner: string
+}
+
 /** The database `facet`: store -> key and value. */
 export interface FacetSchema extends DBSchema {
   media: { key: string; value: StoredMedium }
@@ -46,8 +81,16 @@ export interface FacetSchema extends DBSchema {
   chunks: { key: [string, number]; value: Int16Array }
   /** Keyed by day and model. */
   spending: { key: [string, string]; value: SpendingRow }
+  runs: { key: string; value: StoredRun }
+  run_cells: { key: [string, string]; value: StoredCell; indexes: { status: [string, string] } }
+  journal: { key: [string, number]; value: JournalRow }
+  bin: { key: string; value: BinRow }
+  /** The id of this browser, leases and the numbers that tell a later holder from an earlier one. */
+  meta: { key: string; value: unknown }
+  refs: { key: [string, string]; value: MediaUse; indexes: { owner: string } }
 }
 
+/** Adds stores and moves no data, so that it is over at once and a kill in the middle leaves the version before. */
 export function upgrade(database: IDBPDatabase<FacetSchema>, from: number): void {
   if (from < 1) {
     database.createObjectStore('media')
@@ -56,4 +99,13 @@ export function upgrade(database: IDBPDatabase<FacetSchema>, from: number): void
     database.createObjectStore('chunks')
   }
   if (from < 2) database.createObjectStore('spending', { keyPath: ['day', 'model'] })
+  if (from < 3) {
+    database.createObjectStore('runs', { keyPath: 'id' })
+    const cells = database.createObjectStore('run_cells', { keyPath: ['runId', 'id'] })
+    cells.createIndex('status', ['runId', 'status'])
+    database.createObjectStore('journal', { keyPath: ['runId', 'seq'] })
+    database.createObjectStore('bin', { keyPath: 'id' })
+    database.createObjectStore('meta')
+    database.createObjectStore('refs', { keyPath: ['media', 'owner'] }).createIndex('owner', 'owner')
+  }
 }

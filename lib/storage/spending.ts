@@ -1,4 +1,4 @@
-import { read, write } from './database'
+import { commit, read } from './database'
 import type { SpendingRow } from './schema'
 
 const channelName = 'facet-spending'
@@ -13,7 +13,7 @@ export function loadSpending(): Promise<SpendingRow[]> {
  * Resolves with everything once it is saved. Throws AppError `storage`; then nothing of it was stored.
  */
 export async function addSpending(rows: readonly SpendingRow[]): Promise<SpendingRow[]> {
-  const all = await write({ stores: ['spending'] }, async (transaction) => {
+  const all = await commit({ stores: ['spending'] }, async (transaction) => {
     const store = transaction.objectStore('spending')
     for (const row of rows) {
       const before = await store.get([row.day, row.model])
@@ -27,7 +27,7 @@ export async function addSpending(rows: readonly SpendingRow[]): Promise<Spendin
 
 /** Forgets everything and resolves with what it was. Throws AppError `storage`. */
 export async function clearSpending(): Promise<SpendingRow[]> {
-  const was = await write({ stores: ['spending'] }, async (transaction) => {
+  const was = await commit({ stores: ['spending'] }, async (transaction) => {
     const store = transaction.objectStore('spending')
     const rows = await store.getAll()
     await store.clear()
@@ -80,7 +80,7 @@ export function loadCaps(): Promise<unknown | undefined> {
 
 /** Resolves once they are saved. Throws AppError `storage`. */
 export async function saveCaps(caps: unknown): Promise<void> {
-  await write({ stores: ['workspace'] }, (transaction) =>
+  await commit({ stores: ['workspace'] }, (transaction) =>
     transaction.objectStore('workspace').put(caps, capsKey),
   )
   tell()

@@ -35,6 +35,13 @@ export const storageErrors = {
       'This browser does not let the page store anything (private mode, or storage is switched off). You can go on working, but nothing survives closing the page; allow storage for this address to keep it.',
       cause,
     ),
+  busy: (what: string) =>
+    failure(`Another tab works on this ${what}. Go on there, or close that tab and try again here.`),
+  running: () => failure('This run is still going on, so it stays. Stop it first, then remove it.'),
+  replaced: (what: string) =>
+    failure(
+      `Another tab has taken over this ${what}, so this one saves nothing more of it. What was saved is kept; go on in the other tab.`,
+    ),
   failed: (cause: unknown) =>
     failure(
       'This browser’s storage did not answer as it should, so this change is not saved. What you see is kept until you close the page; try again, and reload if it happens twice.',
@@ -57,6 +64,16 @@ export function toStorageError(error: unknown): AppError {
     default:
       return storageErrors.failed(error)
   }
+}
+
+/** True for what `full` made: room has to be found before it can be saved. */
+export function isFull(error: unknown): boolean {
+  return error instanceof AppError && error.cause instanceof Error && isQuota(error.cause)
+}
+
+/** True for what the browser throws when the disk, or this page's share of it, is full. */
+export function isQuota(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError'
 }
 
 /** True for a connection that the browser or another tab has closed: opening it anew helps. */

@@ -1,15 +1,147 @@
 import 'fake-indexeddb/auto'
-import { expect, it } from 'vitest'
-import { loadWorkspace, saveWorkspace } from './workspace-store'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { commit, read } from './database'
+import { planFields } from './field-clocks'
+import { createWorkspaceKeep } from './workspace-store'
 
-it('keeps the latest document, and none on the first visit', async () => {
-  expect(await loadWorkspace()).toBeUndefined()
-  await Promise.all([saveWorkspace({ n: 1 }), saveWorkspace({ n: 2, deep: [{ a: null }] })])
-  expect(await loadWorkspace()).toEqual({ n: 2, deep: [{ a: null }] })
+type Doc = Record<string, unknown>
+
+/** A flat document; what is unreadable is whatever says `odd`. */
+const tab = () =>
+  createWorkspaceKeep({
+    split: (document) => (document && typeof document === 'object' ? (document as Doc) : {}),
+    join: (fields) => fields,
+    tidy: (document) =>
+      Object.fromEntries(Object.entries(document as Doc).filter(([, value]) => value !== 'odd')),
+  })
+const stored = (key: string) =>
+  read(['workspace'], (transaction) => transaction.objectStore('workspace').get(key))
+const put = (value: unknown, key: string) =>
+  commit({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').put(value, key))
+
+beforeEach(async () => {
+  await commit({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').clear())
 })
 
-it('refuses what cannot be stored and keeps what was there', async () => {
-  await saveWorkspace({ n: 3 })
-  await expect(saveWorkspace({ act: () => 0 })).rejects.toMatchObject({ code: 'storage', retryable: true })
-  expect(await loadWorkspace()).toEqual({ n: 3 })
+describe('the kept document', () => {
+  it('begins as given and comes back as it was left', async () => {
+    const first = tab()
+    expect(await first.load({ a: 1, b: 2 })).toEqual({ a: 1, b: 2 })
+    await first.sync({ a: 1, b: { deep: [null] } })
+    expect(await tab().load({ a: 9, c: 3 })).toEqual({ a: 1, b: { deep: [null] }, c: 3 })
+  })
+
+  it('takes over a document that was kept whole, once', async () => {
+    await put({ a: 'old', b: 1 }, 'current')
+    const first = tab()
+    expect(await first.load({ a: 'start' })).toEqual({ a: 'old', b: 1 })
+    await first.sync({ a: 'old', b: 2 })
+    expect(await stored('current')).toBeUndefined()
+    expect(await tab().load({})).toEqual({ a: 'old', b: 2 })
+  })
+
+  it('writes only what changed', async () => {
+    const one = tab()
+    await one.load({ a: 1, b: 1 })
+    await one.sync({ a: 1, b: 1 })
+    const clocks = async () => (await stored('doc clocks')) as Record<string, { clock: number }>
+    const before = (await clocks()).a
+    await one.sync({ a: 1, b: 2 })
+    expect((await clocks()).a).toEqual(before)
+    expect((await clocks()).b?.clock).toBeGreaterThan(before?.clock ?? 99)
+  })
+
+  it('brings together what two tabs changed, removals too', async () => {
+    const [one, two] = [tab(), tab()]
+    await one.load({ a: 1, b: 1, c: 1 })
+    await two.load({ a: 1, b: 1, c: 1 })
+    await one.sync({ a: 2, b: 1, c: 1 })
+    expect(await two.sync({ a: 1, c: 3 })).toEqual({ document: { a: 2, c: 3 }, changed: ['a'] })
+    expect(await one.sync({ a: 2, b: 1, c: 1 })).toEqual({ document: { a: 2, c: 3 }, changed: ['b', 'c'] })
+  })
+
+  it('leaves what this tab cannot read, and what it has no say about', async () => {
+    const one = tab()
+    await one.load({})
+    await one.sync({ a: 'odd', b: 1, c: 1 })
+    const two = tab()
+    await two.load({})
+    await two.sync({ b: 2, c: undefined })
+    expect(await tab().load({})).toEqual({ a: 'odd', b: 2, c: 1 })
+  })
+
+  it('is written anew when the store was emptied behind its back', async () => {
+    const one = tab()
+    await one.load({ a: 1 })
+    await one.sync({ a: 1 })
+    await commit({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').clear())
+    await one.sync({ a: 1 })
+    expect(await tab().load({})).toEqual({ a: 1 })
+  })
+
+  it('refuses what cannot be stored and keeps what was there', async () => {
+    const one = tab()
+    await one.load({})
+    await one.sync({ a: 1 })
+    await expect(one.sync({ a: { toJSON: () => 2, act: () => 0 } })).rejects.toMatchObject({
+      code: 'storage',
+    })
+    expect(await tab().load({})).toEqual({ a: 1 })
+    await one.sync({ a: 3 })
+    expect(await tab().load({})).toEqual({ a: 3 })
+  })
+
+  it('tells other tabs and never itself', async () => {
+    const [one, two] = [tab(), tab()]
+    const [own, other] = [vi.fn(), vi.fn()]
+    const ends = [one.heard(own), two.heard(other)]
+    await one.load({})
+    await one.sync({ a: 1 })
+    await vi.waitFor(() => expect(other).toHaveBeenCalled())
+    expect(own).not.toHaveBeenCalled()
+    for (const end of ends) end()
+  })
+})
+
+it('G10 tabs that meet the store in any order end alike, and lose nothing that one alone changed', async () => {
+  const names = ['a', 'b', 'c', 'd']
+  const edit = fc.record({
+    tab: fc.nat({ max: 2 }),
+    name: fc.constantFrom(...names),
+    value: fc.option(fc.nat(), { nil: undefined }),
+    sync: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { maxLength: 30 }), async (edits) => {
+      await commit({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').clear())
+      const tabs = [tab(), tab(), tab()]
+      const docs: Doc[] = []
+      const last = new Map<string, { tabs: Set<number>; value: unknown }>()
+      for (const [i, one] of tabs.entries()) docs[i] = { ...((await one.load({})) as Doc) }
+      const meet = async (i: number) => {
+        docs[i] = { ...((await tabs[i]?.sync(docs[i]))?.document as Doc) }
+      }
+      for (const { tab: i, name, value, sync } of edits) {
+        const { [name]: _was, ...rest } = docs[i] ?? {}
+        docs[i] = value === undefined ? rest : { ...rest, [name]: value }
+        last.set(name, { tabs: new Set([...(last.get(name)?.tabs ?? []), i]), value })
+        if (sync) await meet(i)
+      }
+      for (const i of [0, 1, 2, 0, 1, 2]) await meet(i)
+      expect(docs[1]).toEqual(docs[0])
+      expect(docs[2]).toEqual(docs[0])
+      for (const [name, { tabs: writers, value }] of last)
+        if (writers.size === 1) expect(docs[0]?.[name]).toEqual(value)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('of two with the same clock, the device decides', () => {
+  const at = (device: string) => ({ clock: 4, device })
+  const seen = new Map([['a', { json: '1', at: at('m') }]])
+  const take = (device: string) =>
+    planFields({ mine: { a: '1' }, left: new Set(), seen, stored: { a: at(device) } }).take
+  expect([take('z'), take('m'), take('b')]).toEqual([['a'], [], []])
 })

@@ -1,13 +1,146 @@
-import { read, write } from './database'
+import { canonicalJson } from '../core/hash'
+import { createBell } from './bell'
+import { commit, read } from './database'
+import { deviceId } from './device-id'
+import { type FieldClock, type FieldClocks, planFields, type SeenField } from './field-clocks'
 
-const key = 'current'
+/** The whole document in one, as versions 1 and 2 of the database kept it. */
+const wholeKey = 'current'
+const clocksKey = 'doc clocks'
+const rowKey = (field: string) => `doc ${field}`
 
-/** The document of the last visit as it was saved, undefined on the first; the caller judges what it is. */
-export function loadWorkspace(): Promise<unknown | undefined> {
-  return read(['workspace'], (transaction) => transaction.objectStore('workspace').get(key))
+type Fields = Readonly<Record<string, unknown>>
+
+/** How a document is taken apart and put together. */
+export interface DocumentParts {
+  /** Nothing for what is no document. A field with the value undefined is to be left as it is stored. */
+  split(document: unknown): Fields
+  join(fields: Fields): unknown
+  /** The document as this tab would store it again, so that reading it is no change to it. */
+  tidy(document: unknown): unknown
 }
 
-/** Resolves once the document is saved; later calls win. Throws AppError `storage`. */
-export async function saveWorkspace(doc: unknown): Promise<void> {
-  await write({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').put(doc, key))
+/** A document that several tabs work on. All but `heard` throw AppError `storage`. */
+export interface KeptDocument {
+  /** As it is stored; what is not stored as in `start`. */
+  load(start: unknown): Promise<unknown>
+  /**
+   * Stores what changed here since the last time and brings in what other tabs changed. Resolves once it is on disk, with
+   * both together and the names of the fields that came from elsewhere.
+   */
+  sync(document: unknown): Promise<{ document: unknown; changed: readonly string[] }>
+  /** Calls back when another tab has stored something; returns the end of it. */
+  heard(changed: () => void): () => void
+}
+
+interface Seen extends SeenField {
+  value: unknown
+  /** Of another version, perhaps: what this tab cannot read it leaves alone. */
+  unread?: boolean | undefined
+}
+
+/** The document of the workspace, one row for each field, so that a change writes little and tabs do not overwrite each other. */
+export function createWorkspaceKeep({ split, join, tidy }: DocumentParts): KeptDocument {
+  const bell = createBell('facet-workspace')
+  let seen: ReadonlyMap<string, Seen> = new Map()
+  let last: Promise<unknown> = Promise.resolve()
+
+  const whole = (fields: ReadonlyMap<string, Seen>) =>
+    join(
+      Object.fromEntries(
+        [...fields].flatMap(([name, { value }]) => (value === undefined ? [] : [[name, value]])),
+      ),
+    )
+
+  /** Takes note of how the store is now; `names` are the fields that this tab has just read. Returns the document. */
+  function look(next: ReadonlyMap<string, Seen>, names: Iterable<string>): unknown {
+    const document = whole(next)
+    const read = split(tidy(document))
+    const noted = new Map(next)
+    for (const name of names) {
+      const field = next.get(name)
+      const json = jsonOf(read[name])
+      if (field) noted.set(name, { ...field, json, unread: json === undefined && field.value !== undefined })
+    }
+    seen = noted
+    return document
+  }
+
+  async function load(start: unknown): Promise<unknown> {
+    const [old, clocks, rows] = await read(['workspace'], async (transaction) => {
+      const store = transaction.objectStore('workspace')
+      const clocks = ((await store.get(clocksKey)) ?? {}) as FieldClocks
+      return [await store.get(wholeKey), clocks, await rowsOf(store, Object.keys(clocks))] as const
+    })
+    const base = Object.entries({ ...split(start), ...split(old) })
+    const fields = new Map([
+      ...base.map(([name, value]) => [name, seenField(value)] as const),
+      ...Object.entries(clocks).map(([name, at]) => [name, seenField(rows[name], at)] as const),
+    ])
+    return look(fields, fields.keys())
+  }
+
+  async function meet(document: unknown): Promise<{ document: unknown; changed: readonly string[] }> {
+    const parts = split(document)
+    const unread = [...seen].flatMap(([name, field]) => (field.unread ? [name] : []))
+    const left = new Set([...Object.keys(parts), ...unread].filter((name) => parts[name] === undefined))
+    const mine = Object.fromEntries(
+      Object.entries(parts).flatMap(([name, value]) => {
+        const json = jsonOf(value)
+        return json === undefined ? [] : [[name, json]]
+      }),
+    )
+    const { plan, rows, clocks } = await commit({ stores: ['workspace', 'meta'] }, async (transaction) => {
+      const store = transaction.objectStore('workspace')
+      const stored = ((await store.get(clocksKey)) ?? {}) as FieldClocks
+      const plan = planFields({ mine, left, seen, stored })
+      const rows = await rowsOf(store, plan.take)
+      if (plan.write.length === 0) return { plan, rows, clocks: stored }
+      const device = await deviceId(transaction)
+      const clocks: Record<string, FieldClock> = { ...stored }
+      for (const name of plan.write) {
+        const value = parts[name]
+        clocks[name] = { clock: plan.clock, device, ...(value === undefined ? { gone: true } : {}) }
+        if (value === undefined) await store.delete(rowKey(name))
+        else await store.put({ value }, rowKey(name))
+      }
+      await store.put(clocks, clocksKey)
+      // From here on the fields are the document; one that cannot be taken apart stays for whoever can read it.
+      if (Object.keys(split(await store.get(wholeKey))).length > 0) await store.delete(wholeKey)
+      return { plan, rows, clocks }
+    })
+    const next = new Map(seen)
+    for (const name of plan.write) next.set(name, seenField(parts[name], clocks[name]))
+    for (const name of plan.take) next.set(name, seenField(rows[name], clocks[name]))
+    bell.ring(plan.write)
+    return { document: look(next, plan.take), changed: plan.take }
+  }
+
+  return {
+    load,
+    sync(document) {
+      const next = last.then(() => meet(document))
+      last = next.catch(() => undefined)
+      return next
+    },
+    heard: (changed) => bell.heard(() => changed()),
+  }
+}
+
+async function rowsOf(
+  store: { get(key: string): Promise<unknown> },
+  names: readonly string[],
+): Promise<Fields> {
+  const rows = await Promise.all(names.map((name) => store.get(rowKey(name))))
+  return Object.fromEntries(
+    names.map((name, i) => [name, (rows[i] as { value: unknown } | undefined)?.value] as const),
+  )
+}
+
+function seenField(value: unknown, at?: FieldClock): Seen {
+  return { value, json: jsonOf(value), at }
+}
+
+function jsonOf(value: unknown): string | undefined {
+  return value === undefined ? undefined : canonicalJson(value)
 }

@@ -1,9 +1,11 @@
 import type { MediaKind } from '../core/media'
+import type { RunArchive } from '../core/runs/run-record'
 import type { Ingested } from '../media/ingest'
 import type { Recorder, RecordingOptions } from '../media/recorder'
 import type { Runtime } from '../runtime/runtime'
 import type { OwnKeys } from '../storage/own-keys'
 import type { SpendingRow } from '../storage/schema'
+import type { KeptDocument } from '../storage/workspace-store'
 import type { Stores } from './create-stores'
 
 /** What is being read in may be given up, and tells what it is doing. */
@@ -70,9 +72,12 @@ export interface App {
   runtime: Runtime
   media: AppMedia
   recorder: AppRecorder
-  keep: Keep
+  /** The workspace, which several tabs may work on. */
+  keep: KeptDocument
   /** What a person has set of models by hand. */
   keepOverrides: Keep
+  /** Runs that outlive the page. */
+  archive: RunArchive
   keys: AppKeys
   spending: AppSpending
 }

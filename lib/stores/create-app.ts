@@ -8,13 +8,15 @@ import { loadModelOverrides, saveModelOverrides } from '../storage/model-overrid
 import { createOwnKeys } from '../storage/own-keys'
 import { requestPersistence } from '../storage/persistence'
 import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
+import { createRunArchive } from '../storage/run-archive'
 import { addSpending, clearSpending, loadCaps, loadSpending, onSpending, saveCaps } from '../storage/spending'
-import { loadWorkspace, saveWorkspace } from '../storage/workspace-store'
+import { createWorkspaceKeep } from '../storage/workspace-store'
 import { countCharge, restoreBudget } from './actions/spending'
 import type { App } from './app'
 import { todayUsd } from './budget'
 import { createStores } from './create-stores'
 import { fetchLink } from './fetch-link'
+import { workspaceParts } from './kept-workspace'
 
 /** The app of a browser tab: its stores, models and media. */
 export function createApp(): App {
@@ -63,8 +65,9 @@ export function createApp(): App {
       read: readRecording,
       drop: dropRecording,
     },
-    keep: { load: loadWorkspace, save: saveWorkspace },
+    keep: createWorkspaceKeep(workspaceParts),
     keepOverrides: { load: loadModelOverrides, save: saveModelOverrides },
+    archive: createRunArchive(),
     keys,
   }
 }

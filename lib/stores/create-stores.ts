@@ -1,4 +1,5 @@
 import { createBudgetStore } from './budget'
+import { createGridStore } from './grid'
 import { createInputsStore } from './inputs'
 import { createInstallsStore } from './installs'
 import { createKeysStore } from './keys'
@@ -22,6 +23,7 @@ export function createStores() {
     budget: createBudgetStore(),
     recording: createRecordingStore(),
     view: createViewStore(),
+    grid: createGridStore(),
   }
 }
 

@@ -67,7 +67,7 @@ export const storedCellSchema = z.object({
 /** A cell to keep, or undefined while it runs. The typed task behind a request is left out: the document holds it. */
 export function toStoredCell(cell: Cell): Cell | undefined {
   if (cell.status === 'waiting' || cell.status === 'running') return undefined
-  return { ...cell, note: undefined, calls: cell.calls.map(withoutTask) }
+  return { ...cell, run: 0, note: undefined, calls: cell.calls.map(withoutTask) }
 }
 
 function withoutTask(call: CallRecord): CallRecord {

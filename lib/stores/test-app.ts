@@ -5,6 +5,7 @@ import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { MediaKind } from '../core/media'
 import { createOwnKeys } from '../storage/own-keys'
+import { createRunArchive } from '../storage/run-archive'
 import type { SpendingRow } from '../storage/schema'
 import type { App } from './app'
 import { createStores } from './create-stores'
@@ -93,10 +94,12 @@ export function testApp({
     },
     keep: {
       load: async () => kept.document,
-      save: async (document) => {
+      sync: async (document) => {
         kept.document = document
         kept.saves += 1
+        return { document, changed: [] }
       },
+      heard: () => () => undefined,
     },
     spending: {
       load: async () => spent,
@@ -122,6 +125,7 @@ export function testApp({
         overrides = document
       },
     },
+    archive: createRunArchive(),
     keys: createOwnKeys(),
   }
   return { app, kept, chunks, blobs }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Signature, Values } from '../core/signature'
+import type { GridDoc } from './grid-doc'
 import type { Column, RunOptions } from './run-options'
 import { defaultRunOptions } from './run-options'
 
@@ -10,6 +11,8 @@ export interface WorkspaceDoc {
   module: string
   columns: Column[]
   options: RunOptions
+  /** What is compared at scale; absent until it was changed first. */
+  grid?: GridDoc | undefined
 }
 
 interface Step {
@@ -22,7 +25,8 @@ export interface WorkspaceState {
   doc: WorkspaceDoc
   /** False until what was kept from the last visit has been read. */
   ready: boolean
-  saved: 'saved' | 'saving' | 'failed'
+  /** `editing`: there is a change that is not written yet. Saved means that it is on disk. */
+  saved: 'editing' | 'saving' | 'saved' | 'failed'
   /** Why the last change could not be kept. */
   saveProblem?: string | undefined
   past: readonly Step[]
@@ -116,5 +120,6 @@ function moved(doc: WorkspaceDoc, { from, to }: { from: WorkspaceDoc; to: Worksp
     module: pick('module'),
     columns: pick('columns'),
     options: pick('options'),
+    grid: pick('grid'),
   }
 }

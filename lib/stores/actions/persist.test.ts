@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import type { LanguageModel } from '../../core/lm/message'
 import { parseSignature } from '../../core/signature-text'
+import { readKept, toKept } from '../kept-workspace'
 import { testApp } from '../test-app'
 import { setColumnOptions } from './columns'
 import { setInput } from './input-values'
-import { keepWorkspace, readKept, restoreWorkspace, toKept } from './persist'
+import { keepWorkspace, restoreWorkspace } from './persist'
 import { runColumns } from './run'
 import { setSignature } from './signature'
 
@@ -57,7 +58,7 @@ test('a change is kept after a moment of quiet, once, and comes back on the next
     const end = keepWorkspace(app)
     setInput(app, 'question', 'W')
     setInput(app, 'question', 'What?')
-    expect(app.stores.workspace.getState().saved).toBe('saving')
+    expect(app.stores.workspace.getState().saved).toBe('editing')
     expect(kept.saves).toBe(0)
     await vi.advanceTimersByTimeAsync(350)
     expect(kept.saves).toBe(1)
@@ -78,7 +79,7 @@ test('a change is kept after a moment of quiet, once, and comes back on the next
 test('a storage that refuses is told, and the work goes on', async () => {
   const { app } = testApp()
   app.keep.load = async () => Promise.reject(new Error('denied'))
-  app.keep.save = async () => Promise.reject(new Error('full'))
+  app.keep.sync = async () => Promise.reject(new Error('full'))
   await restoreWorkspace(app)
   expect(app.stores.workspace.getState().ready).toBe(true)
   const end = keepWorkspace(app)

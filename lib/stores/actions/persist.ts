@@ -1,58 +1,17 @@
-import * as z from 'zod'
 import { toErrorInfo } from '../../core/errors'
-import type { Value } from '../../core/signature'
-import { signatureSchema } from '../../core/signature-schema'
 import type { App } from '../app'
-import type { RunOptions } from '../run-options'
-import { runOptionsSchema } from '../run-options'
+import { readKept, toKept } from '../kept-workspace'
+import { mergeNews } from '../merge-news'
 import { type Cell, isBusy } from '../runs'
-import { storedCellSchema, toStoredCell } from '../stored-cell'
-import type { WorkspaceDoc } from '../workspace'
 
 /** Milliseconds of quiet before a change is written. */
 const quietMs = 300
 
-const value: z.ZodType<Value> = z.json()
-/** What is kept is JSON, so a key that is there is never undefined. */
-const columnOptionsSchema = runOptionsSchema.partial() as z.ZodType<Partial<RunOptions>>
-const docSchema = z.object({
-  signature: signatureSchema,
-  inputs: z.record(z.string(), value),
-  module: z.string(),
-  columns: z.array(z.object({ id: z.string(), model: z.string(), options: columnOptionsSchema })).min(1),
-  options: runOptionsSchema,
-})
-const keptSchema = z.object({
-  version: z.literal(1),
-  doc: docSchema,
-  cells: z.record(z.string(), z.unknown()),
-})
-
-/** What is kept, read back; undefined when nothing is kept or it cannot be read. Cells that cannot be read are left out. */
-export function readKept(kept: unknown): { doc: WorkspaceDoc; cells: Record<string, Cell> } | undefined {
-  const read = keptSchema.safeParse(kept)
-  if (!read.success) return undefined
-  const cells: Record<string, Cell> = {}
-  for (const [id, cell] of Object.entries(read.data.cells)) {
-    const good = storedCellSchema.safeParse(cell)
-    if (good.success) cells[id] = good.data
-  }
-  return { doc: read.data.doc, cells }
-}
-
-/** The work as plain JSON, without media bytes. */
-export function toKept(doc: WorkspaceDoc, cells: Record<string, Cell>): unknown {
-  const kept = doc.columns.flatMap(({ id }) => {
-    const cell = cells[id] && toStoredCell(cells[id])
-    return cell ? [[id, cell] as const] : []
-  })
-  return JSON.parse(JSON.stringify({ version: 1, doc, cells: Object.fromEntries(kept) }))
-}
-
 /** Brings the work of the last visit back. What cannot be read is left where it is until the next change is kept. */
 export async function restoreWorkspace(app: App): Promise<void> {
   const { workspace, runs } = app.stores
-  const kept = await app.keep.load().catch(() => undefined)
+  const start = toKept(workspace.getState().doc, {})
+  const kept = await app.keep.load(start).catch(() => undefined)
   if (workspace.getState().ready) return
   const read = readKept(kept)
   if (read) runs.restore(read.cells)
@@ -66,29 +25,62 @@ function hasSettled(cells: Record<string, Cell>, before: Record<string, Cell>): 
 
 /**
  * Writes every change after a moment of quiet; the end of a run, and what is unwritten when the page is left, at once.
- * Returns the function that ends it.
+ * What other tabs write comes in as they do. Returns the function that ends it.
  */
 export function keepWorkspace(app: App): () => void {
   const { workspace, runs } = app.stores
   let timer: ReturnType<typeof setTimeout> | undefined
+  let taking = false
+  let writing = false
+  let again = false
+  // One at a time: what is sent must hold all that the one before has brought in, or it would undo it.
   const write = async () => {
     clearTimeout(timer)
     timer = undefined
+    if (writing) {
+      again = true
+      return
+    }
+    writing = true
+    do {
+      again = false
+      await writeOnce()
+    } while (again)
+    writing = false
+  }
+  const writeOnce = async () => {
+    const sent = { doc: workspace.getState().doc, cells: runs.getState().cells }
+    if (workspace.getState().saved === 'editing') workspace.setState({ saved: 'saving' })
     try {
-      await app.keep.save(toKept(workspace.getState().doc, runs.getState().cells))
-      if (timer === undefined) workspace.setState({ saved: 'saved' })
+      const { document, changed } = await app.keep.sync(toKept(sent.doc, sent.cells))
+      const read = changed.length > 0 ? readKept(document) : undefined
+      const now = { doc: workspace.getState().doc, cells: runs.getState().cells }
+      if (read) take(mergeNews({ changed, sent, now, stored: read }))
+      if (timer === undefined && !again) workspace.setState({ saved: 'saved', saveProblem: undefined })
     } catch (error) {
       workspace.setState({ saved: 'failed', saveProblem: toErrorInfo(error).message })
     }
   }
+  const take = ({ doc, cells }: ReturnType<typeof mergeNews>) => {
+    taking = true
+    workspace.setState({ doc })
+    runs.setState({ cells })
+    taking = false
+  }
   const later = (waitMs = quietMs) => {
-    if (!workspace.getState().ready) return
+    if (taking || !workspace.getState().ready) return
     clearTimeout(timer)
     timer = setTimeout(() => void write(), waitMs)
-    if (workspace.getState().saved !== 'saving') workspace.setState({ saved: 'saving' })
+    if (workspace.getState().saved !== 'editing') workspace.setState({ saved: 'editing' })
   }
   const leave = () => {
     if (timer !== undefined) void write()
+  }
+  const hidden = () => {
+    if (globalThis.document?.visibilityState === 'hidden') leave()
+  }
+  const warn = (event: BeforeUnloadEvent) => {
+    if (workspace.getState().saved === 'failed') event.preventDefault()
   }
   const ends = [
     workspace.subscribe((state, before) => {
@@ -96,11 +88,23 @@ export function keepWorkspace(app: App): () => void {
     }),
     // An answer is kept the moment it is whole: a page that is left may not live to see a later write through.
     runs.subscribe((state, before) => later(hasSettled(state.cells, before.cells) ? 0 : quietMs)),
+    app.keep.heard(() => {
+      if (workspace.getState().ready) void write()
+    }),
+    listen('pagehide', leave),
+    listen('visibilitychange', hidden),
+    listen('beforeunload', warn),
   ]
-  globalThis.addEventListener?.('pagehide', leave)
   return () => {
     for (const end of ends) end()
-    globalThis.removeEventListener?.('pagehide', leave)
     leave()
   }
+}
+
+function listen<Name extends keyof WindowEventMap>(
+  name: Name,
+  listener: (event: WindowEventMap[Name]) => void,
+): () => void {
+  globalThis.addEventListener?.(name, listener, { capture: true })
+  return () => globalThis.removeEventListener?.(name, listener, { capture: true })
 }

@@ -1,0 +1,53 @@
+import type { Box } from '../evidence'
+import type { Value } from '../signature'
+
+/** Boxes that share this much of their area count as the same. Source: the usual bound of PASCAL VOC detection. */
+export const sameBoxOverlap = 0.5
+
+const sides = ['x', 'y', 'width', 'height'] as const
+
+/** The boxes that a value is, as one or as a list of nothing else; undefined for any other value. */
+export function boxesIn(value: Value): Box[] | undefined {
+  const items = Array.isArray(value) ? value : [value]
+  const boxes = items.flatMap((item) => asBox(item) ?? [])
+  return boxes.length > 0 && boxes.length === items.length ? boxes : undefined
+}
+
+function asBox(value: Value): Box | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  const members = value as Record<string, Value>
+  const [x, y, width, height] = sides.map((side) => members[side])
+  if (typeof x !== 'number' || typeof y !== 'number') return undefined
+  if (typeof width !== 'number' || typeof height !== 'number') return undefined
+  return { x, y, width, height }
+}
+
+/** Shared area over joined area, 0..1; 0 for boxes without an area. */
+export function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  const shared = Math.max(0, width) * Math.max(0, height)
+  const joined = Math.max(0, a.width * a.height) + Math.max(0, b.width * b.height) - shared
+  return joined > 0 ? shared / joined : 0
+}
+
+/** Each box of `boxes` with the best partner of `reference` that no other took, and how far they overlap. */
+export function matchBoxes(
+  reference: readonly Box[],
+  boxes: readonly Box[],
+): { box: Box; overlap: number }[] {
+  const free = new Set(reference)
+  return boxes.map((box) => {
+    const [best] = [...free]
+      .map((other) => ({ other, share: overlap(other, box) }))
+      .toSorted((a, b) => b.share - a.share)
+    if (!best || best.share === 0) return { box, overlap: 0 }
+    free.delete(best.other)
+    return { box, overlap: best.share }
+  })
+}
+
+/** True when both have as many boxes, each with its partner. */
+export function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
+  return a.length === b.length && matchBoxes(a, b).every((pair) => pair.overlap >= sameBoxOverlap)
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Value } from '../signature'
+import { consensusOf, rowConsensus } from './consensus'
+
+const answers = (values: readonly Value[]) => values.map((value, index) => ({ id: `c${index}`, value }))
+const box = (x: number) => ({ x, y: 0, width: 10, height: 10 })
+
+test.each<{
+  name: string
+  values: Value[]
+  majority: Value
+  clear: boolean
+  disagreement: number
+  odd: string[]
+}>([
+  { name: 'all alike', values: [1, '1.0', 1], majority: 1, clear: true, disagreement: 0, odd: [] },
+  {
+    name: 'two of three',
+    values: ['Rome', 'Paris', 'paris '],
+    majority: 'Paris',
+    clear: true,
+    disagreement: 1 / 3,
+    odd: ['c0'],
+  },
+  {
+    name: 'no most common answer',
+    values: ['a1', 'b1'],
+    majority: 'a1',
+    clear: false,
+    disagreement: 0.5,
+    odd: ['c0', 'c1'],
+  },
+  {
+    name: 'an abstention is an answer',
+    values: ['x', null, 'x', null, null],
+    majority: null,
+    clear: true,
+    disagreement: 0.4,
+    odd: ['c0', 'c2'],
+  },
+  { name: 'one alone', values: ['x'], majority: 'x', clear: true, disagreement: 0, odd: [] },
+  {
+    name: 'boxes that nearly cover each other',
+    values: [box(0), box(1), box(40)],
+    majority: box(0),
+    clear: true,
+    disagreement: 1 / 3,
+    odd: ['c2'],
+  },
+])('majority: $name', ({ values, majority, clear, disagreement, odd }) => {
+  const found = consensusOf(answers(values))
+  expect(found).toMatchObject({ majority, clear })
+  expect(found?.disagreement).toBeCloseTo(disagreement)
+  expect([...(found?.odd ?? [])]).toEqual(odd)
+})
+
+test('nobody has answered', () => expect(consensusOf([])).toBeUndefined())
+
+test('a row differs by every cell that differs in any field', () => {
+  const row = rowConsensus(
+    [
+      { id: 'a', outputs: { city: 'Rome', year: 1 } },
+      { id: 'b', outputs: { city: 'rome', year: 2 } },
+      { id: 'c', outputs: { city: 'Rome', year: 1 } },
+      { id: 'd', outputs: { city: 'Oslo' } },
+    ],
+    ['city', 'year'],
+  )
+  expect(row.disagreement).toBe(0.5)
+  expect(row.fields.city?.disagreement).toBe(0.25)
+  expect(row.fields.year?.disagreement).toBe(0.5)
+})
+
+test('every answer is in one group, and the share that differs leaves out the largest', () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue({ maxDepth: 2 }), { minLength: 1, maxLength: 12 }), (values) => {
+      const found = consensusOf(answers(values as Value[]))
+      const sizes = found?.groups.map(({ ids }) => ids.length) ?? []
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(values.length)
+      expect(found?.disagreement).toBeCloseTo(1 - Math.max(...sizes) / values.length)
+    }),
+  )
+})

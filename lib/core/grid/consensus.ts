@@ -1,0 +1,93 @@
+import type { Value } from '../signature'
+import { boxesIn, sameBoxes } from './boxes'
+import { canonicalKey } from './canonical'
+
+/** What one cell answered for a field; `value` null when it abstained. */
+export interface CellAnswer {
+  id: string
+  value: Value
+}
+
+/** Answers that say the same, by the first of them. */
+export interface AnswerGroup {
+  value: Value
+  ids: readonly string[]
+}
+
+/** How far the answers to one field agree. */
+export interface Consensus {
+  /** The most common first; of two as common the one that came first. */
+  groups: readonly AnswerGroup[]
+  /** The most common answer: what the others are held against. */
+  majority: Value
+  /** False when another answer is as common. */
+  clear: boolean
+  /** Share of the answers that differ from the majority, 0..1. */
+  disagreement: number
+  /** Cells whose answer differs; every one of them when no answer is the most common. */
+  odd: ReadonlySet<string>
+}
+
+/** Answers gathered by what they say; boxes by how far they overlap. */
+export function groupAnswers(answers: readonly CellAnswer[]): AnswerGroup[] {
+  const groups: { key: string; value: Value; ids: string[] }[] = []
+  const byKey = new Map<string, { ids: string[] }>()
+  for (const { id, value } of answers) {
+    const boxes = boxesIn(value)
+    const near = boxes && groups.find((group) => sameBoxes(boxesIn(group.value) ?? [], boxes))
+    const key = canonicalKey(value)
+    const group = near ?? (boxes ? undefined : byKey.get(key))
+    if (group) {
+      group.ids.push(id)
+      continue
+    }
+    const made = { key, value, ids: [id] }
+    groups.push(made)
+    byKey.set(key, made)
+  }
+  return groups.toSorted((a, b) => b.ids.length - a.ids.length).map(({ value, ids }) => ({ value, ids }))
+}
+
+/** The majority and who differs from it; undefined when nobody has answered. */
+export function consensusOf(answers: readonly CellAnswer[]): Consensus | undefined {
+  const groups = groupAnswers(answers)
+  const [largest, second] = groups
+  if (!largest) return undefined
+  const clear = largest.ids.length > (second?.ids.length ?? 0)
+  const agreeing = new Set(clear ? largest.ids : [])
+  return {
+    groups,
+    majority: largest.value,
+    clear,
+    disagreement: 1 - largest.ids.length / answers.length,
+    odd: new Set(answers.flatMap(({ id }) => (agreeing.has(id) ? [] : [id]))),
+  }
+}
+
+/** The outputs of one cell of a row. */
+export interface CellOutputs {
+  id: string
+  outputs: Readonly<Record<string, unknown>>
+}
+
+/** How far the cells of one row agree. */
+export interface RowConsensus {
+  fields: Readonly<Record<string, Consensus>>
+  /** Share of the cells that differ from the majority in any field, 0..1; 0 with fewer than two cells. */
+  disagreement: number
+}
+
+/** The fields of a row held together over all its cells; an output that a cell lacks counts as an abstention. */
+export function rowConsensus(cells: readonly CellOutputs[], fields: readonly string[]): RowConsensus {
+  const found: Record<string, Consensus> = {}
+  const differing = new Set<string>()
+  for (const field of fields) {
+    const answers = cells.map(({ id, outputs }) => ({ id, value: (outputs[field] ?? null) as Value }))
+    const consensus = consensusOf(answers)
+    if (!consensus) continue
+    found[field] = consensus
+    const same = new Set(consensus.groups[0]?.ids)
+    for (const { id } of answers) if (!same.has(id)) differing.add(id)
+  }
+  return { fields: found, disagreement: cells.length < 2 ? 0 : differing.size / cells.length }
+}

@@ -1,0 +1,242 @@
+import { AppError, isAbort, toErrorInfo } from '../../core/errors'
+import { checkInputs } from '../../core/fields/check'
+import { canonicalJson } from '../../core/hash'
+import type { Purse } from '../../core/ledger'
+import { createProgram, runProgram } from '../../core/modules/index'
+import type { CallRecord, RunEvent } from '../../core/program'
+import type { CellKey, RunCell, RunSetup } from '../../core/runs/run-record'
+import { cellId, plannedCells } from '../../core/runs/run-record'
+import type { App } from '../app'
+import { frameBatch } from '../frame'
+import { type CellsByRow, endedCells, type GridCell, withCells } from '../grid'
+import { setupOf, sharedCells } from '../grid-doc'
+import { cellOptions, inputsFor, signatureFor } from '../grid-question'
+import { findModel } from '../models'
+import { refreshRuns } from './grid-history'
+import { beginRun, countCall } from './spending'
+
+/** Cells under way at once; the gates of the providers keep their own, narrower limits. */
+const parallel = { device: 1, vendor: 8 }
+
+const controllers = new WeakMap<App, AbortController>()
+
+type Change = readonly [CellKey, GridCell | undefined]
+
+/**
+ * Asks what has no answer yet, or only the given cells again. A set-up that changed begins a new run, which takes over
+ * what was asked alike before. Everything is stored as it comes. A limit on spending that is reached stops the run.
+ */
+export async function runGrid(app: App, only?: readonly CellKey[]): Promise<void> {
+  const { grid, workspace, view } = app.stores
+  if (controllers.has(app)) return
+  const controller = new AbortController()
+  controllers.set(app, controller)
+  try {
+    const setup = JSON.parse(JSON.stringify(setupOf(workspace.getState().doc))) as RunSetup
+    grid.setState({ problem: undefined })
+    const { id, todo } = await takeRun(app, setup)
+    const wanted = only && new Set(only.map(cellId))
+    const cells = wanted ? todo.filter((key) => wanted.has(cellId(key))) : todo
+    await work(app, { id, setup, cells, signal: controller.signal })
+  } catch (error) {
+    grid.setState({ progress: undefined, problem: { text: toErrorInfo(error).message } })
+    view.setState({ said: toErrorInfo(error).message })
+  } finally {
+    controllers.delete(app)
+    await refreshRuns(app)
+  }
+}
+
+/** Stops the run; what has arrived stays, what is under way is given up and can be asked again. */
+export function stopGrid(app: App) {
+  controllers.get(app)?.abort()
+}
+
+/** The cells of a set-up that have no answer: all but those that are done. */
+export function missingCells(setup: RunSetup, cells: CellsByRow): CellKey[] {
+  const done = new Set(endedCells(cells).flatMap((cell) => (cell.status === 'done' ? [cellId(cell)] : [])))
+  return plannedCells(setup).filter((key) => !done.has(cellId(key)))
+}
+
+/** The run to work in: the one on screen while it asks the same, else a new one. */
+async function takeRun(app: App, setup: RunSetup): Promise<{ id: string; todo: CellKey[] }> {
+  const { grid } = app.stores
+  const { shown, cells } = grid.getState()
+  if (shown && canonicalJson(shown.setup) === canonicalJson(setup)) {
+    const rest = await app.archive.resume(shown.id)
+    return { id: shown.id, todo: [...rest.doubtful, ...rest.planned] }
+  }
+  const id = crypto.randomUUID()
+  const planned = plannedCells(setup).length
+  const head = { id, at: Date.now(), tags: [], setup, planned, done: 0, failed: 0, state: 'running' as const }
+  await app.archive.begin(head)
+  const shared = shown ? sharedCells(setup, shown.setup) : new Set<string>()
+  const taken = endedCells(cells).filter((cell) => cell.status === 'done' && shared.has(cellId(cell)))
+  await Promise.all(taken.map((cell) => app.archive.finish(id, cell)))
+  const kept = withCells(
+    new Map(),
+    taken.map((cell) => [cell, cell] as const),
+  )
+  grid.setState({ shown: { id, setup }, cells: kept })
+  return { id, todo: missingCells(setup, kept) }
+}
+
+interface Job {
+  id: string
+  setup: RunSetup
+  cells: readonly CellKey[]
+  signal: AbortSignal
+}
+
+async function work(app: App, { id, setup, cells, signal }: Job) {
+  const { grid, view, models } = app.stores
+  const spending = beginRun(app)
+  const stop = () => stopGrid(app)
+  const now = performance.now()
+  grid.setState({ progress: { startedAt: now, saidAt: now, total: cells.length, done: 0, failed: 0 } })
+  view.setState({ said: `Running ${cells.length} cells` })
+  const batch = frameBatch<readonly Change[]>((change) => show(app, change([])))
+  const lanes = new Map<string, CellKey[]>()
+  for (const key of cells) {
+    const provider = providerOf(setup, key.column)
+    const lane = lanes.get(provider)
+    if (lane) lane.push(key)
+    else lanes.set(provider, [key])
+  }
+  await Promise.all(
+    [...lanes].flatMap(([provider, keys]) => {
+      const model = setup.columns.find((column) => providerOf(setup, column.id) === provider)?.model ?? ''
+      const queue = [...keys]
+      const onDevice = provider === 'device' || findModel(models.getState(), model)?.onDevice
+      const wide = onDevice ? parallel.device : parallel.vendor
+      return Array.from({ length: Math.min(wide, queue.length) }, async () => {
+        for (let key = queue.shift(); key && !signal.aborted; key = queue.shift()) {
+          const at = key
+          batch.add((changes) => [...changes, [at, { ...at, status: 'running' }]])
+          const cell = await runCell(app, { id, setup, key: at, spending, signal, stop })
+          batch.add((changes) => [...changes, [at, cell]])
+        }
+      })
+    }),
+  )
+  batch.flush()
+  const { progress } = grid.getState()
+  const state = signal.aborted ? 'stopped' : 'done'
+  grid.setState({ progress: undefined })
+  view.setState({ said: saidAtEnd(state, progress?.done ?? 0, cells.length) })
+  await app.archive.patch(id, { state })
+}
+
+function saidAtEnd(state: 'stopped' | 'done', done: number, total: number): string {
+  return state === 'done'
+    ? `${done} of ${total} cells done`
+    : `Stopped: ${done} of ${total} cells done, all of them kept`
+}
+
+function providerOf(setup: RunSetup, column: string): string {
+  return setup.columns.find(({ id }) => id === column)?.model.split('/')[0] ?? ''
+}
+
+/** One repaint for all that came in a frame. */
+function show(app: App, changes: readonly Change[]) {
+  const { grid, view } = app.stores
+  const { cells, progress } = grid.getState()
+  const ended = changes.flatMap(([, cell]) => (cell && cell.status !== 'running' ? [cell] : []))
+  const now = performance.now()
+  // Read aloud now and then, not with every answer.
+  const tell = progress !== undefined && ended.length > 0 && now - progress.saidAt > 3000
+  const next = progress && {
+    ...progress,
+    saidAt: tell ? now : progress.saidAt,
+    done: progress.done + ended.length,
+    failed: progress.failed + ended.filter(({ status }) => status === 'failed').length,
+  }
+  grid.setState({ cells: withCells(cells, changes), progress: next })
+  if (next && tell) view.setState({ said: `${next.done} of ${next.total} done` })
+}
+
+interface CellJob {
+  id: string
+  setup: RunSetup
+  key: CellKey
+  spending: Purse
+  signal: AbortSignal
+  stop(): void
+}
+
+/** Asks one cell and stores its answer; undefined when it was stopped before it had one. */
+async function runCell(app: App, job: CellJob): Promise<RunCell | undefined> {
+  const { id, key, signal } = job
+  const started = performance.now()
+  const calls: CallRecord[] = []
+  const ended = (rest: Pick<RunCell, 'status'> & Partial<RunCell>): RunCell => ({
+    ...{ row: key.row, variant: key.variant, column: key.column, repetition: key.repetition },
+    ...{ calls: calls.map(withoutTask), ms: performance.now() - started, at: Date.now() },
+    ...rest,
+  })
+  let cell: RunCell
+  try {
+    const { outputs, evidence } = await ask(app, job, (call) => calls.push(call))
+    cell = ended({ status: 'done', outputs, evidence })
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) return undefined
+    const info = toErrorInfo(error)
+    if (info.code === 'over-budget') {
+      app.stores.grid.setState({ problem: { text: info.message, limit: info.limit } })
+      job.stop()
+      return undefined
+    }
+    cell = ended({ status: 'failed', error: info })
+  }
+  try {
+    await app.archive.finish(id, cell)
+  } catch (error) {
+    // An answer that cannot be stored is still shown, and nothing more is paid for.
+    app.stores.grid.setState({ problem: { text: toErrorInfo(error).message } })
+    job.stop()
+  }
+  return cell
+}
+
+async function ask(
+  app: App,
+  { id, setup, key, spending, signal }: CellJob,
+  onCall: (call: CallRecord) => void,
+) {
+  const row = setup.rows.find((one) => one.id === key.row)
+  const column = setup.columns.find((one) => one.id === key.column)
+  const variant = setup.variants.find((one) => one.id === key.variant)
+  if (!row || !column || !variant)
+    throw new AppError({ code: 'not-found', message: 'This cell is no part of the run.' })
+  const signature = signatureFor(setup.signature, variant)
+  const inputs = inputsFor(signature, row.inputs)
+  const missing = Object.keys(checkInputs(signature, inputs))
+  if (missing.length > 0)
+    throw new AppError({
+      code: 'invalid',
+      message: `Not asked: this row lacks ${missing.join(', ')}, or it does not fit. Add the row again with it.`,
+    })
+  const context = await app.runtime.context({
+    ...cellOptions(setup, column, key.repetition),
+    model: column.model,
+    interactive: false,
+    spending,
+    signal,
+    emit(event: RunEvent) {
+      if (event.type !== 'call-end') return
+      onCall(event.call)
+      countCall(app, event.call, spending)
+    },
+  })
+  await app.archive.sent(id, key)
+  signal.throwIfAborted()
+  const prediction = await runProgram(createProgram(variant.module, signature), inputs, context)
+  signal.throwIfAborted()
+  return prediction
+}
+
+/** The typed task behind a request is left out: the set-up of the run holds it. */
+function withoutTask(call: CallRecord): CallRecord {
+  const { task: _task, ...request } = call.request
+  return { ...call, request }
+}

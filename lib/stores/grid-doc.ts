@@ -1,0 +1,104 @@
+import * as z from 'zod'
+import { canonicalJson } from '../core/hash'
+import type { CellKey, RunColumn, RunRow, RunSetup, RunVariant } from '../core/runs/run-record'
+import { cellId, plannedCells } from '../core/runs/run-record'
+import type { WorkspaceDoc } from './workspace'
+
+/** What the grid asks: rows of inputs for the workspace's signature, ways of asking, models. */
+export interface GridDoc {
+  rows: readonly RunRow[]
+  variants: readonly RunVariant[]
+  columns: readonly RunColumn[]
+  /** Times each cell is asked. */
+  repetitions: number
+}
+
+export const maxRepetitions = 20
+
+export const gridDocSchema: z.ZodType<GridDoc> = z.object({
+  rows: z.array(z.object({ id: z.string(), inputs: z.record(z.string(), z.json()) })),
+  variants: z
+    .array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        module: z.string(),
+        instructions: z.string().optional(),
+      }),
+    )
+    .min(1),
+  columns: z
+    .array(z.object({ id: z.string(), model: z.string(), options: z.record(z.string(), z.json()) }))
+    .min(1),
+  repetitions: z.int().min(1).max(maxRepetitions),
+})
+
+/** The grid of a workspace; one that was never changed has its models and its module, and no rows. */
+export function gridOf(doc: WorkspaceDoc): GridDoc {
+  return (
+    doc.grid ?? {
+      rows: [],
+      variants: [{ id: 'v1', label: 'As it is', module: doc.module }],
+      columns: doc.columns,
+      repetitions: 1,
+    }
+  )
+}
+
+/** Everything that a run of the grid as it is now would ask. */
+export function setupOf(doc: WorkspaceDoc): RunSetup {
+  return { signature: doc.signature, options: doc.options, ...gridOf(doc) }
+}
+
+/** One column on screen: a way of asking and a model. */
+export interface Slot {
+  id: string
+  variant: RunVariant
+  column: RunColumn
+}
+
+/** Ways of asking side by side, each with all its models. */
+export function slotsOf({ variants, columns }: Pick<GridDoc, 'variants' | 'columns'>): Slot[] {
+  return variants.flatMap((variant) =>
+    columns.map((column) => ({ id: slotId({ variant: variant.id, column: column.id }), variant, column })),
+  )
+}
+
+export function slotId({ variant, column }: Pick<CellKey, 'variant' | 'column'>): string {
+  return `${variant}.${column}`
+}
+
+/** Cells that two set-ups ask alike, by id: what was answered for one holds for the other. */
+export function sharedCells(one: RunSetup, other: RunSetup): ReadonlySet<string> {
+  const alike = (a: unknown, b: unknown) => a !== undefined && canonicalJson(a) === canonicalJson(b)
+  if (!alike([one.signature, one.options], [other.signature, other.options])) return new Set()
+  const ids = <T extends { id: string }>(
+    mine: readonly T[],
+    theirs: readonly T[],
+    asked: (item: T) => unknown,
+  ) =>
+    new Set(
+      mine.flatMap((item) => {
+        const twin = theirs.find(({ id }) => id === item.id)
+        return twin && alike(asked(item), asked(twin)) ? [item.id] : []
+      }),
+    )
+  const rows = ids(one.rows, other.rows, ({ inputs }) => inputs)
+  const columns = ids(one.columns, other.columns, ({ model, options }) => [model, options])
+  const variants = ids(one.variants, other.variants, ({ module, instructions = null }) => [
+    module,
+    instructions,
+  ])
+  const repetitions = Math.min(one.repetitions, other.repetitions)
+  return new Set(
+    plannedCells(one)
+      .filter(
+        (key) =>
+          rows.has(key.row) &&
+          columns.has(key.column) &&
+          variants.has(key.variant) &&
+          key.repetition < repetitions,
+      )
+      .map(cellId),
+  )
+}

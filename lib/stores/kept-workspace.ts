@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import type { Value } from '../core/signature'
+import { signatureSchema } from '../core/signature-schema'
+import type { DocumentParts } from '../storage/workspace-store'
+import { gridDocSchema } from './grid-doc'
+import type { RunOptions } from './run-options'
+import { runOptionsSchema } from './run-options'
+import { type Cell, isBusy } from './runs'
+import { storedCellSchema, toStoredCell } from './stored-cell'
+import type { WorkspaceDoc } from './workspace'
+
+const value: z.ZodType<Value> = z.json()
+/** What is kept is JSON, so a key that is there is never undefined. */
+const columnOptionsSchema = runOptionsSchema.partial() as z.ZodType<Partial<RunOptions>>
+const docSchema = z.object({
+  signature: signatureSchema,
+  inputs: z.record(z.string(), value),
+  module: z.string(),
+  columns: z.array(z.object({ id: z.string(), model: z.string(), options: columnOptionsSchema })).min(1),
+  options: runOptionsSchema,
+  grid: gridDocSchema.optional().catch(undefined),
+})
+const keptSchema = z.object({
+  version: z.literal(1),
+  doc: docSchema,
+  cells: z.record(z.string(), z.unknown()),
+})
+
+/** What is kept, read back; undefined when nothing is kept or it cannot be read. Cells that cannot be read are left out. */
+export function readKept(kept: unknown): { doc: WorkspaceDoc; cells: Record<string, Cell> } | undefined {
+  const read = keptSchema.safeParse(kept)
+  if (!read.success) return undefined
+  const cells: Record<string, Cell> = {}
+  for (const [id, cell] of Object.entries(read.data.cells)) {
+    const good = storedCellSchema.safeParse(cell)
+    if (good.success) cells[id] = good.data
+  }
+  return { doc: read.data.doc, cells }
+}
+
+/** The work as plain JSON, without media bytes. A cell that is under way is null: what is stored of it stays. */
+export function toKept(doc: WorkspaceDoc, cells: Record<string, Cell>): unknown {
+  const kept = doc.columns.flatMap(({ id }) => {
+    const cell = cells[id]
+    if (!cell) return []
+    return [[id, isBusy(cell) ? null : toStoredCell(cell)] as const]
+  })
+  return JSON.parse(JSON.stringify({ version: 1, doc, cells: Object.fromEntries(kept) }))
+}
+
+const shapeSchema = z.object({
+  version: z.literal(1),
+  doc: z.object({
+    ...{ signature: z.unknown(), module: z.unknown(), options: z.unknown() },
+    inputs: z.record(z.string(), z.unknown()),
+    columns: z.array(z.looseObject({ id: z.string() })),
+    grid: z.unknown(),
+  }),
+  cells: z.record(z.string(), z.unknown()),
+})
+
+/** What tabs may change apart from each other: every input, column and cell, and the rest one by one. */
+export const workspaceParts: DocumentParts = {
+  split(document) {
+    const read = shapeSchema.safeParse(document)
+    if (!read.success) return {}
+    const { doc, cells } = read.data
+    const { signature, module, options, inputs, columns, grid } = doc
+    return {
+      ...{ signature, module, options, order: columns.map(({ id }) => id) },
+      ...(grid === undefined ? {} : { grid }),
+      ...prefixed('input', Object.entries(inputs)),
+      ...prefixed(
+        'column',
+        columns.map((column) => [column.id, column]),
+      ),
+      ...prefixed(
+        'cell',
+        Object.entries(cells).map(([id, cell]) => [id, cell ?? undefined]),
+      ),
+    }
+  },
+  join(fields) {
+    const under = (prefix: string) =>
+      Object.entries(fields).flatMap(([name, value]) =>
+        name.startsWith(`${prefix}:`) ? [[name.slice(prefix.length + 1), value] as const] : [],
+      )
+    const columns = new Map(under('column'))
+    const order = Array.isArray(fields.order) ? fields.order.filter((id) => columns.has(id)) : []
+    // A column that one tab added while another put them in order comes last.
+    const ids = new Set<string>([...order, ...columns.keys()])
+    const { signature, module, options, grid } = fields
+    const doc = {
+      ...{ signature, module, options, inputs: Object.fromEntries(under('input')) },
+      columns: [...ids].map((id) => columns.get(id)),
+      ...(grid === undefined ? {} : { grid }),
+    }
+    return { version: 1, doc, cells: Object.fromEntries(under('cell')) }
+  },
+  tidy(document) {
+    const read = readKept(document)
+    return read && toKept(read.doc, read.cells)
+  },
+}
+
+function prefixed(prefix: string, entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  return Object.fromEntries(entries.map(([name, value]) => [`${prefix}:${name}`, value]))
+}
