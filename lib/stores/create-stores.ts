@@ -3,6 +3,7 @@ import { createInputsStore } from './inputs'
 import { createInstallsStore } from './installs'
 import { createKeysStore } from './keys'
 import { createModelsStore } from './models'
+import { createPreferencesStore } from './preferences'
 import { createRecordingStore } from './recording'
 import { createRunsStore } from './runs'
 import { createSessionStore } from './session'
@@ -21,6 +22,7 @@ export function createStores() {
     session: createSessionStore(),
     budget: createBudgetStore(),
     recording: createRecordingStore(),
+    preferences: createPreferencesStore(),
     view: createViewStore(),
   }
 }
