@@ -32,8 +32,9 @@ function useFound(search: string) {
   // What a command could do is asked once, as the list opens: behind it nothing else is pressed.
   return useMemo(() => {
     const { app, path } = call
-    const usable = [...list, ...offersOf(models)].filter((command) => applies(command, { app, path }))
-    return ranked({ commands: usable.filter(({ id }) => id !== 'look.palette'), search, recent })
+    const all = [...list, ...offersOf(models)].filter(({ id }) => id !== 'look.palette')
+    const idle = new Set(all.filter((command) => !applies(command, { app, path })))
+    return { sections: ranked({ commands: all, search, recent }), idle }
   }, [call, list, models, recent, search])
 }
 
@@ -41,13 +42,14 @@ function Finder() {
   const call = useCommandCall()
   const [search, setSearch] = useState('')
   const [wanted, setWanted] = useState(0)
-  const sections = useFound(search)
+  const { sections, idle } = useFound(search)
   const box = useFirstFocus()
   const id = useId()
   const flat = sections.flatMap((section) => section.commands)
   const at = Math.min(wanted, flat.length - 1)
   const active = flat[at]
   function choose(command: Command) {
+    if (idle.has(command)) return
     noteCommand(call.app, command.id)
     call.app.stores.view.setState({ palette: false })
     // After the list has given the focus back: what the command opens takes it from there.
@@ -110,6 +112,7 @@ function Finder() {
                 id={`${id}-${flat.indexOf(command)}`}
                 command={command}
                 active={command === active}
+                idle={idle.has(command)}
                 onPoint={() => setWanted(flat.indexOf(command))}
                 onChoose={() => choose(command)}
               />
@@ -130,12 +133,15 @@ function Choice({
   id,
   command,
   active,
+  idle,
   onPoint,
   onChoose,
 }: {
   id: string
   command: Command
   active: boolean
+  /** There is nothing it could do now. */
+  idle: boolean
   onPoint(): void
   onChoose(): void
 }) {
@@ -148,15 +154,20 @@ function Choice({
       role="option"
       tabIndex={-1}
       aria-selected={active}
+      aria-disabled={idle}
       data-testid={`command-${command.id}`}
       onPointerMove={onPoint}
       onClick={onChoose}
       className={cx(
         'touch flex cursor-pointer items-center justify-between gap-4 rounded-control px-2.5 py-1.5 text-sm',
         active && 'bg-accent-soft',
+        idle && 'cursor-default text-muted',
       )}
     >
-      <span className="min-w-0 truncate">{command.label}</span>
+      <span className="min-w-0 truncate">
+        {command.label}
+        {idle ? <span className="text-xs"> · nothing to do now</span> : null}
+      </span>
       {key ? (
         <span className="flex shrink-0 gap-1 text-muted">
           {keyCaps(key, mod).map((cap) => (

@@ -12,6 +12,7 @@ export function SessionCost() {
   return (
     <Popover
       label="Cost and limits"
+      titled
       align="end"
       open={open}
       onOpenChange={(next) => view.setState({ cost: next })}
