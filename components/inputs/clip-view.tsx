@@ -6,6 +6,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { useCommands } from '@/components/commands/command-list'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { useFirstFocus } from '@/components/ui/use-first-focus'
 import type { MediaRef } from '@/lib/core/media'
 import { trimClip } from '@/lib/stores/actions/recordings'
 import { Caption } from './caption'
@@ -163,8 +164,7 @@ function TrimHandles({
   onKeep(): void
   onCancel(): void
 }) {
-  const first = useRef<HTMLSpanElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  const first = useFirstFocus<HTMLSpanElement>()
   const share = (at: number) => `${(at / seconds) * 100}%`
   const handle =
     'block h-16 w-3 cursor-ew-resize rounded-[4px] border border-accent bg-accent-soft before:mx-auto before:mt-5 before:block before:h-6 before:w-0.5 before:bg-accent'
