@@ -1,8 +1,9 @@
 'use client'
-import { CircleQuestionMark, Redo2, Undo2 } from 'lucide-react'
+import { CircleQuestionMark, Command, Redo2, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
+import type { Theme } from '@/components/commands/theme'
 import { KeysButton } from '@/components/keys/keys-button'
 import { IconButton } from '@/components/ui/icon-button'
 import { GalleryMenu } from './gallery-menu'
@@ -10,7 +11,6 @@ import { Mark } from './mark'
 import { Nav } from './nav'
 import { SavedState } from './saved-state'
 import { SessionCost } from './session-cost'
-import type { Theme } from './theme'
 import { ThemeButton } from './theme-button'
 
 export function Header({ theme }: { theme: Theme }) {
@@ -65,6 +65,14 @@ function Work() {
           <Redo2 size={16} />
         </IconButton>
       </span>
+      <IconButton
+        label="All commands (Ctrl+K)"
+        className="max-sm:hidden"
+        data-testid="palette"
+        onClick={() => view.setState({ palette: true })}
+      >
+        <Command size={16} />
+      </IconButton>
       <IconButton
         label="Keyboard shortcuts (?)"
         className="max-sm:hidden"

@@ -1,0 +1,8 @@
+/** The pages of the app, in the order of the header. */
+export const pages = [
+  { href: '/', label: 'Playground' },
+  { href: '/evaluate', label: 'Evaluate' },
+  { href: '/models', label: 'Models' },
+] as const
+
+export type PagePath = (typeof pages)[number]['href']
