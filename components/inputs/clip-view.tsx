@@ -146,7 +146,10 @@ function SeekBar({ seconds, at, onSeek }: { seconds: number; at: number; onSeek(
       className="absolute inset-0 flex cursor-pointer touch-none items-center"
     >
       <Slider.Track className="h-full grow" />
-      <Slider.Thumb aria-label="Place in the clip" className="block h-16 w-0.5 bg-accent" />
+      <Slider.Thumb
+        aria-label="Place in the clip"
+        className="relative block h-16 w-0.5 bg-accent pointer-coarse:after:absolute pointer-coarse:after:inset-y-0 pointer-coarse:after:-inset-x-5.5"
+      />
     </Slider.Root>
   )
 }
@@ -167,7 +170,7 @@ function TrimHandles({
   const first = useFirstFocus<HTMLSpanElement>()
   const share = (at: number) => `${(at / seconds) * 100}%`
   const handle =
-    'block h-16 w-3 cursor-ew-resize rounded-[4px] border border-accent bg-accent-soft before:mx-auto before:mt-5 before:block before:h-6 before:w-0.5 before:bg-accent'
+    'relative block h-16 w-3 cursor-ew-resize rounded-[4px] border border-accent bg-accent-soft before:mx-auto before:mt-5 before:block before:h-6 before:w-0.5 before:bg-accent pointer-coarse:after:absolute pointer-coarse:after:inset-y-0 pointer-coarse:after:-inset-x-4'
   return (
     <>
       <span className="absolute inset-y-0 left-0 bg-surface/70" style={{ width: share(range[0]) }} />

@@ -20,7 +20,7 @@ export function Header({ theme }: { theme: Theme }) {
     <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 lg:static">
       <Link
         href="/"
-        className="mr-2 flex items-center gap-2 sm:mr-3 rounded-control font-medium text-lg tracking-tight"
+        className="touch mr-2 flex items-center gap-2 max-[359px]:hidden pointer-coarse:mr-0 pointer-coarse:justify-center sm:mr-3 rounded-control font-medium text-lg tracking-tight"
       >
         <Mark />
         <span className="max-sm:sr-only">Facet</span>
@@ -33,7 +33,9 @@ export function Header({ theme }: { theme: Theme }) {
       )}
       <div className="ml-auto flex items-center gap-1">
         {stranger ? null : <Work />}
-        <ThemeButton first={theme} />
+        <span className="max-[359px]:hidden">
+          <ThemeButton first={theme} />
+        </span>
       </div>
     </header>
   )
@@ -75,7 +77,7 @@ function Work() {
       </IconButton>
       <IconButton
         label="Keyboard shortcuts (?)"
-        className="max-sm:hidden"
+        className="max-md:hidden"
         onClick={() => view.setState({ shortcuts: true })}
       >
         <CircleQuestionMark size={16} />
