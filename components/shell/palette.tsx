@@ -169,7 +169,7 @@ function Choice({
         {idle ? <span className="text-xs"> · nothing to do now</span> : null}
       </span>
       {key ? (
-        <span className="flex shrink-0 gap-1 text-muted">
+        <span className="flex shrink-0 gap-1 text-muted max-sm:hidden">
           {keyCaps(key, mod).map((cap) => (
             <Kbd key={cap}>{cap}</Kbd>
           ))}
