@@ -7,7 +7,7 @@ export interface Section {
 }
 
 /** Commands under the headings of their groups; groups without any are left out. */
-export function byGroup(commands: readonly Command[]): Section[] {
+function byGroup(commands: readonly Command[]): Section[] {
   return commandGroups
     .map((title) => ({ title, commands: commands.filter(({ group }) => group === title) }))
     .filter((section) => section.commands.length > 0)
