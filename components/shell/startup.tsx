@@ -6,6 +6,7 @@ import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
 import { followSpending } from '@/lib/stores/actions/spending'
+import { followStorage } from '@/lib/stores/actions/storage'
 
 /** Brings the last visit back and keeps this one. Renders nothing. */
 export function Startup() {
@@ -20,11 +21,13 @@ export function Startup() {
     void findLeftovers(app)
     void app.spending.ready()
     const deafen = followSpending(app)
+    const leaveStorage = followStorage(app)
     const end = keepWorkspace(app)
     return () => {
       controller.abort()
       end()
       deafen()
+      leaveStorage()
     }
   }, [app])
   return null

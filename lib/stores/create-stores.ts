@@ -6,6 +6,7 @@ import { createModelsStore } from './models'
 import { createRecordingStore } from './recording'
 import { createRunsStore } from './runs'
 import { createSessionStore } from './session'
+import { createStorageStore } from './storage'
 import { createViewStore } from './view'
 import { createWorkspaceStore } from './workspace'
 
@@ -21,6 +22,7 @@ export function createStores() {
     session: createSessionStore(),
     budget: createBudgetStore(),
     recording: createRecordingStore(),
+    storage: createStorageStore(),
     view: createViewStore(),
   }
 }
