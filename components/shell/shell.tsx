@@ -1,4 +1,5 @@
 'use client'
+import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AppProvider } from '@/components/app-context'
 import { KeysDialog } from '@/components/keys/keys-dialog'
@@ -14,6 +15,8 @@ import type { Theme } from './theme'
 
 /** What every page shares: one app that outlives moving between pages, the header and the keys. */
 export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
+  // Where what is stored is looked after when the app cannot open it: nothing of the app may run there.
+  if (usePathname() === '/recovery') return children
   return (
     <AppProvider>
       <TipProvider>

@@ -5,8 +5,10 @@ import { formatBytes } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { askToPersist, clearAnswers, countStorage } from '@/lib/stores/actions/storage'
-import { fullShare } from '@/lib/stores/storage'
+import { fullShare, type StorageState } from '@/lib/stores/storage'
 import { forgetsAfterAWeek } from './forgetful'
+
+type StorageUse = NonNullable<StorageState['use']>
 
 /** What is stored in this browser, how much room is left, and what can be done about it. */
 export function StorageMeter() {
@@ -14,10 +16,24 @@ export function StorageMeter() {
   const use = useStore(app.stores.storage, (state) => state.use)
   const share = useStore(app.stores.storage, (state) => fullShare(state.room))
   useEffect(() => void countStorage(app), [app])
-  if (!use) return <p className="text-muted text-sm">Counting what is stored…</p>
-  const { usedBytes, quotaBytes, media, runs, recordings, answers } = use
   return (
     <div className="space-y-3 text-sm" data-testid="storage-meter">
+      {use ? <Counted use={use} share={share} /> : <p className="text-muted">Counting what is stored…</p>}
+      <p className="text-muted text-xs">
+        When room runs out, only cached answers are removed, never your work.{' '}
+        {/* A plain link: the page it leads to starts without anything of this one. */}
+        <a href="/recovery" className="rounded-xs underline underline-offset-2">
+          Look at everything stored
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function Counted({ use, share }: { use: StorageUse; share: number | undefined }) {
+  const { usedBytes, quotaBytes, media, runs, recordings, answers } = use
+  return (
+    <>
       {usedBytes === undefined || quotaBytes === undefined ? (
         <p>This browser does not say how much room there is.</p>
       ) : (
@@ -40,14 +56,7 @@ export function StorageMeter() {
       </dl>
       <Persistence persisted={use.persisted} />
       <Cache answers={answers} />
-      <p className="text-muted text-xs">
-        When room runs out, only cached answers are removed, never your work.{' '}
-        {/* A plain link: the page it leads to starts without anything of this one. */}
-        <a href="/recovery" className="rounded-xs underline underline-offset-2">
-          Look at everything stored
-        </a>
-      </p>
-    </div>
+    </>
   )
 }
 

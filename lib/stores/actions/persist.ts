@@ -11,7 +11,9 @@ const quietMs = 300
 export async function restoreWorkspace(app: App): Promise<void> {
   const { workspace, runs } = app.stores
   const start = toKept(workspace.getState().doc, {})
-  const kept = await app.keep.load(start).catch(() => undefined)
+  const kept = await app.keep.load(start).catch((error: unknown) => {
+    workspace.setState({ saved: 'failed', saveProblem: toErrorInfo(error).message })
+  })
   if (workspace.getState().ready) return
   const read = readKept(kept)
   if (read) runs.restore(read.cells)
