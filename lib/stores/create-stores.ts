@@ -8,6 +8,7 @@ import { createPreferencesStore } from './preferences'
 import { createRecordingStore } from './recording'
 import { createRunsStore } from './runs'
 import { createSessionStore } from './session'
+import { createStorageStore } from './storage'
 import { createViewStore } from './view'
 import { createWorkspaceStore } from './workspace'
 
@@ -24,6 +25,7 @@ export function createStores() {
     budget: createBudgetStore(),
     recording: createRecordingStore(),
     preferences: createPreferencesStore(),
+    storage: createStorageStore(),
     view: createViewStore(),
     grid: createGridStore(),
   }
