@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 
 const pages = [
   { href: '/', label: 'Playground' },
+  { href: '/grid', label: 'Compare' },
   { href: '/evaluate', label: 'Evaluate' },
   { href: '/models', label: 'Models' },
 ] as const
