@@ -4,20 +4,20 @@ import { useApp } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import type { BudgetLimit } from '@/lib/core/errors'
 import { formatUsd } from '@/lib/core/usd'
-import { retry } from '@/lib/stores/actions/run'
 import { raisedTo, raiseLimit } from '@/lib/stores/actions/spending'
 
 const spans = { run: 'a run', session: 'the session', day: 'a day' }
 
 /** What lets a call pass that a limit of the person's own has stopped: the limit raised just far enough. Else `children`. */
 export function BudgetOffer({
-  column,
   limit,
+  onRaised,
   children,
 }: {
-  column: string
   limit: BudgetLimit | undefined
-  children: ReactNode
+  /** The limit holds at once: what was refused may be asked again. */
+  onRaised(): void
+  children?: ReactNode | undefined
 }) {
   const app = useApp()
   if (!limit) return children
@@ -32,7 +32,7 @@ export function BudgetOffer({
       data-testid="raise-limit"
       onClick={() => {
         void raiseLimit(app, limit)
-        void retry(app, column)
+        onRaised()
       }}
     >
       <Wallet size={13} aria-hidden="true" /> {text}

@@ -21,17 +21,15 @@ export function spentText({ usd, unpriced, doubtUsd }: Amounts): string {
 export function Meter({ id, label, amounts }: { id: string; label: string; amounts: Amounts }) {
   const more = besides(amounts)
   return (
-    <div data-testid={`meter-${id}`}>
-      <div className="flex justify-between gap-4">
-        <dt>
-          {label}{' '}
-          <span className="text-muted text-xs">
-            {amounts.calls} {amounts.calls === 1 ? 'call' : 'calls'}
-          </span>
-        </dt>
-        <dd className="font-medium">{formatUsd(amounts.usd)}</dd>
-      </div>
-      {more ? <dd className="text-muted text-xs">{more}</dd> : null}
+    <div data-testid={`meter-${id}`} className="flex flex-wrap justify-between gap-x-4">
+      <dt>
+        {label}{' '}
+        <span className="text-muted text-xs">
+          {amounts.calls} {amounts.calls === 1 ? 'call' : 'calls'}
+        </span>
+      </dt>
+      <dd className="font-medium">{formatUsd(amounts.usd)}</dd>
+      {more ? <dd className="w-full text-muted text-xs">{more}</dd> : null}
     </div>
   )
 }

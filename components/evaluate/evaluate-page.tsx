@@ -1,13 +1,15 @@
 'use client'
 import { Play, Square } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { useCommands } from '@/components/commands/command-list'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import type { Signature } from '@/lib/core/signature'
 import { printSignature } from '@/lib/core/signature-text'
 import { namedSignature } from '@/lib/stores/actions/evaluate'
 import type { PickedFile } from '@/lib/stores/labelled-files'
+import { evaluateCommands } from './evaluate-commands'
 import { FilePicker } from './file-picker'
 import { Outcome } from './outcome'
 import { type Settings, SettingsForm } from './settings-form'
@@ -52,8 +54,10 @@ export function EvaluatePage({ query }: { query: EvaluateQuery }) {
       return { ...settings, signature, metric: settings.metric || undefined, files }
     })
   }
+  const page = useRef<HTMLElement>(null)
+  useCommands(useMemo(() => evaluateCommands(page), []))
   return (
-    <main className="min-h-0 flex-1 overflow-y-auto">
+    <main ref={page} className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-4xl space-y-5 px-4 py-6">
         <div>
           <h1 className="font-medium text-xl">Evaluate</h1>
@@ -88,7 +92,7 @@ export function EvaluatePage({ query }: { query: EvaluateQuery }) {
             </div>
           ) : null}
         </div>
-        <Outcome state={state} signature={asked ?? doc.signature} metric={settings.metric} />
+        <Outcome state={state} signature={asked ?? doc.signature} metric={settings.metric} onAgain={run} />
       </div>
     </main>
   )

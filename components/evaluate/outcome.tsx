@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react'
+import { BudgetOffer } from '@/components/cost/budget-offer'
 import { copyText } from '@/components/results/copy'
 import { formatUsd } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
@@ -13,10 +14,12 @@ export function Outcome({
   state,
   signature,
   metric,
+  onAgain,
 }: {
   state: EvaluationState
   signature: Signature
   metric: string | undefined
+  onAgain(): void
 }) {
   const { result, rows, status } = state
   const json = result ? JSON.stringify(result, null, 2) : ''
@@ -25,6 +28,14 @@ export function Outcome({
       {status === 'failed' ? (
         <Notice kind="bad">
           <span data-testid="evaluation-error">{state.error}</span>
+          {state.limit ? (
+            <p className="mt-2 flex flex-wrap items-center gap-2">
+              <BudgetOffer limit={state.limit} onRaised={onAgain} />
+              <span className="text-muted text-xs">
+                Runs all again; with the cache on, what was answered costs nothing.
+              </span>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       {status === 'stopped' ? (

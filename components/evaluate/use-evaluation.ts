@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '@/components/app-context'
-import { isAbort, toErrorInfo } from '@/lib/core/errors'
+import { type BudgetLimit, isAbort, toErrorInfo } from '@/lib/core/errors'
 import type { EvaluatedRow, EvaluationResult } from '@/lib/core/evaluate'
 import { SignatureError } from '@/lib/core/signature-text'
 import { type EvaluationJob, type EvaluationProgress, evaluateFiles } from '@/lib/stores/actions/evaluate'
@@ -13,6 +13,8 @@ export interface EvaluationState {
   rows: readonly EvaluatedRow[]
   result?: EvaluationResult | undefined
   error?: string | undefined
+  /** The person's limit on spending that ended it. */
+  limit?: BudgetLimit | undefined
 }
 
 /** One evaluation at a time: what it has done so far stays when it is stopped; leaving the page stops it. */
@@ -36,6 +38,7 @@ export function useEvaluation() {
         emit: (progress) => {
           if (signal.aborted) return
           const { row } = progress
+          if (row) app.stores.view.setState({ said: spoken(progress) })
           setState((before) => ({ ...before, progress, rows: row ? [...before.rows, row] : before.rows }))
         },
       })
@@ -43,10 +46,20 @@ export function useEvaluation() {
     } catch (error) {
       if (controller.current !== mine) return
       if (signal.aborted || isAbort(error)) setState((before) => ({ ...before, status: 'stopped' }))
-      else setState((before) => ({ ...before, status: 'failed', error: reason(error) }))
+      else {
+        const { limit } = toErrorInfo(error)
+        setState((before) => ({ ...before, status: 'failed', error: reason(error), limit }))
+      }
     }
   }
   return { state, start, stop: () => controller.current?.abort() }
+}
+
+/** Told to screen readers at every tenth of the way, so that it can be followed and does not drown all else. */
+function spoken({ done, total }: EvaluationProgress): string {
+  const step = Math.max(1, Math.round(total / 10))
+  const told = done === total ? done : Math.floor(done / step) * step
+  return told === 0 ? `Evaluating ${total} examples` : `${told} of ${total} done`
 }
 
 function reason(error: unknown): string {

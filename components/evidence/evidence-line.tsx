@@ -91,7 +91,7 @@ function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }
       {heard ? <span className="tabular shrink-0">{seconds(source.start ?? 0)}</span> : null}
       <span className="max-w-44 truncate">{source.text}</span>
       {source.score === undefined ? null : (
-        <span className="tabular shrink-0 opacity-80">{source.score.toFixed(2)}</span>
+        <span className="tabular shrink-0">{source.score.toFixed(2)}</span>
       )}
     </button>
   )

@@ -38,6 +38,7 @@ export function ColumnHead({
             <p className="truncate font-medium text-sm">{column.model}</p>
           ) : (
             <ModelMenu
+              testid={`grid-model-${column.id}`}
               value={column.model}
               onChange={(model) => changeGridColumn(app, column.id, { model })}
             />

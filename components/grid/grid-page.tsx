@@ -1,7 +1,8 @@
 'use client'
 import { History, Plus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { useCommands } from '@/components/commands/command-list'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { Segmented } from '@/components/ui/segmented'
@@ -13,6 +14,7 @@ import { restoreRun } from '@/lib/stores/actions/grid-history'
 import { AddRows, takeFiles, takeText } from './add-rows'
 import { CellDrawer } from './cell-drawer'
 import { EmptyGrid } from './empty-grid'
+import { gridCommands } from './grid-commands'
 import { GridTable } from './grid-table'
 import { HistoryDrawer } from './history-drawer'
 import { GridProblem, RunControls } from './run-controls'
@@ -25,6 +27,7 @@ export function GridPage() {
   const app = useApp()
   const { workspace, grid } = app.stores
   const { view, change } = useGridView()
+  useCommands(useMemo(gridCommands, []))
   const ready = useStore(workspace, (state) => state.ready)
   const table = useTable(view)
   const [history, setHistory] = useState(false)

@@ -1,12 +1,16 @@
 'use client'
 import { Pause, Play, Scissors } from 'lucide-react'
 import { Slider } from 'radix-ui'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { useCommands } from '@/components/commands/command-list'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { useFirstFocus } from '@/components/ui/use-first-focus'
 import type { MediaRef } from '@/lib/core/media'
 import { trimClip } from '@/lib/stores/actions/recordings'
+import { Caption } from './caption'
+import { clipCommands } from './clip-commands'
 import { EvidenceStretches } from './evidence-stretches'
 import { formatClock, formatFine } from './facts'
 import { Gone } from './gone'
@@ -41,15 +45,34 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
   useEffect(() => {
     if (pinned?.start !== undefined) playStretch(pinned.start, pinned.end)
   }, [pinned, playStretch])
+  useCommands(useMemo(() => clipCommands({ field, index }, frame), [field, index]))
+  const trim = useRef<HTMLButtonElement>(null)
+  const cutting = cut !== undefined
+  const wasCutting = useRef(false)
+  useEffect(() => {
+    // The handles or buttons that had the focus are gone.
+    if (wasCutting.current && !cutting && document.activeElement === document.body) trim.current?.focus()
+    wasCutting.current = cutting
+  }, [cutting])
+  const tooShort = !cut || cut[1] - cut[0] < 0.1 || cut[1] - cut[0] > seconds - 0.05
+  async function keepPart() {
+    if (!cut || tooShort) return
+    const input = frame.current?.closest<HTMLElement>('[data-field]')
+    setCut(undefined)
+    await trimClip(app, field, { start: cut[0], end: cut[1], index })
+    // The clip that is left is a new one, so the place of the old one is taken by its input.
+    if (document.activeElement === document.body) input?.focus()
+  }
   if (url === null) return <Gone kind="audio" />
   return (
     <div ref={frame} className="scroll-mt-16 scroll-mb-24 px-3 py-3">
-      {/* biome-ignore lint/a11y/useMediaCaption: the words of a clip are what the models are asked for */}
+      {/* biome-ignore lint/a11y/useMediaCaption: what is known to be said stands beneath, as text */}
       <audio ref={audio} src={url} preload="auto" />
       <div className="flex items-center gap-2">
         <IconButton
           label={sound.playing ? 'Pause' : 'Play'}
           className="size-9 bg-sunken"
+          data-clip="play"
           disabled={!url}
           onClick={() => sound.toggle(cut)}
         >
@@ -59,7 +82,13 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
           <Waveform peaks={peaks} played={seconds > 0 ? sound.at / seconds : 0} />
           <EvidenceStretches sources={sources} seconds={seconds} />
           {cut ? (
-            <TrimHandles seconds={seconds} range={cut} onChange={setCut} />
+            <TrimHandles
+              seconds={seconds}
+              range={cut}
+              onChange={setCut}
+              onKeep={() => void keepPart()}
+              onCancel={() => setCut(undefined)}
+            />
           ) : (
             <SeekBar seconds={seconds} at={sound.at} onSeek={sound.seek} />
           )}
@@ -80,17 +109,17 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
             <Button
               size="sm"
               look="primary"
-              disabled={cut[1] - cut[0] < 0.1 || cut[1] - cut[0] > seconds - 0.05}
-              onClick={() => {
-                setCut(undefined)
-                void trimClip(app, field, { start: cut[0], end: cut[1], index })
-              }}
+              disabled={tooShort}
+              data-testid="trim-keep"
+              onClick={() => void keepPart()}
             >
               Keep this part
             </Button>
           </span>
         ) : (
           <Button
+            ref={trim}
+            data-clip="trim"
             size="sm"
             look="ghost"
             className="ml-auto"
@@ -101,6 +130,7 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
           </Button>
         )}
       </div>
+      <Caption clip={clip} at={sound.at} />
     </div>
   )
 }
@@ -116,7 +146,10 @@ function SeekBar({ seconds, at, onSeek }: { seconds: number; at: number; onSeek(
       className="absolute inset-0 flex cursor-pointer touch-none items-center"
     >
       <Slider.Track className="h-full grow" />
-      <Slider.Thumb aria-label="Place in the clip" className="block h-16 w-0.5 bg-accent" />
+      <Slider.Thumb
+        aria-label="Place in the clip"
+        className="relative block h-16 w-0.5 bg-accent pointer-coarse:after:absolute pointer-coarse:after:inset-y-0 pointer-coarse:after:-inset-x-5.5"
+      />
     </Slider.Root>
   )
 }
@@ -125,14 +158,19 @@ function TrimHandles({
   seconds,
   range,
   onChange,
+  onKeep,
+  onCancel,
 }: {
   seconds: number
   range: readonly [number, number]
   onChange(range: readonly [number, number]): void
+  onKeep(): void
+  onCancel(): void
 }) {
+  const first = useFirstFocus<HTMLSpanElement>()
   const share = (at: number) => `${(at / seconds) * 100}%`
   const handle =
-    'block h-16 w-3 cursor-ew-resize rounded-[4px] border border-accent bg-accent-soft before:mx-auto before:mt-5 before:block before:h-6 before:w-0.5 before:bg-accent'
+    'relative block h-16 w-3 cursor-ew-resize rounded-[4px] border border-accent bg-accent-soft before:mx-auto before:mt-5 before:block before:h-6 before:w-0.5 before:bg-accent pointer-coarse:after:absolute pointer-coarse:after:inset-y-0 pointer-coarse:after:-inset-x-4'
   return (
     <>
       <span className="absolute inset-y-0 left-0 bg-surface/70" style={{ width: share(range[0]) }} />
@@ -144,10 +182,14 @@ function TrimHandles({
         minStepsBetweenThumbs={2}
         value={[...range]}
         onValueChange={([from, to]) => onChange([from ?? 0, to ?? seconds])}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') onKeep()
+          if (key === 'Escape') onCancel()
+        }}
         className="absolute inset-0 flex touch-none items-center"
       >
         <Slider.Track className="h-full grow" />
-        <Slider.Thumb aria-label="Start of the part to keep, seconds" className={handle} />
+        <Slider.Thumb ref={first} aria-label="Start of the part to keep, seconds" className={handle} />
         <Slider.Thumb aria-label="End of the part to keep, seconds" className={handle} />
       </Slider.Root>
     </>

@@ -10,11 +10,13 @@ import { factsOf } from './facts'
 import { Gone } from './gone'
 import { useBlobUrl } from './use-blob-url'
 import { useLit } from './use-lit'
+import { usePictureText } from './use-said'
 
 /** A picture as large as the pane allows, with the boxes of the answer being looked at. */
 export function ImageView({ field, picture }: { field: string; picture: MediaRef }) {
   const url = useBlobUrl(picture.id)
   const sources = useLit(field, picture.id)
+  const alt = usePictureText(field, picture)
   const [large, setLarge] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const shown = sources.some(({ box }) => box)
@@ -25,11 +27,7 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
   const { width = 4, height = 3 } = picture
   return (
     <div ref={frame} className="group relative flex scroll-mt-16 scroll-mb-24 justify-center bg-sunken">
-      <Picture
-        {...{ url, width, height, sources }}
-        alt={picture.name ?? `Picture of ${field}`}
-        className="max-h-[min(46vh,440px)]"
-      />
+      <Picture {...{ url, width, height, sources, alt }} className="max-h-[min(46vh,440px)]" />
       <span className="absolute top-2 right-2 rounded-control bg-surface/90 opacity-0 transition-opacity duration-quick focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <IconButton label="Show large" onClick={() => setLarge(true)}>
           <Expand size={15} />
@@ -43,11 +41,7 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
         place="full"
       >
         <div className="flex h-full items-center justify-center">
-          <Picture
-            {...{ url, width, height, sources }}
-            alt={picture.name ?? `Picture of ${field}`}
-            className="max-h-full"
-          />
+          <Picture {...{ url, width, height, sources, alt }} className="max-h-full" />
         </div>
       </Drawer>
     </div>

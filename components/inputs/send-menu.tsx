@@ -25,6 +25,7 @@ export function SendMenu({ field, pictures }: { field: Field; pictures: boolean 
   return (
     <Popover
       label={`How ${field.name} is sent`}
+      titled
       align="end"
       className="w-[min(320px,calc(100vw-24px))]"
       trigger={

@@ -7,6 +7,7 @@ import { RunBar } from '@/components/results/run-bar'
 import { anyBusy } from '@/lib/stores/actions/run'
 import { startSignature } from '@/lib/stores/workspace'
 import { FirstVisit } from './first-visit'
+import { PaneDivider, useTaskWidth } from './pane-divider'
 
 /** The task left, the answers right; one below the other where the screen is narrow. */
 export function Playground({ editor, results }: { editor: ReactNode; results: ReactNode }) {
@@ -18,21 +19,27 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
   )
   const ran = useStore(runs, ({ cells }) => Object.keys(cells).length > 0)
   const busy = useStore(runs, ({ cells }) => anyBusy(cells))
+  const width = useTaskWidth()
   const answers = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Where the answers lie below the fold, running brings them into view.
     if (busy && matchMedia('(max-width: 1023px)').matches) answers.current?.scrollIntoView({ block: 'start' })
   }, [busy])
   return (
-    <main className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(380px,460px)_minmax(0,1fr)]">
+    <main
+      className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[var(--task,minmax(380px,460px))_1px_minmax(0,1fr)]"
+      style={width}
+    >
       <WindowIntake />
       <div
-        className={`space-y-4 border-line p-4 lg:overflow-y-auto lg:border-r ${ready ? '' : 'invisible'}`}
+        className={`space-y-4 p-4 lg:overflow-y-auto ${ready ? '' : 'invisible'}`}
         data-testid="task"
+        id="task"
       >
         {editor}
         <InputsPane />
       </div>
+      <PaneDivider />
       {ready && !begun && !ran ? (
         <div className="border-line max-lg:order-first max-lg:border-b lg:overflow-y-auto">
           <div className="max-lg:hidden p-4">

@@ -41,7 +41,7 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
           <p>{cell.error.message}</p>
           <div className="mt-2 flex flex-wrap gap-1.5">
             <BridgeOffer column={column} code={cell.error.code}>
-              <BudgetOffer column={column} limit={cell.error.limit}>
+              <BudgetOffer limit={cell.error.limit} onRaised={again}>
                 <Button size="sm" data-testid="retry" onClick={again}>
                   Retry
                 </Button>
@@ -74,7 +74,7 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
           icon={<History size={13} className="text-warn" />}
           onAgain={again}
         >
-          Inputs changed since this run
+          Stale: inputs or options changed since this run
         </Line>
       ) : null}
     </div>

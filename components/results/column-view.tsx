@@ -133,7 +133,8 @@ export const ColumnView = memo(function ColumnView({
         data-status={cell?.status ?? 'empty'}
         className={cx(
           'row-start-2 -row-end-1 grid grid-rows-subgrid',
-          stale && '[&_[data-fades]]:opacity-70',
+          // Grey, not pale: what is stale is still to be read.
+          stale && '[&_[data-fades]]:bg-sunken [&_[data-fades]]:text-muted [&_[data-fades]]:grayscale',
         )}
       >
         <div className={hollow ? 'row-start-1 -row-end-2' : ''}>

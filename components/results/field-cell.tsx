@@ -38,7 +38,7 @@ export function FieldCell({
       {odd ? <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-warn" /> : null}
       <div className="flex h-6 items-center gap-2">
         <span className="max-w-[60%] shrink-0 truncate font-mono text-muted text-xs">{field.name}</span>
-        <span className="truncate font-mono text-muted/80 text-xs" title={displayType(field.type)}>
+        <span className="truncate font-mono text-muted text-xs" title={displayType(field.type)}>
           {displayType(field.type)}
         </span>
         <span className="ml-auto flex shrink-0 items-center gap-1">

@@ -1,14 +1,13 @@
 import { Dices, Play, Plus, Square } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { Segmented } from '@/components/ui/segmented'
 import { Tip } from '@/components/ui/tip'
+import { useMod } from '@/components/ui/use-mod'
 import { modules } from '@/lib/core/modules'
-import { addColumn, setModule, setRunOptions } from '@/lib/stores/actions/columns'
-import { anyBusy, runColumns, stopColumns } from '@/lib/stores/actions/run'
-import type { App } from '@/lib/stores/app'
+import { addNextColumn, setModule } from '@/lib/stores/actions/columns'
+import { anyBusy, runColumns, runNewSample, stopColumns } from '@/lib/stores/actions/run'
 import { findModel } from '@/lib/stores/models'
 import { isBusy } from '@/lib/stores/runs'
 import { totalEstimate } from './estimate-text'
@@ -16,25 +15,6 @@ import { RunOptionsButton } from './run-options'
 import { type Estimates, useEstimates } from './use-estimates'
 
 const moduleChoices = Object.values(modules).map(({ id, label }) => ({ value: id, label }))
-const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform)
-const never = () => () => undefined
-
-/** The next model nobody compares yet, else a copy of the last column. */
-function addNext(app: App) {
-  const { columns } = app.stores.workspace.getState().doc
-  const { models } = app.stores.models.getState()
-  const last = columns.at(-1)
-  const fresh = models.find((model) => model.ready && !columns.some((column) => column.model === model.id))
-  if (fresh) addColumn(app, fresh.id)
-  else if (last) addColumn(app, last.model, last.options)
-}
-
-function newSample(app: App) {
-  const { options } = app.stores.workspace.getState().doc
-  setRunOptions(app, { rollout: options.rollout + 1 })
-  void runColumns(app)
-}
-
 function RunButton({ className }: { className?: string | undefined }) {
   const app = useApp()
   const count = useStore(app.stores.workspace, (state) => state.doc.columns.length)
@@ -44,11 +24,7 @@ function RunButton({ className }: { className?: string | undefined }) {
     ({ cells }) => Object.values(cells).filter((cell) => !isBusy(cell)).length,
   )
   const waiting = useStore(app.stores.view, (state) => state.waiting !== undefined)
-  const key = useSyncExternalStore(
-    never,
-    () => (isApple() ? '⌘' : 'Ctrl'),
-    () => 'Ctrl',
-  )
+  const key = useMod()
   if (busy || waiting)
     return (
       <Button
@@ -135,11 +111,11 @@ export function RunBar() {
       />
       <RunOptionsButton />
       <Tip text="Ask for another answer to the same question, kept beside the first">
-        <Button look="ghost" data-testid="new-sample" onClick={() => newSample(app)}>
+        <Button look="ghost" data-testid="new-sample" onClick={() => void runNewSample(app)}>
           <Dices size={14} aria-hidden="true" /> New sample
         </Button>
       </Tip>
-      <Button data-testid="add-column" className="ml-auto" onClick={() => addNext(app)}>
+      <Button data-testid="add-column" className="ml-auto" onClick={() => addNextColumn(app)}>
         <Plus size={14} aria-hidden="true" /> Model
       </Button>
     </div>

@@ -35,6 +35,7 @@ export function RunOptionsButton() {
   return (
     <Popover
       label="How the models are asked"
+      titled
       className="w-[min(360px,calc(100vw-24px))]"
       trigger={
         <Button look="ghost" data-testid="run-options" className="min-w-0 shrink">

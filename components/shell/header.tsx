@@ -1,8 +1,9 @@
 'use client'
-import { CircleQuestionMark, Redo2, Undo2 } from 'lucide-react'
+import { CircleQuestionMark, Command, Redo2, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
+import type { Theme } from '@/components/commands/theme'
 import { KeysButton } from '@/components/keys/keys-button'
 import { IconButton } from '@/components/ui/icon-button'
 import { GalleryMenu } from './gallery-menu'
@@ -10,7 +11,6 @@ import { Mark } from './mark'
 import { Nav } from './nav'
 import { SavedState } from './saved-state'
 import { SessionCost } from './session-cost'
-import type { Theme } from './theme'
 import { ThemeButton } from './theme-button'
 
 export function Header({ theme }: { theme: Theme }) {
@@ -20,7 +20,7 @@ export function Header({ theme }: { theme: Theme }) {
     <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 lg:static">
       <Link
         href="/"
-        className="mr-2 flex items-center gap-2 sm:mr-3 rounded-control font-medium text-lg tracking-tight"
+        className="touch mr-2 flex items-center gap-2 max-[359px]:hidden pointer-coarse:mr-0 pointer-coarse:justify-center sm:mr-3 rounded-control font-medium text-lg tracking-tight"
       >
         <Mark />
         <span className="max-sm:sr-only">Facet</span>
@@ -33,7 +33,9 @@ export function Header({ theme }: { theme: Theme }) {
       )}
       <div className="ml-auto flex items-center gap-1">
         {stranger ? null : <Work />}
-        <ThemeButton first={theme} />
+        <span className="max-[359px]:hidden">
+          <ThemeButton first={theme} />
+        </span>
       </div>
     </header>
   )
@@ -66,8 +68,16 @@ function Work() {
         </IconButton>
       </span>
       <IconButton
-        label="Keyboard shortcuts (?)"
+        label="All commands (Ctrl+K)"
         className="max-sm:hidden"
+        data-testid="palette"
+        onClick={() => view.setState({ palette: true })}
+      >
+        <Command size={16} />
+      </IconButton>
+      <IconButton
+        label="Keyboard shortcuts (?)"
+        className="max-md:hidden"
         onClick={() => view.setState({ shortcuts: true })}
       >
         <CircleQuestionMark size={16} />

@@ -5,13 +5,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
-
-const pages = [
-  { href: '/', label: 'Playground' },
-  { href: '/grid', label: 'Compare' },
-  { href: '/evaluate', label: 'Evaluate' },
-  { href: '/models', label: 'Models' },
-] as const
+import { pages } from './pages'
 
 /** The pages side by side; on a narrow screen one button that names the current one and lists them. */
 export function Nav() {
@@ -37,6 +31,7 @@ export function Nav() {
             </MenuItem>
           ))}
           <MenuLine />
+          <MenuItem onSelect={() => view.setState({ palette: true })}>All commands</MenuItem>
           <MenuItem onSelect={() => view.setState({ keys: {} })}>
             {locked ? 'Keys (locked)' : 'Keys'}
           </MenuItem>

@@ -25,7 +25,10 @@ export function SavedState() {
       </Popover>
     )
   return (
-    <span className="flex items-center gap-1 px-2 text-muted text-xs max-sm:hidden" data-testid="saved-state">
+    <span
+      className="flex items-center gap-1 px-2 text-muted text-xs max-md:sr-only"
+      data-testid="saved-state"
+    >
       {saved === 'saved' ? <Check size={13} aria-hidden="true" /> : null}
       {saved === 'saved' ? 'Saved' : 'Saving…'}
     </span>

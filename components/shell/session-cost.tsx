@@ -6,12 +6,16 @@ import { Popover } from '@/components/ui/popover'
 
 /** What this visit has cost so far, with where it went and the limits one click away. */
 export function SessionCost() {
-  const { session } = useApp().stores
+  const { session, view } = useApp().stores
+  const open = useStore(view, (state) => state.cost)
   const total = useStore(session, (state) => state.total)
   return (
     <Popover
       label="Cost and limits"
+      titled
       align="end"
+      open={open}
+      onOpenChange={(next) => view.setState({ cost: next })}
       className="w-80 max-w-[calc(100vw-24px)]"
       trigger={
         <button

@@ -1,6 +1,8 @@
 'use client'
 import type { ReactNode } from 'react'
 import { AppProvider } from '@/components/app-context'
+import { CommandsProvider } from '@/components/commands/command-list'
+import type { Theme } from '@/components/commands/theme'
 import { KeysDialog } from '@/components/keys/keys-dialog'
 import { ToLogin } from '@/components/login/to-login'
 import { TipProvider } from '@/components/ui/tip'
@@ -8,27 +10,30 @@ import { Toaster } from '@/components/ui/toaster'
 import { Announcer } from './announcer'
 import { Header } from './header'
 import { Keys } from './keys'
+import { Palette } from './palette'
 import { Shortcuts } from './shortcuts'
 import { Startup } from './startup'
-import type { Theme } from './theme'
 
 /** What every page shares: one app that outlives moving between pages, the header and the keys. */
 export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
   return (
     <AppProvider>
-      <TipProvider>
-        <Startup />
-        <ToLogin />
-        <Keys />
-        <div className="flex min-h-dvh flex-col lg:h-dvh">
-          <Header theme={theme} />
-          {children}
-        </div>
-        <Shortcuts />
-        <KeysDialog />
-        <Announcer />
-        <Toaster />
-      </TipProvider>
+      <CommandsProvider>
+        <TipProvider>
+          <Startup />
+          <ToLogin />
+          <Keys />
+          <div className="flex min-h-dvh flex-col lg:h-dvh">
+            <Header theme={theme} />
+            {children}
+          </div>
+          <Palette />
+          <Shortcuts />
+          <KeysDialog />
+          <Announcer />
+          <Toaster />
+        </TipProvider>
+      </CommandsProvider>
     </AppProvider>
   )
 }

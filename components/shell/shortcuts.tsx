@@ -1,37 +1,55 @@
 'use client'
 import { useApp, useStore } from '@/components/app-context'
+import { useCommandList } from '@/components/commands/command-list'
+import { keyCaps } from '@/components/commands/key-text'
+import { sheetOf } from '@/components/commands/sheet'
 import { Drawer } from '@/components/ui/drawer'
 import { Kbd } from '@/components/ui/kbd'
+import { Switch } from '@/components/ui/switch'
+import { useMod } from '@/components/ui/use-mod'
+import { setPreferences } from '@/lib/stores/actions/preferences'
 
-const rows: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ['Ctrl/⌘', 'Enter'], does: 'Run every column' },
-  { keys: ['Ctrl/⌘', 'Shift', 'Enter'], does: 'Run the column that has the focus, else the first' },
-  { keys: ['Esc'], does: 'Stop what runs; close what is open' },
-  { keys: ['R'], does: 'Start and stop recording' },
-  { keys: ['Ctrl/⌘', 'V'], does: 'Paste a picture, a clip, a link or text anywhere' },
-  { keys: ['Ctrl/⌘', 'Z'], does: 'Undo' },
-  { keys: ['Ctrl/⌘', 'Shift', 'Z'], does: 'Redo' },
-  { keys: ['?'], does: 'This list' },
-]
-
+/** Every key there is, from the same list that the keys themselves come from. */
 export function Shortcuts() {
-  const { view } = useApp().stores
-  const open = useStore(view, (state) => state.shortcuts)
+  const app = useApp()
+  const open = useStore(app.stores.view, (state) => state.shortcuts)
+  const letters = useStore(app.stores.preferences, (state) => state.letters)
+  const sections = sheetOf(useCommandList())
+  const mod = useMod()
   return (
-    <Drawer open={open} onClose={() => view.setState({ shortcuts: false })} title="Keyboard" place="middle">
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-3">
-        {rows.map(({ keys, does }) => (
-          <div key={does} className="contents">
-            <dt className="flex gap-1 text-muted">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
+    <Drawer
+      open={open}
+      onClose={() => app.stores.view.setState({ shortcuts: false })}
+      title="Keyboard"
+      place="middle"
+    >
+      <div className="space-y-4">
+        {sections.map(({ title, rows }) => (
+          <section key={title} aria-label={title}>
+            <h3 className="mb-1.5 font-medium text-muted text-xs">{title}</h3>
+            <dl className="space-y-1.5">
+              {rows.map(({ key, does }) => (
+                <div key={`${key} ${does}`} className="flex items-baseline justify-between gap-4">
+                  <dt className="text-sm">{does}</dt>
+                  <dd className="flex shrink-0 gap-1 text-muted">
+                    {keyCaps(key, mod).map((cap) => (
+                      <Kbd key={cap}>{cap}</Kbd>
+                    ))}
+                  </dd>
+                </div>
               ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
+            </dl>
+          </section>
         ))}
-      </dl>
-      <p className="mt-4 text-muted text-xs">Single letters work outside of text boxes only.</p>
+        <div className="border-line border-t pt-3">
+          <Switch
+            label="Single-letter keys"
+            hint="They work outside of text boxes only. Switch them off if you dictate, or press keys by accident."
+            checked={letters}
+            onChange={(on) => setPreferences(app, { letters: on })}
+          />
+        </div>
+      </div>
     </Drawer>
   )
 }

@@ -4,6 +4,7 @@ import { useApp } from '@/components/app-context'
 import { loadKeys } from '@/lib/stores/actions/keys'
 import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
+import { restorePreferences } from '@/lib/stores/actions/preferences'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
 import { followSpending } from '@/lib/stores/actions/spending'
 
@@ -12,6 +13,7 @@ export function Startup() {
   const app = useApp()
   useEffect(() => {
     const controller = new AbortController()
+    restorePreferences(app)
     void restoreWorkspace(app)
     void restoreOverrides(app)
     // Reads the keys of this tab before the first await, so that the list is asked for with them.

@@ -18,7 +18,7 @@ export function CodeArea({
 }) {
   const box = useRef<HTMLDivElement>(null)
   const shape =
-    'col-start-1 row-start-1 w-full whitespace-pre-wrap px-2.5 py-2 font-mono text-sm leading-5 [overflow-wrap:anywhere]'
+    'col-start-1 row-start-1 w-full whitespace-pre-wrap px-2.5 py-2 pointer-coarse:py-3 font-mono text-sm leading-5 [overflow-wrap:anywhere]'
   return (
     <div
       ref={box}

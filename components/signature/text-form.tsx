@@ -4,7 +4,9 @@ import { cx } from '@/components/ui/cx'
 import { CodeArea } from './code-area'
 import { DraftNotice } from './draft-notice'
 import { highlight, type TokenLook } from './highlight'
+import { TypeListView } from './type-list-view'
 import type { SignatureDraft } from './use-draft'
+import { useTypeList } from './use-type-list'
 
 const looks: Record<TokenLook, string> = {
   name: 'text-ink',
@@ -47,40 +49,58 @@ function rangeOf(draft: SignatureDraft): { start: number; end: number } | undefi
 export function TextForm({ draft }: { draft: SignatureDraft }) {
   const area = useRef<HTMLTextAreaElement>(null)
   const error = rangeOf(draft)
-  const wrong = draft.problems.length > 0
+  const list = useTypeList({ area, text: draft.text, onText: (text) => draft.type(text) })
+  const open = list.choices.length > 0
+  // While a type is being chosen the text cannot be right yet, and saying so would only be noise.
+  const wrong = draft.problems.length > 0 && !open
   return (
     <div className="space-y-2">
-      <CodeArea
-        ref={area}
-        aria-label="Signature as text"
-        aria-invalid={wrong}
-        aria-describedby={wrong ? 'signature-error' : undefined}
-        minRows={1}
-        data-testid="signature-text"
-        placeholder="image: Image, question -> answer"
-        value={draft.text}
-        onFocus={draft.begin}
-        onChange={(event) => draft.type(event.target.value)}
-        copy={draft.text ? <Coloured text={draft.text} error={error} /> : undefined}
-      />
-      <DraftNotice
-        draft={draft}
-        where={(problem) =>
-          problem.start === undefined ? null : (
-            <Button
-              look="ghost"
-              size="sm"
-              className="-my-1"
-              onClick={() => {
-                area.current?.focus()
-                area.current?.setSelectionRange(problem.start ?? 0, problem.end ?? problem.start ?? 0)
-              }}
-            >
-              character {problem.start + 1}
-            </Button>
-          )
-        }
-      />
+      <div className="relative">
+        <CodeArea
+          ref={area}
+          aria-label="Signature as text"
+          aria-invalid={wrong}
+          aria-describedby={wrong ? 'signature-error' : undefined}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={open ? list.id : undefined}
+          aria-activedescendant={open ? `${list.id}-${list.active}` : undefined}
+          minRows={1}
+          data-testid="signature-text"
+          placeholder="image: Image, question -> answer"
+          value={draft.text}
+          onFocus={draft.begin}
+          onChange={(event) => {
+            draft.type(event.target.value)
+            list.typed(event.target.selectionStart)
+          }}
+          onKeyDown={list.onKeyDown}
+          onBlur={list.close}
+          onPointerDown={list.close}
+          copy={draft.text ? <Coloured text={draft.text} error={open ? undefined : error} /> : undefined}
+        />
+        <TypeListView list={list} />
+      </div>
+      {open ? null : (
+        <DraftNotice
+          draft={draft}
+          where={(problem) =>
+            problem.start === undefined ? null : (
+              <Button
+                look="ghost"
+                size="sm"
+                className="-my-1"
+                onClick={() => {
+                  area.current?.focus()
+                  area.current?.setSelectionRange(problem.start ?? 0, problem.end ?? problem.start ?? 0)
+                }}
+              >
+                character {problem.start + 1}
+              </Button>
+            )
+          }
+        />
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 import { IconButton } from './icon-button'
 
@@ -8,10 +8,19 @@ const places = {
   side: 'inset-y-0 right-0 w-[min(640px,100vw)] animate-slide-in border-l',
   middle:
     'top-1/2 left-1/2 max-h-[85vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-panel border',
+  top: 'top-[10vh] left-1/2 max-h-[80vh] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 animate-appear rounded-panel border',
   full: 'inset-3 animate-appear rounded-panel border',
 }
 
-/** A panel over the page: `side` slides from the right, `middle` floats, `full` takes all. Esc closes. */
+/** What has the focus; in a menu that is about to close, the button that opened it. */
+function focusNow(): HTMLElement | null {
+  const now = document.activeElement
+  const menu = now?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+  if (menu) return document.getElementById(menu)
+  return now instanceof HTMLElement && now !== document.body ? now : null
+}
+
+/** A panel over the page: `side` slides from the right, `middle` and `top` float, `full` takes all. Esc closes and gives the focus back. */
 export function Drawer({
   open,
   onClose,
@@ -27,6 +36,7 @@ export function Drawer({
   place?: keyof typeof places | undefined
   children: ReactNode
 }) {
+  const before = useRef<HTMLElement>(null)
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
@@ -36,7 +46,12 @@ export function Drawer({
           // The panel itself is focused: on the close button its tip would open and take the first Esc.
           onOpenAutoFocus={(event) => {
             event.preventDefault()
+            before.current = focusNow()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            before.current?.focus()
           }}
           className={cx(
             'fixed z-50 flex flex-col border-line bg-surface shadow-float outline-none',

@@ -2,10 +2,11 @@ import { Popover as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx'
 
-/** A floating panel opened by its trigger; Esc and a click outside close it. */
+/** A floating panel opened by its trigger; Esc and a click outside close it. `titled` shows its label above all. */
 export function Popover({
   trigger,
   label,
+  titled = false,
   children,
   align = 'start',
   className,
@@ -14,6 +15,7 @@ export function Popover({
 }: {
   trigger: ReactElement
   label: string
+  titled?: boolean | undefined
   children: ReactNode
   align?: 'start' | 'center' | 'end' | undefined
   className?: string | undefined
@@ -31,10 +33,11 @@ export function Popover({
           sideOffset={6}
           collisionPadding={12}
           className={cx(
-            'z-40 max-h-[min(70vh,560px,var(--radix-popover-content-available-height))] animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-3 shadow-float',
+            'z-40 max-h-[min(80vh,720px,var(--radix-popover-content-available-height))] animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-3 shadow-float',
             className,
           )}
         >
+          {titled ? <h2 className="mb-2.5 font-medium text-sm">{label}</h2> : null}
           {children}
         </Primitive.Content>
       </Primitive.Portal>

@@ -4,6 +4,7 @@ import { createInputsStore } from './inputs'
 import { createInstallsStore } from './installs'
 import { createKeysStore } from './keys'
 import { createModelsStore } from './models'
+import { createPreferencesStore } from './preferences'
 import { createRecordingStore } from './recording'
 import { createRunsStore } from './runs'
 import { createSessionStore } from './session'
@@ -22,6 +23,7 @@ export function createStores() {
     session: createSessionStore(),
     budget: createBudgetStore(),
     recording: createRecordingStore(),
+    preferences: createPreferencesStore(),
     view: createViewStore(),
     grid: createGridStore(),
   }

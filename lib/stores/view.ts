@@ -14,6 +14,12 @@ export interface ViewState {
   /** Column whose details are open. */
   drawer?: string | undefined
   shortcuts: boolean
+  /** The list of all commands is open. */
+  palette: boolean
+  /** Cost and limits are open. */
+  cost: boolean
+  /** The colours chosen in this visit. */
+  theme?: 'system' | 'light' | 'dark' | undefined
   /** The dialog of keys is open, at this key's name where one is asked for. */
   keys?: { name?: string | undefined } | undefined
   /** The list of examples is open. */
@@ -31,7 +37,13 @@ export interface ViewState {
 }
 
 export function createViewStore() {
-  return createStore<ViewState>(() => ({ shortcuts: false, gallery: false, said: '' }))
+  return createStore<ViewState>(() => ({
+    shortcuts: false,
+    palette: false,
+    cost: false,
+    gallery: false,
+    said: '',
+  }))
 }
 
 /** What to light up: what is under the pointer first, else what was pinned. */

@@ -44,5 +44,9 @@ test('a table that is written is read back', () => {
 
 test('any text is read, as inputs of the signature only', () => {
   const known = new Set(inputs.map(({ name }) => name))
-  fc.assert(fc.property(fc.string(), (text) => readRows(text, inputs).every((row) => Object.keys(row).every((name) => known.has(name)))))
+  fc.assert(
+    fc.property(fc.string(), (text) =>
+      readRows(text, inputs).every((row) => Object.keys(row).every((name) => known.has(name))),
+    ),
+  )
 })

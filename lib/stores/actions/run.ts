@@ -12,7 +12,7 @@ import { optionsOf } from '../run-options'
 import type { Cell } from '../runs'
 import { isBusy } from '../runs'
 import type { WorkspaceDoc } from '../workspace'
-import { setColumnOptions } from './columns'
+import { setColumnOptions, setRunOptions } from './columns'
 import { beginRun, countCall } from './spending'
 
 /**
@@ -28,7 +28,14 @@ export async function runColumns(app: App, columnIds?: readonly string[]): Promi
   if (columns.length === 0 || !inputsReady(app, doc)) return false
   view.setState({ said: `Running ${columns.length} of ${doc.columns.length} columns` })
   const spending = beginRun(app)
-  await Promise.all(columns.map((column) => runColumn(app, { doc, column, spending })))
+  let settled = 0
+  await Promise.all(
+    columns.map(async (column) => {
+      await runColumn(app, { doc, column, spending })
+      settled += 1
+      if (settled < columns.length) view.setState({ said: `${settled} of ${columns.length} columns done` })
+    }),
+  )
   const { cells } = app.stores.runs.getState()
   const done = columns.filter((column) => cells[column.id]?.status === 'done').length
   view.setState({ said: `${done} of ${columns.length} columns done` })
@@ -40,6 +47,13 @@ export function stopColumns(app: App, columnIds?: readonly string[]) {
   app.stores.view.setState({ waiting: undefined })
   const ids = columnIds ?? Object.keys(app.stores.runs.getState().cells)
   app.stores.runs.stop(ids)
+}
+
+/** Asks every column for another answer to the same question, kept beside the first. */
+export function runNewSample(app: App): Promise<boolean> {
+  const { options } = app.stores.workspace.getState().doc
+  setRunOptions(app, { rollout: options.rollout + 1 })
+  return runColumns(app)
 }
 
 /** Runs a column whose model takes no audio once more, from a transcript. */

@@ -1,0 +1,63 @@
+import { setPreferences } from '@/lib/stores/actions/preferences'
+import type { Command } from './command'
+import { setTheme, themeLabels, themes } from './theme'
+
+const searchBox = () => document.querySelector<HTMLInputElement>('main input[type="search"]')
+
+export const lookCommands: readonly Command[] = [
+  {
+    id: 'look.palette',
+    label: 'All commands',
+    group: 'Look',
+    keys: ['$mod+k'],
+    reach: 'typing',
+    words: 'palette find',
+    run: ({ app }) => app.stores.view.setState({ palette: true }),
+  },
+  {
+    id: 'look.search',
+    label: 'Search on this page',
+    group: 'Look',
+    keys: ['/'],
+    when: () => searchBox() !== null,
+    run: () => searchBox()?.focus(),
+  },
+  {
+    id: 'look.keys',
+    label: 'Keyboard shortcuts',
+    group: 'Look',
+    keys: ['?', 'Shift+?'],
+    words: 'help sheet',
+    run: ({ app }) => app.stores.view.setState({ shortcuts: true }),
+  },
+  {
+    id: 'look.letters',
+    label: 'Switch single-letter keys on or off',
+    group: 'Look',
+    words: 'shortcuts accessibility',
+    run: ({ app }) => setPreferences(app, { letters: !app.stores.preferences.getState().letters }),
+  },
+  {
+    id: 'look.own-keys',
+    label: 'Keys of the providers',
+    group: 'Look',
+    words: 'api key secret',
+    run: ({ app }) => app.stores.view.setState({ keys: {} }),
+  },
+  {
+    id: 'look.cost',
+    label: 'Cost and limits',
+    group: 'Look',
+    words: 'money budget spent price cap',
+    run: ({ app }) => app.stores.view.setState({ cost: true }),
+  },
+  ...themes.map(
+    (theme): Command => ({
+      id: `look.theme-${theme}`,
+      label: themeLabels[theme],
+      group: 'Look',
+      words: 'theme colors mode appearance',
+      run: ({ app }) => setTheme(app, theme),
+    }),
+  ),
+]

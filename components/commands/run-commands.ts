@@ -1,0 +1,68 @@
+import { addNextColumn } from '@/lib/stores/actions/columns'
+import { anyBusy, runColumns, runNewSample, stopColumns } from '@/lib/stores/actions/run'
+import type { App } from '@/lib/stores/app'
+import type { Command } from './command'
+
+/** The column around the focused control, else the first one. */
+function focusedColumn(app: App): string[] {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset.column
+  const id = focused ?? app.stores.workspace.getState().doc.columns[0]?.id
+  return id === undefined ? [] : [id]
+}
+
+const isRunning = ({ stores }: App) =>
+  stores.view.getState().waiting !== undefined || anyBusy(stores.runs.getState().cells)
+
+const isLit = ({ stores }: App) => {
+  const { pinned, hovered } = stores.view.getState()
+  return pinned !== undefined || hovered !== undefined
+}
+
+export const runCommands: readonly Command[] = [
+  {
+    id: 'run.all',
+    label: 'Run every column',
+    group: 'Run',
+    keys: ['$mod+Enter'],
+    page: '/',
+    reach: 'always',
+    run: ({ app }) => void runColumns(app),
+  },
+  {
+    id: 'run.column',
+    label: 'Run the column that has the focus, else the first',
+    group: 'Run',
+    keys: ['$mod+Shift+Enter'],
+    page: '/',
+    reach: 'always',
+    run: ({ app }) => void runColumns(app, focusedColumn(app)),
+  },
+  {
+    id: 'run.stop',
+    label: 'Stop what runs; close what is open',
+    group: 'Run',
+    keys: ['Escape'],
+    page: '/',
+    reach: 'typing',
+    when: (app) => isRunning(app) || isLit(app),
+    run({ app }) {
+      if (isRunning(app)) stopColumns(app)
+      else app.stores.view.setState({ pinned: undefined, hovered: undefined })
+    },
+  },
+  {
+    id: 'run.sample',
+    label: 'New sample: ask every column once more',
+    group: 'Run',
+    page: '/',
+    run: ({ app }) => void runNewSample(app),
+  },
+  {
+    id: 'run.compare',
+    label: 'Compare one more model',
+    group: 'Run',
+    page: '/',
+    words: 'add column',
+    run: ({ app }) => addNextColumn(app),
+  },
+]

@@ -1,0 +1,40 @@
+'use client'
+import { useMemo } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { type MediaRef, mediaIn } from '@/lib/core/media'
+import { type Captions, captionsOf, descriptionOf } from './said-of'
+
+/** The cells, new only when one of them has ended: what streams in meanwhile would redraw the inputs for nothing. */
+function useSettledCells() {
+  const { runs } = useApp().stores
+  const settled = useStore(runs, ({ cells }) =>
+    Object.entries(cells)
+      .map(([id, { run, status }]) => `${id}.${run}.${status}`)
+      .join(' '),
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cells that matter change only when `settled` does.
+  return useMemo(() => runs.getState().cells, [runs, settled])
+}
+
+export function useCaptions(clip: MediaRef): Captions {
+  const cells = useSettledCells()
+  return useMemo(() => captionsOf(cells, clip), [cells, clip])
+}
+
+/** The words for a picture: its field's meaning, what a model said of it where it is the only one, else its name. */
+export function usePictureText(field: string, picture: MediaRef): string {
+  const cells = useSettledCells()
+  const { workspace } = useApp().stores
+  const inputs = useStore(workspace, ({ doc }) => doc.inputs)
+  const label = useStore(
+    workspace,
+    ({ doc }) => doc.signature.inputs.find(({ name }) => name === field)?.desc,
+  )
+  return useMemo(() => {
+    const pictures = Object.values(inputs)
+      .flatMap(mediaIn)
+      .filter(({ kind }) => kind === 'image')
+    const said = pictures.length === 1 ? descriptionOf(cells) : undefined
+    return said ?? label ?? picture.name ?? `Picture of ${field}`
+  }, [cells, inputs, label, picture.name, field])
+}

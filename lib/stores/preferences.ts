@@ -1,0 +1,15 @@
+import { createStore } from 'zustand/vanilla'
+
+/** How a person likes to work; kept between visits, no part of the work itself. */
+export interface Preferences {
+  /** Single letters are keys while nothing is typed. */
+  letters: boolean
+  /** Ids of the commands used last in the palette, latest first. */
+  recent: readonly string[]
+  /** Width of the task beside the answers, px; undefined for the usual one. */
+  taskWidth?: number | undefined
+}
+
+export function createPreferencesStore() {
+  return createStore<Preferences>(() => ({ letters: true, recent: [] }))
+}
