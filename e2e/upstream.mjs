@@ -12,7 +12,7 @@ import { asChat as fromInput, streamResponse } from './upstream-responses.mjs'
 const port = Number(process.env.PORT ?? process.argv[2] ?? 3190)
 const names = [
   ...['ok', 'slow', 'stall', 'busy', 'broken', 'auth', 'cut', 'refuse', 'badjson', 'html'],
-  ...['reask', 'length', 'empty'],
+  ...['reask', 'length', 'empty', 'other'],
 ]
 const models = [
   'gpt-4o-mini',
@@ -133,6 +133,14 @@ const scenarios = {
     await streamText(response, body, { text, pauseMs: 10, upTo: Math.ceil(text.length * 0.4) })
     response.end(lastEvents(body, text, 'length'))
   },
+  /** Of another opinion where the prompt says `unsure`. */
+  other: (response, body) =>
+    answer(
+      response,
+      body,
+      10,
+      replyTo(body).replace('I got', /unsure/.test(promptOf(body)) ? 'It came with' : 'I got'),
+    ),
   empty: (response, body) => answer(response, body, 10, ''),
   badjson: (response, body) => answer(response, body, 10, '{"answer": "this is not } json ['),
   /** Headers and one piece, then silence until the reader goes. */

@@ -167,10 +167,15 @@ export function addVariant(app: App, variant: Omit<RunVariant, 'id'>) {
   }))
 }
 
+/** Name and instructions are typed, and the text box undoes that; another module is a step. */
 export function changeVariant(app: App, id: string, patch: Partial<Omit<RunVariant, 'id'>>) {
-  editGrid(app, 'change way of asking', ({ variants }) => ({
+  const { workspace } = app.stores
+  const change = ({ variants }: GridDoc) => ({
     variants: variants.map((variant) => (variant.id === id ? { ...variant, ...patch } : variant)),
-  }))
+  })
+  if (patch.module !== undefined) return editGrid(app, 'change way of asking', change)
+  const grid = gridOf(workspace.getState().doc)
+  workspace.edit({ grid: { ...grid, ...change(grid) } })
 }
 
 export function removeVariant(app: App, id: string) {

@@ -1,0 +1,129 @@
+import { RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { Attempts } from '@/components/results/attempts'
+import { CallDetails } from '@/components/results/call-details'
+import { formatMs } from '@/components/results/format'
+import { TextBlock } from '@/components/results/text-block'
+import { ValueView } from '@/components/results/value-view'
+import { Button } from '@/components/ui/button'
+import { Drawer } from '@/components/ui/drawer'
+import { Notice } from '@/components/ui/notice'
+import { Segmented } from '@/components/ui/segmented'
+import type { RunCell } from '@/lib/core/runs/run-record'
+import type { Field } from '@/lib/core/signature'
+import { runGrid } from '@/lib/stores/actions/grid-run'
+import { findModel } from '@/lib/stores/models'
+import type { TableRow, TableSlot } from './table'
+
+/** One cell with all that was sent and came back, in whole. */
+export function CellDrawer({
+  row,
+  slot,
+  fields,
+  onClose,
+}: {
+  row: TableRow | undefined
+  slot: TableSlot | undefined
+  fields: readonly Field[]
+  onClose(): void
+}) {
+  const { models } = useApp().stores
+  const [chosen, setChosen] = useState('0')
+  const model = useStore(models, (state) => (slot ? findModel(state, slot.column.model) : undefined))
+  const ended = (row && slot ? (row.cells[slot.id] ?? []) : []).flatMap((cell) =>
+    cell && cell.status !== 'running' ? [cell] : [],
+  )
+  const cell = ended[Number(chosen)] ?? ended[0]
+  return (
+    <Drawer
+      open={row !== undefined && slot !== undefined}
+      onClose={onClose}
+      title={model?.label ?? slot?.column.model ?? 'Cell'}
+      note={slot?.older ? 'older run' : slot?.variant.label}
+    >
+      {cell && row ? (
+        <div className="space-y-5" data-testid="cell-details">
+          {ended.length > 1 ? (
+            <Segmented
+              label="Repetition"
+              value={String(ended.indexOf(cell))}
+              options={ended.map((_one, index) => ({ value: String(index), label: `Sample ${index + 1}` }))}
+              onChange={setChosen}
+            />
+          ) : null}
+          <Answers {...{ cell, row, fields }} />
+          {slot?.older ? null : <Again cell={cell} />}
+          {cell.calls.length > 1 ? <Attempts calls={cell.calls} /> : null}
+          {cell.calls.length === 0 ? (
+            <p className="text-muted text-sm">No model was asked for this cell.</p>
+          ) : null}
+          {cell.calls.map((call, index) => (
+            <CallDetails
+              // biome-ignore lint/suspicious/noArrayIndexKey: calls of a finished run keep their order.
+              key={index}
+              call={call}
+              price={model?.price}
+              title={cell.calls.length > 1 ? `Call ${index + 1} of ${cell.calls.length}` : 'Call'}
+            />
+          ))}
+        </div>
+      ) : (
+        <p className="text-muted text-sm">This cell has not been asked yet.</p>
+      )}
+    </Drawer>
+  )
+}
+
+function Answers({ cell, row, fields }: { cell: RunCell; row: TableRow; fields: readonly Field[] }) {
+  if (cell.error)
+    return (
+      <div className="space-y-2">
+        <Notice kind="bad">{cell.error.message}</Notice>
+        {cell.error.detail ? <TextBlock title="What was said" text={cell.error.detail} /> : null}
+      </div>
+    )
+  return (
+    <dl className="space-y-3">
+      {fields.map(({ name, type }) => {
+        const consensus = row.consensus.fields[name]
+        const agree = consensus?.groups[0]?.ids.length ?? 0
+        const of = consensus?.groups.reduce((sum, group) => sum + group.ids.length, 0) ?? 0
+        return (
+          <div key={name}>
+            <dt className="flex items-baseline gap-2 font-mono text-muted text-xs">
+              {name}
+              {of > 1 ? <span className="tabular font-sans">{`majority: ${agree} of ${of}`}</span> : null}
+            </dt>
+            <dd className="min-w-0 break-words">
+              <ValueView value={cell.outputs?.[name] ?? null} type={type} against={row.reference[name]} />
+              {of > 1 && agree < of ? (
+                <p className="mt-0.5 text-muted text-xs">
+                  Most say: <ValueView value={consensus?.majority ?? null} type={type} />
+                </p>
+              ) : null}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+function Again({ cell }: { cell: RunCell }) {
+  const app = useApp()
+  const busy = useStore(app.stores.grid, ({ progress }) => progress !== undefined)
+  return (
+    <div className="flex items-center gap-3">
+      {cell.status === 'failed' ? (
+        <Button size="sm" data-testid="cell-retry" disabled={busy} onClick={() => void runGrid(app, [cell])}>
+          <RotateCcw size={13} aria-hidden="true" /> Retry
+        </Button>
+      ) : null}
+      <span className="tabular text-muted text-xs">
+        {formatMs(cell.ms)} here
+        {cell.maybePaidTwice ? ' · may have been paid twice: the page ended while it was asked' : ''}
+      </span>
+    </div>
+  )
+}

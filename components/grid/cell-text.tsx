@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { formatCount } from '@/components/results/format'
+import { diffValues } from '@/lib/core/grid/diff'
+import { collapseRepeats } from '@/lib/core/grid/repeats'
+import { isMediaRef } from '@/lib/core/media'
+import type { Value } from '@/lib/core/signature'
+
+/** Characters of a text that are looked at in a small cell; the open cell has all. */
+const longest = 160
+
+function short(value: Value): Value {
+  return typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value
+}
+
+/** A value in one line. */
+export function plainText(value: Value): string {
+  if (value === null) return '–'
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object') return String(value)
+  if (isMediaRef(value)) return value.name ?? value.kind
+  if (Array.isArray(value)) return value.map(plainText).join(', ')
+  return Object.entries(value)
+    .map(([name, part]) => `${name}: ${plainText(part)}`)
+    .join(', ')
+}
+
+function Mark({ children }: { children: ReactNode }) {
+  return (
+    <mark className="rounded-xs bg-warn-soft text-ink underline decoration-warn decoration-2 underline-offset-2">
+      {children}
+    </mark>
+  )
+}
+
+/** An answer with the part that differs from its reference marked, in the way of its type. */
+export function DiffText({ reference, value }: { reference: Value; value: Value }) {
+  const diff = diffValues(short(reference), short(value))
+  switch (diff.kind) {
+    case 'same':
+      return plainText(short(value))
+    case 'words':
+      return diff.words.map((word, index) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place.
+        word.same ? word.text : <Mark key={index}>{word.text}</Mark>,
+      )
+    case 'number':
+      return (
+        <>
+          <Mark>{plainText(value)}</Mark>{' '}
+          <span className="tabular text-muted text-xs">
+            {diff.delta > 0 ? '+' : '−'}
+            {Number(Math.abs(diff.delta).toPrecision(6))}
+          </span>
+        </>
+      )
+    case 'set':
+      return (
+        <>
+          {plainText(value)}{' '}
+          <span className="text-muted text-xs">
+            {diff.more.length > 0 ? <Mark>+ {diff.more.map(plainText).join(', ')}</Mark> : null}
+            {diff.less.length > 0 ? ` − ${diff.less.map(plainText).join(', ')}` : null}
+          </span>
+        </>
+      )
+    case 'members': {
+      const names = Object.entries(diff.members).flatMap(([name, one]) => (one.kind === 'same' ? [] : [name]))
+      return (
+        <>
+          <Mark>{names.join(', ')}</Mark> {plainText(short(value))}
+        </>
+      )
+    }
+    case 'boxes':
+      return (
+        <>
+          {plainText(value)}{' '}
+          <span className="tabular text-muted text-xs">
+            overlap {diff.overlaps.map((share) => `${Math.round(share * 100)}\u202f%`).join(', ')}
+          </span>
+        </>
+      )
+    default:
+      return <Mark>{plainText(short(value))}</Mark>
+  }
+}
+
+/** Repeated answers as value x count; figures by mean and spread. */
+export function RepeatsText({ values }: { values: readonly Value[] }) {
+  const { values: distinct, spread } = collapseRepeats(values)
+  const figure = (value: number) => Number(value.toPrecision(4))
+  if (spread)
+    return (
+      <span className="tabular">
+        {figure(spread.mean)} ± {figure(spread.deviation)}{' '}
+        <span className="text-muted text-xs">×{formatCount(values.length)}</span>
+      </span>
+    )
+  return distinct.map(({ value, count }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: distinct answers have no identity but their place.
+    <span key={index} className="mr-2">
+      {plainText(short(value))} <span className="tabular text-muted text-xs">×{count}</span>
+    </span>
+  ))
+}

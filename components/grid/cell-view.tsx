@@ -1,0 +1,105 @@
+import { CircleAlert, LoaderCircle } from 'lucide-react'
+import { memo } from 'react'
+import { formatMs } from '@/components/results/format'
+import { cx } from '@/components/ui/cx'
+import type { Field, Value } from '@/lib/core/signature'
+import type { GridCell } from '@/lib/stores/grid'
+import { DiffText, RepeatsText } from './cell-text'
+import { isDone, type TableRow } from './table'
+
+// Whole class names, so that the stylesheet finds them. A figure always stands beside the shade.
+const heats = ['', 'bg-warn-soft/50', 'bg-warn-soft'] as const
+
+const places: readonly (GridCell | undefined)[] = []
+
+/** The answers of one cell in a few lines: what differs is marked, repetitions are gathered. */
+export const CellView = memo(function CellView({
+  row,
+  slot,
+  fields,
+  lines,
+}: {
+  row: TableRow
+  slot: string
+  fields: readonly Field[]
+  /** How many fields fit. */
+  lines: number
+}) {
+  const cells = row.cells[slot] ?? places
+  const done = cells.filter(isDone)
+  const failed = cells.find((cell) => cell?.status === 'failed')
+  const verdict = row.verdicts[slot]
+  const differs = verdict && verdict.compared > 0 ? verdict.differing.length : 0
+  const heat = differs === 0 ? 0 : differs < (verdict?.compared ?? 0) ? 1 : 2
+  return (
+    <div className={cx('flex h-full flex-col px-2.5 py-1.5 text-sm', heats[heat])}>
+      <div className="min-h-0 flex-1 overflow-hidden">
+        {done.length > 0
+          ? fields.slice(0, lines).map(({ name }) => {
+              const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
+              return (
+                <p key={name} className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
+                  {fields.length > 1 ? <span className="font-mono text-muted text-xs">{name} </span> : null}
+                  {values.length > 1 ? (
+                    <RepeatsText values={values} />
+                  ) : (
+                    <DiffText
+                      reference={verdict?.compared ? (row.reference[name] ?? null) : (values[0] ?? null)}
+                      value={values[0] ?? null}
+                    />
+                  )}
+                </p>
+              )
+            })
+          : null}
+        {failed?.status === 'failed' ? (
+          <p className="flex gap-1 text-xs">
+            <CircleAlert size={13} aria-label="Failed" className="mt-0.5 shrink-0 text-bad" />
+            <span className="line-clamp-2">{failed.error?.message ?? 'Failed'}</span>
+          </p>
+        ) : null}
+        {done.length === 0 && !failed ? <Empty cells={cells} /> : null}
+      </div>
+      <Foot cells={cells} differs={differs} compared={verdict?.compared ?? 0} />
+    </div>
+  )
+})
+
+function Empty({ cells }: { cells: readonly (GridCell | undefined)[] }) {
+  if (!cells.some((cell) => cell?.status === 'running'))
+    return <span className="text-muted text-xs">Not asked yet</span>
+  return (
+    <span className="flex items-center gap-1 text-muted text-xs">
+      <LoaderCircle size={12} aria-hidden="true" className="animate-spin motion-reduce:animate-none" />{' '}
+      Asking…
+    </span>
+  )
+}
+
+function Foot({
+  cells,
+  differs,
+  compared,
+}: {
+  cells: readonly (GridCell | undefined)[]
+  differs: number
+  compared: number
+}) {
+  const ended = cells.flatMap((cell) => (cell && cell.status !== 'running' ? [cell] : []))
+  if (ended.length === 0) return null
+  const ms = ended.reduce((sum, cell) => sum + cell.ms, 0) / ended.length
+  return (
+    <p className="tabular flex shrink-0 justify-between gap-2 text-muted text-xs">
+      <span className={differs > 0 ? 'font-medium text-warn' : undefined}>
+        {compared === 0
+          ? ''
+          : differs === 0
+            ? 'agrees'
+            : compared === 1
+              ? 'differs'
+              : `${differs}/${compared} differ`}
+      </span>
+      <span>{formatMs(ms)}</span>
+    </p>
+  )
+}

@@ -1,0 +1,262 @@
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { cx } from '@/components/ui/cx'
+import type { Field } from '@/lib/core/signature'
+import { findModel } from '@/lib/stores/models'
+import { CellView } from './cell-view'
+import { ColumnHead } from './column-head'
+import { moved } from './moves'
+import { RowHead } from './row-head'
+import { summaryOf, type TableRow, type TableSlot } from './table'
+import { type Range, useWindow } from './use-window'
+import type { GridView } from './view-state'
+
+const headHeight = 84
+const narrow = 640
+
+export interface TableProps {
+  rows: readonly TableRow[]
+  /** Every row, for the figures of a column: a filter changes none of them. */
+  all: readonly TableRow[]
+  slots: readonly TableSlot[]
+  fields: readonly Field[]
+  view: GridView
+  variants: number
+  removable: boolean
+  change(patch: Partial<GridView>): void
+}
+
+/** Rows by columns; only what is in view is drawn. Arrow keys move, Enter opens, Space holds the others against a column. */
+export function GridTable({ rows, all, slots, fields, view, variants, removable, change }: TableProps) {
+  const { models } = useApp().stores
+  const known = useStore(models, (state) => state)
+  const box = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState({ row: 0, column: 0 })
+  const lines = Math.min(Math.max(1, fields.length), 4)
+  const rowHeight = fields.length > 1 ? Math.max(88, 36 + lines * 18) : 92
+  const isNarrow = (width: number) => width > 0 && width < narrow
+  const {
+    columnWidth,
+    headWidth,
+    viewWidth,
+    rows: shown,
+    columns,
+  } = useWindow(box, {
+    ...{ rowHeight, headHeight, rows: rows.length, columns: slots.length },
+    headWidth: (width) => (isNarrow(width) ? 132 : 232),
+    columnWidth: (width) => (isNarrow(width) ? width - 132 : Math.max(220, (width - 232) / slots.length)),
+  })
+  const one = isNarrow(viewWidth)
+  const tab = slots.find(({ id }) => id === view.tab) ?? slots[0]
+  const drawn = one && tab ? [tab] : slots
+  const span = one ? { first: 0, end: 1 } : columns
+  const width = headWidth + columnWidth * drawn.length
+  const at = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, drawn.length - 1) }
+
+  function goTo(next: { row: number; column: number }) {
+    setActive(next)
+    const element = box.current
+    if (!element) return
+    const [top, left] = [next.row * rowHeight, next.column * columnWidth]
+    const [roomY, roomX] = [element.clientHeight - headHeight, element.clientWidth - headWidth]
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (top + rowHeight > element.scrollTop + roomY) element.scrollTop = top + rowHeight - roomY
+    if (left < element.scrollLeft) element.scrollLeft = left
+    else if (left + columnWidth > element.scrollLeft + roomX) element.scrollLeft = left + columnWidth - roomX
+  }
+  function open(row: TableRow | undefined, slot: TableSlot | undefined) {
+    if (row && slot) change({ open: { row: row.row.id, slot: slot.id } })
+  }
+  const pin = (slot: TableSlot | undefined) => {
+    if (slot) change({ pin: view.pin === slot.id ? undefined : slot.id })
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== box.current || event.ctrlKey || event.metaKey || event.altKey) return
+    const page = Math.max(1, Math.floor((box.current.clientHeight - headHeight) / rowHeight) - 1)
+    const next = moved(at, event.key, { rows: rows.length, columns: drawn.length, page })
+    if (next) goTo(next)
+    else if (event.key === 'Enter') open(rows[at.row], drawn[at.column])
+    else if (event.key === ' ') pin(drawn[at.column])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      {one ? (
+        <div
+          role="tablist"
+          aria-label="Columns"
+          className="no-bar flex shrink-0 overflow-x-auto border-line border-b"
+        >
+          {slots.map((slot) => (
+            <button
+              key={slot.id}
+              type="button"
+              role="tab"
+              aria-selected={slot.id === tab?.id}
+              onClick={() => change({ tab: slot.id })}
+              className="touch h-9 shrink-0 border-transparent border-b-2 px-3 text-muted text-sm aria-selected:border-accent aria-selected:text-ink"
+            >
+              {findModel(known, slot.column.model)?.label ?? slot.column.model}
+              {variants > 1 || slot.older ? ` · ${slot.older ? 'older' : slot.variant.label}` : ''}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
+      <div
+        ref={box}
+        role="grid"
+        tabIndex={0}
+        data-testid="grid"
+        aria-label="Answers by row and model"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={drawn.length + 1}
+        aria-activedescendant={rows.length > 0 ? `cell-${at.row}-${at.column}` : undefined}
+        onKeyDown={onKeyDown}
+        className="group/grid min-h-0 flex-1 overflow-auto overscroll-contain outline-offset-[-2px] max-lg:h-[70dvh] max-lg:flex-none"
+      >
+        <div
+          role="presentation"
+          className="relative"
+          style={{ width, height: headHeight + rows.length * rowHeight }}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
+          <div
+            role="row"
+            aria-rowindex={1}
+            className="sticky top-0 z-20 flex border-line border-b bg-surface"
+            style={{ height: headHeight, width }}
+          >
+            {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
+            <div
+              role="columnheader"
+              className="sticky left-0 z-10 flex shrink-0 items-end border-line border-r bg-surface px-2.5 pb-2 text-muted text-xs"
+              style={{ width: headWidth }}
+            >
+              {rows.length === all.length ? `${all.length} rows` : `${rows.length} of ${all.length} rows`}
+            </div>
+            <div role="presentation" style={{ width: span.first * columnWidth }} className="shrink-0" />
+            {drawn.slice(span.first, span.end).map((slot, index) => (
+              // biome-ignore lint/a11y/useSemanticElements: as above.
+              // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
+              <div
+                key={slot.id}
+                role="columnheader"
+                aria-colindex={span.first + index + 2}
+                data-testid={`head-${slot.id}`}
+                className={cx('shrink-0 border-line border-r', view.pin === slot.id && 'bg-accent-soft')}
+                style={{ width: columnWidth }}
+              >
+                <ColumnHead
+                  {...{ slot, variants, removable }}
+                  summary={summaryOf(all, slot.id)}
+                  pinned={view.pin === slot.id}
+                  onPin={() => pin(slot)}
+                />
+              </div>
+            ))}
+          </div>
+          {rows.slice(shown.first, shown.end).map((row, index) => {
+            const place = shown.first + index
+            return (
+              <GridRow
+                key={row.row.id}
+                {...{ row, fields, lines, columnWidth, headWidth, width, place }}
+                top={headHeight + place * rowHeight}
+                height={rowHeight}
+                first={span.first}
+                end={span.end}
+                slots={drawn}
+                pin={view.pin}
+                active={place === at.row ? at.column : -1}
+                onOpen={(column) => {
+                  setActive({ row: place, column })
+                  open(row, drawn[column])
+                }}
+              />
+            )
+          })}
+        </div>
+      </div>
+    </>
+  )
+}
+
+interface RowProps extends Range {
+  row: TableRow
+  fields: readonly Field[]
+  lines: number
+  columnWidth: number
+  headWidth: number
+  width: number
+  place: number
+  top: number
+  height: number
+  slots: readonly TableSlot[]
+  pin: string | undefined
+  /** Column of the active cell in this row, -1 for none. */
+  active: number
+  onOpen(column: number): void
+}
+
+const same = (one: RowProps, other: RowProps) =>
+  (Object.keys(one) as (keyof RowProps)[]).every(
+    (name) =>
+      name === 'onOpen' || (name === 'slots' ? sameSlots(one.slots, other.slots) : one[name] === other[name]),
+  )
+const sameSlots = (one: readonly TableSlot[], other: readonly TableSlot[]) =>
+  one === other || (one.length === other.length && one.every((slot, index) => slot === other[index]))
+
+const GridRow = memo(function GridRow(props: RowProps) {
+  const { row, fields, lines, columnWidth, headWidth, width, place, top, height, slots, first, end } = props
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
+    <div
+      role="row"
+      aria-rowindex={place + 2}
+      className="absolute left-0 flex border-line border-b [contain:layout_style]"
+      style={{ top, height, width }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
+      <div
+        role="rowheader"
+        className="sticky left-0 z-10 shrink-0 border-line border-r bg-surface"
+        style={{ width: headWidth }}
+      >
+        <RowHead row={row} index={place} />
+      </div>
+      <div role="presentation" className="shrink-0" style={{ width: first * columnWidth }} />
+      {slots.slice(first, end).map((slot, index) => {
+        const column = first + index
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: as above.
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens its active cell.
+          <div
+            key={slot.id}
+            id={`cell-${place}-${column}`}
+            role="gridcell"
+            aria-colindex={column + 2}
+            aria-selected={props.active === column}
+            data-testid={`grid-cell-${place}-${column}`}
+            onClick={() => props.onOpen(column)}
+            className={cx(
+              'shrink-0 cursor-pointer border-line border-r hover:bg-sunken',
+              props.pin === slot.id && 'bg-accent-soft/40',
+              props.active === column &&
+                'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-accent group-focus-visible/grid:-outline-offset-2',
+            )}
+            style={{ width: columnWidth }}
+          >
+            <CellView row={row} slot={slot.id} fields={fields} lines={lines} />
+          </div>
+        )
+      })}
+    </div>
+  )
+}, same)

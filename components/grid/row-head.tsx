@@ -1,0 +1,64 @@
+import { AudioLines, X } from 'lucide-react'
+import { memo } from 'react'
+import { useApp } from '@/components/app-context'
+import { useBlobUrl } from '@/components/inputs/use-blob-url'
+import { formatShare } from '@/components/results/format'
+import { toastUndo } from '@/components/ui/toaster'
+import { mediaIn } from '@/lib/core/media'
+import { removeRows } from '@/lib/stores/actions/grid-edit'
+import { plainText } from './cell-text'
+import type { TableRow } from './table'
+
+/** A row by its picture and its texts, with how far its answers disagree. */
+export const RowHead = memo(function RowHead({ row, index }: { row: TableRow; index: number }) {
+  const app = useApp()
+  const [medium] = mediaIn(row.row.inputs)
+  const texts = Object.values(row.row.inputs).flatMap((value) =>
+    typeof value === 'string' || typeof value === 'number' ? [plainText(value)] : [],
+  )
+  const name = medium?.name ?? texts[0] ?? `Row ${index + 1}`
+  const rest = medium ? texts : texts.slice(1)
+  return (
+    <div className="group flex h-full items-start gap-2 px-2.5 py-1.5">
+      {medium ? <Small id={medium.id} image={medium.kind === 'image'} /> : null}
+      <div className="min-w-0 flex-1 text-sm">
+        <p className="line-clamp-2 break-words font-medium" title={name}>
+          {name}
+        </p>
+        {rest.length > 0 ? <p className="line-clamp-2 text-muted text-xs">{rest.join(' · ')}</p> : null}
+        {row.consensus.disagreement > 0 ? (
+          <p className="tabular text-warn text-xs">{formatShare(row.consensus.disagreement)} differ</p>
+        ) : null}
+      </div>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`Remove row ${name}`}
+        title="Remove this row"
+        onClick={() => {
+          removeRows(app, [row.row.id])
+          toastUndo('Row removed', () => app.stores.workspace.undo())
+        }}
+        className="rounded-control p-0.5 text-muted opacity-0 transition-opacity duration-quick hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+      >
+        <X size={13} aria-hidden="true" />
+      </button>
+    </div>
+  )
+})
+
+function Small({ id, image }: { id: string; image: boolean }) {
+  const url = useBlobUrl(image ? id : undefined, 'thumb')
+  return (
+    <span className="flex size-12 shrink-0 items-center justify-center overflow-hidden rounded-control border border-line bg-sunken text-muted max-sm:size-9">
+      {image ? (
+        url ? (
+          // biome-ignore lint/performance/noImgElement: a blob of this browser; no server could resize it
+          <img src={url} alt="" className="size-full object-cover" />
+        ) : null
+      ) : (
+        <AudioLines size={18} aria-hidden="true" />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,130 @@
+import { Play, RotateCcw, Square, Wallet } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { formatMs } from '@/components/results/format'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Progress } from '@/components/ui/progress'
+import { plannedCells, type RunSetup } from '@/lib/core/runs/run-record'
+import { formatUsd } from '@/lib/core/usd'
+import { missingCells, runGrid, stopGrid } from '@/lib/stores/actions/grid-run'
+import { raisedTo, raiseLimit } from '@/lib/stores/actions/spending'
+import { endedCells, type GridProgress, type RowCells } from '@/lib/stores/grid'
+import type { TableRow } from './table'
+import { useGridEstimate } from './use-grid-estimate'
+
+/** What a run would ask and cost, Run and Stop, and how far it is. */
+export function RunControls({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }) {
+  const app = useApp()
+  const progress = useStore(app.stores.grid, (state) => state.progress)
+  const cells = useMemo(() => new Map(rows.map(({ row, cells: of }) => [row.id, own(of)])), [rows])
+  const total = plannedCells(setup).length
+  const missing = progress ? [] : missingCells(setup, cells)
+  const failed = progress ? [] : endedCells(cells).filter(({ status }) => status === 'failed')
+  const cost = useGridEstimate(setup, missing, progress !== undefined)
+  if (progress) return <Running progress={progress} />
+  const kept = total - missing.length
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <Button
+        look="primary"
+        size="lg"
+        data-testid="grid-run"
+        disabled={missing.length === 0}
+        onClick={() => void runGrid(app)}
+      >
+        <Play size={14} aria-hidden="true" className="fill-current" />
+        {kept > 0 && missing.length > 0 ? `Run the other ${missing.length}` : 'Run all'}
+      </Button>
+      {failed.length > 0 ? (
+        <Button size="lg" data-testid="grid-retry" onClick={() => void runGrid(app, failed)}>
+          <RotateCcw size={13} aria-hidden="true" /> Retry {failed.length} failed
+        </Button>
+      ) : null}
+      <span className="tabular text-muted text-sm" data-testid="grid-estimate">
+        {total === 0
+          ? 'Nothing to ask yet'
+          : missing.length === 0
+            ? `All ${total} cells answered`
+            : [kept > 0 ? `${kept} of ${total} cells kept` : `${total} cells`, cost]
+                .filter(Boolean)
+                .join(', ')}
+      </span>
+    </div>
+  )
+}
+
+/** Without the cells of an older run. */
+function own(cells: RowCells): RowCells {
+  return Object.fromEntries(Object.entries(cells).filter(([slot]) => !slot.startsWith('older:')))
+}
+
+function Running({ progress }: { progress: GridProgress }) {
+  const app = useApp()
+  const [now, setNow] = useState(() => performance.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 500)
+    return () => clearInterval(timer)
+  }, [])
+  const { done, total, failed, startedAt } = progress
+  const elapsed = Math.max(1, now - startedAt)
+  const left = done > 0 ? ((total - done) * elapsed) / done : undefined
+  const rate = (done * 60_000) / elapsed
+  return (
+    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
+      <Button size="lg" data-testid="grid-stop" onClick={() => stopGrid(app)}>
+        <Square size={13} aria-hidden="true" className="fill-current" /> Stop
+      </Button>
+      <div className="min-w-48 max-w-md flex-1 space-y-1.5">
+        <p className="tabular text-muted text-xs" data-testid="grid-progress">
+          {[
+            `${done} of ${total} done`,
+            failed > 0 ? `${failed} failed` : '',
+            done > 0 ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a minute` : '',
+            left === undefined ? '' : `${formatMs(left)} left`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <Progress label="Cells done" share={done / Math.max(1, total)} />
+      </div>
+    </div>
+  )
+}
+
+/** What kept the run from going on, with what helps. */
+export function GridProblem() {
+  const app = useApp()
+  const problem = useStore(app.stores.grid, (state) => state.problem)
+  if (!problem) return null
+  const { text, limit } = problem
+  return (
+    <Notice
+      kind="bad"
+      data-testid="grid-problem"
+      actions={
+        limit ? (
+          <Button
+            size="sm"
+            look="primary"
+            onClick={() => {
+              void raiseLimit(app, limit)
+              void runGrid(app)
+            }}
+          >
+            <Wallet size={13} aria-hidden="true" />
+            {limit.of === 'unknown-price'
+              ? 'Allow and go on'
+              : `Raise to ${formatUsd(raisedTo(limit.needUsd))} and go on`}
+          </Button>
+        ) : (
+          <Button size="sm" onClick={() => app.stores.grid.setState({ problem: undefined })}>
+            Close
+          </Button>
+        )
+      }
+    >
+      {text}
+    </Notice>
+  )
+}

@@ -1,0 +1,131 @@
+import { type RowConsensus, rowConsensus } from '../../lib/core/grid/consensus'
+import { diffValues } from '../../lib/core/grid/diff'
+import { type ColumnSummary, type SummedCell, summarizeColumn } from '../../lib/core/grid/summary'
+import type { RunCell, RunRow } from '../../lib/core/runs/run-record'
+import type { Value } from '../../lib/core/signature'
+import type { GridCell, RowCells } from '../../lib/stores/grid'
+import type { Slot } from '../../lib/stores/grid-doc'
+import type { GridView } from './view-state'
+
+/** A column on screen: of this run, or of an older one that is held against it. */
+export interface TableSlot extends Slot {
+  older: boolean
+}
+
+/** What one cell says against its reference. */
+export interface CellVerdict {
+  /** Fields that differ, of those compared; none is compared while there is nothing to hold it against. */
+  differing: readonly string[]
+  compared: number
+}
+
+/** A row with all that is worked out over its cells. */
+export interface TableRow {
+  row: RunRow
+  /** Words to find it by. */
+  text: string
+  cells: RowCells
+  consensus: RowConsensus
+  verdicts: Readonly<Record<string, CellVerdict>>
+  /** By field: what the others are held against. */
+  reference: Readonly<Record<string, Value>>
+  failed: number
+  costUsd: number
+}
+
+export const isDone = (cell: GridCell | undefined): cell is RunCell => cell?.status === 'done'
+
+/** USD of a cell's calls, undefined when one of them has no price; answers from the cache cost nothing. */
+export function costOfCell({ calls }: RunCell): number | undefined {
+  return calls.reduce<number | undefined>((sum, call) => {
+    if (call.cached || !call.response) return sum
+    return sum === undefined || call.costUsd === undefined ? undefined : sum + call.costUsd
+  }, 0)
+}
+
+export function makeRow({
+  row,
+  cells,
+  fields,
+  pin,
+}: {
+  row: RunRow
+  cells: RowCells
+  fields: readonly string[]
+  pin: string | undefined
+}): TableRow {
+  const all = Object.entries(cells).flatMap(([slot, places]) =>
+    places.flatMap((cell, repetition) => (cell ? [{ slot, id: `${slot}#${repetition}`, cell }] : [])),
+  )
+  const done = all.flatMap(({ slot, id, cell }) =>
+    isDone(cell) ? [{ slot, id, outputs: cell.outputs ?? {} }] : [],
+  )
+  const consensus = rowConsensus(done, fields)
+  const pinned = done.find(({ slot }) => slot === pin)
+  const reference = Object.fromEntries(
+    fields.map((field) => [
+      field,
+      (pinned ? (pinned.outputs[field] ?? null) : (consensus.fields[field]?.majority ?? null)) as Value,
+    ]),
+  )
+  const verdicts: Record<string, CellVerdict> = {}
+  for (const slot of new Set(done.map((one) => one.slot))) {
+    const mine = done.filter((one) => one.slot === slot)
+    const differing = fields.filter((field) =>
+      mine.some(({ id, outputs }) =>
+        pinned
+          ? diffValues(reference[field] ?? null, (outputs[field] ?? null) as Value).kind !== 'same'
+          : !consensus.fields[field]?.groups[0]?.ids.includes(id),
+      ),
+    )
+    verdicts[slot] = { differing, compared: done.length > 1 && slot !== pin ? fields.length : 0 }
+  }
+  return {
+    ...{ row, cells, consensus, verdicts, reference },
+    text: textOf(row),
+    failed: all.filter(({ cell }) => cell.status === 'failed').length,
+    costUsd: all.reduce(
+      (sum, { cell }) => sum + (cell.status === 'running' ? 0 : (costOfCell(cell) ?? 0)),
+      0,
+    ),
+  }
+}
+
+/** The texts and the names of media in a row's inputs. */
+function textOf({ inputs }: RunRow): string {
+  return JSON.stringify(inputs).toLowerCase()
+}
+
+/** The rows that a view shows, in its order. */
+export function arrange(rows: readonly TableRow[], { search, only, sort }: GridView): readonly TableRow[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const shown = rows.filter(
+    (one) =>
+      words.every((word) => one.text.includes(word) || answersOf(one).includes(word)) &&
+      (only !== 'differ' || one.consensus.disagreement > 0) &&
+      (only !== 'failed' || one.failed > 0),
+  )
+  if (sort === 'disagreement')
+    return shown.toSorted((a, b) => b.consensus.disagreement - a.consensus.disagreement)
+  if (sort === 'cost') return shown.toSorted((a, b) => b.costUsd - a.costUsd)
+  return shown
+}
+
+function answersOf({ consensus }: TableRow): string {
+  const values = Object.values(consensus.fields).flatMap(({ groups }) => groups.map(({ value }) => value))
+  return JSON.stringify(values).toLowerCase()
+}
+
+/** One column over all rows. */
+export function summaryOf(rows: readonly TableRow[], slot: string): ColumnSummary {
+  const cells = rows.flatMap(({ cells, verdicts }) => {
+    const verdict = verdicts[slot]
+    const agrees = verdict && verdict.compared > 0 ? verdict.differing.length === 0 : undefined
+    return (cells[slot] ?? []).flatMap((cell): SummedCell[] =>
+      cell && cell.status !== 'running'
+        ? [{ status: cell.status, ms: cell.ms, costUsd: costOfCell(cell), agrees }]
+        : [],
+    )
+  })
+  return summarizeColumn(cells)
+}

@@ -1,0 +1,78 @@
+import { useMemo } from 'react'
+import { useApp, useStore } from '@/components/app-context'
+import { canonicalJson } from '@/lib/core/hash'
+import { modules } from '@/lib/core/modules'
+import { cellId } from '@/lib/core/runs/run-record'
+import type { RowCells } from '@/lib/stores/grid'
+import { setupOf, sharedCells, slotsOf } from '@/lib/stores/grid-doc'
+import { arrange, makeRow, type TableRow, type TableSlot } from './table'
+import type { GridView } from './view-state'
+
+const empty: RowCells = {}
+
+/** Rows and columns as they are shown. A row whose cells did not change is the same object as before. */
+export function useTable(view: GridView) {
+  const { workspace, grid } = useApp().stores
+  const doc = useStore(workspace, (state) => state.doc)
+  const cells = useStore(grid, (state) => state.cells)
+  const shown = useStore(grid, (state) => state.shown)
+  const older = useStore(grid, (state) => state.older)
+  const setup = useMemo(() => setupOf(doc), [doc])
+  const fields = useMemo(() => {
+    const kinds = Object.values(modules)
+    const first = setup.variants[0]
+    const kind = kinds.find(({ id }) => id === first?.module)
+    const [last] = Object.values(kind?.predictors(setup.signature) ?? {}).slice(-1)
+    return setup.signature.outputs.length > 0 ? setup.signature.outputs : (last?.outputs ?? [])
+  }, [setup])
+  const slots = useMemo((): readonly TableSlot[] => {
+    const own = slotsOf(setup).map((slot) => ({ ...slot, older: false }))
+    const others = older ? slotsOf(older.head.setup) : []
+    return [...own, ...others.map((slot) => ({ ...slot, id: `older:${slot.id}`, older: true }))]
+  }, [setup, older])
+  // An answer to another question is no answer: only cells that ask what is asked now are shown.
+  const fits = useMemo(
+    () =>
+      shown && canonicalJson(shown.setup) !== canonicalJson(setup)
+        ? sharedCells(setup, shown.setup)
+        : undefined,
+    [shown, setup],
+  )
+  const make = useMemo(() => {
+    const names = fields.map(({ name }) => name)
+    const made = new WeakMap<RowCells, Map<string, TableRow>>()
+    const twins = new Map(
+      older?.head.setup.rows.map(({ id, inputs }) => [canonicalJson(inputs), id] as const) ?? [],
+    )
+    return (row: TableRow['row'], rowCells: RowCells): TableRow => {
+      const known = made.get(rowCells)?.get(row.id)
+      if (known) return known
+      const kept = fits ? fitting(rowCells, fits) : rowCells
+      const twin = older?.cells.get(twins.get(canonicalJson(row.inputs)) ?? row.id)
+      const beside = Object.entries(twin ?? {}).map(([slot, places]) => [`older:${slot}`, places] as const)
+      const all = beside.length > 0 ? { ...kept, ...Object.fromEntries(beside) } : kept
+      const result = makeRow({ row, cells: all, fields: names, pin: view.pin })
+      const rows = made.get(rowCells) ?? new Map<string, TableRow>()
+      made.set(rowCells, rows.set(row.id, result))
+      return result
+    }
+  }, [fields, fits, older, view.pin])
+  const all = useMemo(
+    () => setup.rows.map((row) => make(row, cells.get(row.id) ?? empty)),
+    [setup, make, cells],
+  )
+  const { search, only, sort } = view
+  const rows = useMemo(() => arrange(all, { search, only, sort }), [all, search, only, sort])
+  return { setup, fields, slots, all, rows }
+}
+
+function fitting(cells: RowCells, fits: ReadonlySet<string>): RowCells {
+  return Object.fromEntries(
+    Object.entries(cells).map(([slot, places]) => [
+      slot,
+      places.map((cell) =>
+        cell && (cell.status === 'running' || fits.has(cellId(cell))) ? cell : undefined,
+      ),
+    ]),
+  )
+}

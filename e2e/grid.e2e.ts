@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { openApp, upstream, writeSignature } from './steps'
+
+/** Fills a grid of the given rows with three models of the scripted server. */
+async function openGrid(page: Page, lines: readonly string[]) {
+  await openApp(page)
+  await writeSignature(page, 'question -> answer')
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Compare' }).click()
+  await page.getByTestId('add-rows').click()
+  await page.getByTestId('paste-rows').click()
+  await page.getByTestId('rows-text').fill(lines.join('\n'))
+  await page.getByTestId('rows-text-add').click()
+  await page.getByTestId('add-model').click()
+  const models = ['openai/gpt-4o-mini', 'openai/gpt-4.1-mini', 'openai/scenario-other']
+  for (const [index, model] of models.entries()) {
+    await page.getByTestId(`grid-model-c${index + 1}`).click()
+    await page.getByTestId(`model-option-${model}`).click()
+  }
+}
+
+test('three models by twelve rows: stop, reload, go on, see what differs', async ({ page }) => {
+  const lines = Array.from({ length: 12 }, (_, index) => {
+    if (index === 3) return 'question 4, unsure'
+    return index > 9 ? `question ${index + 1} scenario-slow` : `question ${index + 1}`
+  })
+  await openGrid(page, lines)
+  await expect(page.getByTestId('grid-estimate')).toContainText('36 cells')
+  await upstream.clear()
+  await page.getByTestId('grid-run').click()
+  await expect(page.getByTestId('grid-progress')).toContainText('30 of 36 done')
+  await page.getByTestId('grid-stop').click()
+  await expect(page.getByTestId('grid-estimate')).toContainText('30 of 36 cells kept')
+
+  await page.reload()
+  await expect(page.getByTestId('grid-estimate')).toContainText('30 of 36 cells kept')
+  await upstream.clear()
+  await page.getByTestId('grid-run').click()
+  await expect(page.getByTestId('grid-estimate')).toContainText('All 36 cells answered')
+  expect(await upstream.log()).toHaveLength(6)
+
+  await expect(page.getByTestId('head-v1.c3').getByTestId('column-summary')).toContainText('92')
+  await page.getByRole('radio', { name: 'Only rows that differ' }).click()
+  await expect(page.getByTestId('grid').getByRole('rowheader')).toHaveCount(1)
+  await expect(page.getByTestId('grid-cell-0-2')).toContainText('differs')
+  await expect(page.getByTestId('grid-cell-0-2').locator('mark').first()).toHaveText(/It came with/)
+  await page.getByTestId('grid').focus()
+  for (const key of ['ArrowRight', 'ArrowRight', 'Space', 'Enter']) await page.keyboard.press(key)
+  await expect(page.getByTestId('cell-details')).toContainText('question 4, unsure')
+  expect(new URL(page.url()).search).toMatch(/only=differ.*pin=v1\.c3.*cell=/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('cell-details')).toHaveCount(0)
+
+  await page.getByTestId('history').click()
+  await page.getByRole('button', { name: 'Move to the bin' }).click()
+  await expect(page.getByTestId('runs').getByRole('listitem')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByTestId('runs').getByRole('listitem')).toHaveCount(1)
+})
+
+test('@soak twelve models by two hundred rows scroll and fill without a stutter', async ({ page }) => {
+  test.setTimeout(400_000)
+  await openGrid(
+    page,
+    Array.from({ length: 200 }, (_, index) => `question ${index + 1}`),
+  )
+  for (let column = 4; column <= 12; column += 1) await page.getByTestId('add-model').click()
+  await page.evaluate(() => {
+    const long: number[] = []
+    Object.assign(window, { long })
+    new PerformanceObserver((list) =>
+      long.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({
+      entryTypes: ['longtask'],
+    })
+  })
+  const client = await page.context().newCDPSession(page)
+  const heap = async () => {
+    await client.send('HeapProfiler.collectGarbage')
+    return (await client.send('Runtime.getHeapUsage')).usedSize / 1e6
+  }
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const before = await heap()
+  await page.getByTestId('grid-run').click()
+  await expect(page.getByTestId('grid-progress')).toContainText(/[1-9]\d* of 2400 done/)
+  const scrolled = await page.evaluate(async () => {
+    const grid = document.querySelector('[data-testid="grid"]')
+    const frames: number[] = []
+    let last = performance.now()
+    for (let frame = 0; frame < 300; frame += 1) {
+      if (grid) grid.scrollTop = frame < 150 ? frame * 60 : (300 - frame) * 60
+      if (grid) grid.scrollLeft = frame * 4
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const now = performance.now()
+      frames.push(now - last)
+      last = now
+    }
+    return frames.toSorted((a, b) => a - b)[150] ?? Number.POSITIVE_INFINITY
+  })
+  await expect(page.getByTestId('grid-estimate')).toContainText('2400 cells', { timeout: 360_000 })
+  const long = await page.evaluate(() => (window as unknown as { long: number[] }).long)
+  const grown = (await heap()) - before
+  console.log(
+    JSON.stringify({
+      framesPerSecond: 1000 / scrolled,
+      longestTaskMs: Math.max(0, ...long),
+      longTasks: long.filter((ms) => ms > 100).length,
+      heapGrowthMb: grown,
+    }),
+  )
+  expect(1000 / scrolled).toBeGreaterThanOrEqual(50)
+  expect(long.filter((ms) => ms > 100)).toEqual([])
+  expect(grown).toBeLessThan(120)
+})
