@@ -47,7 +47,8 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
   }
 }
 
-function readRequest(raw: unknown): WireRequest {
+/** A call as it crossed the wire. Throws AppError `invalid`. */
+export function readRequest(raw: unknown): WireRequest {
   const read = wireRequestSchema.safeParse(raw)
   if (read.success) return read.data
   const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
@@ -60,6 +61,13 @@ function readRequest(raw: unknown): WireRequest {
 
 /** The provider that a model id names, with its key. Throws AppError `not-found`, or `auth` when it has no key. */
 export function providerOf(request: { model: string }, env: RequestEnv): ProviderEnv {
+  const found = providerNamed(request, env)
+  if (!isReady(found)) throw new AppError({ code: 'auth', message: missingKey(found) })
+  return found
+}
+
+/** The provider that a model id names, whether it has a key or not. Throws AppError `not-found`. */
+export function providerNamed(request: { model: string }, env: RequestEnv): ProviderEnv {
   const id = request.model.slice(0, request.model.indexOf('/'))
   const found = env.providers.find(({ provider }) => provider.id === id)
   if (!found)
@@ -67,7 +75,6 @@ export function providerOf(request: { model: string }, env: RequestEnv): Provide
       code: 'not-found',
       message: `This server knows no provider "${id}". Pick another model.`,
     })
-  if (!isReady(found)) throw new AppError({ code: 'auth', message: missingKey(found) })
   return found
 }
 
