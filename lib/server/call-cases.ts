@@ -8,6 +8,8 @@ export const wireModels = [
   { model: 'openai/gpt-4o-mini', name: 'OPENAI', path: '/v1' },
   { model: 'openai-responses/gpt-4o-mini', name: 'OPENAI', path: '/v1' },
   { model: 'anthropic/claude-sonnet-5', name: 'ANTHROPIC', path: '' },
+  // Takes a temperature, and with it the older version of its API.
+  { model: 'anthropic/claude-haiku-4-5', name: 'ANTHROPIC', path: '' },
   { model: 'gemini/gemini-2.5-flash', name: 'GEMINI', path: '/v1beta' },
   { model: 'openrouter/mistral/pixtral', name: 'OPENROUTER', path: '/api/v1' },
 ] as const

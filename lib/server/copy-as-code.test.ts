@@ -80,7 +80,7 @@ function expectSame(arrived: LocalServer['requests']) {
 
 describe('copied code', () => {
   it('covers each wire with text, pictures, schemas and tools, and clips where they are taken', () => {
-    expect(new Set(rows.map(({ model }) => model)).size).toBe(5)
+    expect(new Set(rows.map(({ model }) => model)).size).toBe(wireModels.length)
     expect(sent).toHaveLength(rows.length)
   })
 

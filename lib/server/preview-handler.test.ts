@@ -109,6 +109,7 @@ describe('POST /api/preview', () => {
       'https://api.openai.com/v1/chat',
       'https://api.openai.com/v1',
       'https://api.anthropic.com/v1',
+      'https://api.anthropic.com/v1',
       'https://generativelanguage.googleapis.com/v1beta/models',
       'https://openrouter.ai/api/v1/chat',
     ])

@@ -43,11 +43,15 @@ const sdks: Readonly<Record<WireKind, Sdk>> = {
   },
   messages: {
     name: 'anthropic',
-    imports: ['import anthropic'],
-    client: (source) =>
-      `anthropic.Anthropic(api_key=${pythonKey(source)}, base_url=${pythonText(source.wire.baseUrl)})`,
+    imports: ['from anthropic import Anthropic, Omit'],
+    // Every server of this API reads this header; not every one reads the SDK's own.
+    client: (source) => {
+      const key = pythonKey(source)
+      const headers = `{"Authorization": Omit(), "x-api-key": ${hasKey(source.sent) ? key : 'Omit()'}}`
+      return `Anthropic(api_key=${key}, base_url=${pythonText(source.wire.baseUrl)}, default_headers=${headers})`
+    },
     call: 'client.messages.create',
-    args: ({ sent }) => withTemperature(membersOf(sent.body)),
+    args: ({ sent }) => ({ ...withTemperature(membersOf(sent.body)), ...version(sent) }),
     print: [
       'if event.type == "content_block_delta" and event.delta.type == "text_delta":',
       '    print(event.delta.text, end="", flush=True)',
@@ -109,6 +113,11 @@ export const python: CodeKind = {
       '',
     ].join('\n')
   },
+}
+
+function version({ headers }: CodeSource['sent']): Record<string, unknown> {
+  const given = headers['anthropic-version']
+  return given === undefined ? {} : { extra_headers: { 'anthropic-version': given } }
 }
 
 /** The SDK has no argument of this name any more, so it goes beside those it knows. */
