@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Price } from '@/lib/core/lm/model-info'
 import { requestKey } from '@/lib/core/lm/with-cache'
 import type { CallRecord } from '@/lib/core/program'
+import { CallCode } from './call-code'
 import { errorText, rangeText } from './estimate-text'
 import { formatCount, formatMs, formatUsd } from './format'
 import { formLabel } from './forms'
@@ -78,9 +79,12 @@ export function CallDetails({
   call,
   title,
   price,
+  onDevice,
 }: {
   call: CallRecord
   title: string
+  /** True for models of this browser, to which nothing is sent. */
+  onDevice: boolean
   price: Price | undefined
 }) {
   const hash = useRequestHash(call)
@@ -119,6 +123,7 @@ export function CallDetails({
           text={JSON.stringify(Object.fromEntries(fields.map(([name, { value }]) => [name, value])), null, 2)}
         />
       ) : null}
+      {onDevice ? null : <CallCode call={call} />}
       <section aria-label="Messages as sent" className="space-y-2">
         <h4 className="font-medium text-muted text-xs">
           {request.task && fields.length > 0

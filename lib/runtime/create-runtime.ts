@@ -1,7 +1,7 @@
 import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
 import type { Ledger } from '../core/ledger'
-import type { LmRequest } from '../core/lm/message'
+import type { LanguageModel, LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { createGates } from '../core/lm/provider-gate'
@@ -20,6 +20,7 @@ import { createHttpLm } from './http-lm'
 import { lazy } from './lazy'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
 import { withOperationBudget } from './operation-budget'
+import { createPreview } from './preview'
 import type { RunRequest, Runtime } from './runtime'
 import { createServerList, type KeyHeaders } from './server-list'
 import { withFit } from './with-fit'
@@ -43,6 +44,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
   const onPage: typeof fetch = (...args) => fetch(...args)
   const list = createServerList({ url: '/api/models', fetch: onPage, remember: browserMemory(), keys })
   const http = createHttpLm({ keys: list.headers })
+  const preview = createPreview({ keys: list.headers })
   const gates = createGates({ parallel: vendorParallel })
   const gateOf = ({ model }: LmRequest) =>
     gates(model.slice(0, model.indexOf('/')), JSON.stringify(list.headers([model])))
@@ -86,6 +88,11 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
     install,
     uninstall,
     operate,
+    async preview(request, signal) {
+      const { limits } = await findModel(request.model, signal)
+      const prepare = (lm: LanguageModel) => withFit(lm, { limits, shrink: shrinkImage })
+      return preview(request, { signal, media: mediaSource, prepare })
+    },
     media: mediaSource,
     clearCache: () => cache.clear(),
     async context({

@@ -1,10 +1,12 @@
 import type { Purse } from '../core/ledger'
+import type { LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { OperationRequest } from '../core/lm/operations'
 import type { MediaSource } from '../core/media'
 import type { RunContext, RunEvent } from '../core/program'
 import type { ServerOffer } from './model-list'
 import type { Operated, OperationCall } from './operate'
+import type { Previewed } from './preview'
 
 /** What one run of a program needs that is not in the program. */
 export interface RunRequest {
@@ -63,6 +65,8 @@ export interface Runtime {
    * them. Throws AppError, or the abort reason.
    */
   operate(request: OperationRequest, options: OperateOptions): Promise<Operated>
+  /** What a call of a vendor's model would send, without sending it. Throws AppError, or the abort. */
+  preview(request: LmRequest, signal: AbortSignal): Promise<Previewed>
   /** Bytes of stored media by reference. */
   media: MediaSource
   /** Empties the prediction cache. */

@@ -63,7 +63,7 @@ afterAll(async () => {
 
 /** The scripts are given the keys by their environment, and nothing else that could stand for one. */
 function environment() {
-  return { PATH: process.env.PATH ?? '', ...wireEnv('http://127.0.0.1:1') }
+  return { NODE_ENV: 'test' as const, PATH: process.env.PATH ?? '', ...wireEnv('http://127.0.0.1:1') }
 }
 
 function expectSame(arrived: LocalServer['requests']) {

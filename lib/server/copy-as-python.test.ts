@@ -28,7 +28,7 @@ function python(reader: string, scripts: readonly string[]): unknown[] {
   const out = execFileSync('python3', ['-c', reader], {
     input: given,
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', ...wireEnv('') },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH ?? '', ...wireEnv('') },
     maxBuffer: 1e8,
   })
   return JSON.parse(out.toString())
@@ -180,7 +180,7 @@ describe.skipIf(!here)('copied Python (where this computer has python3)', () => 
           ],
         },
       })
-      expect(one?.calls['dspy.Image']).toEqual([[["'image-1.png'"], {}]])
+      expect(one?.calls['dspy.Image.from_path']).toEqual([[["'image-1.png'"], {}]])
       expect(one?.calls['dspy.LM']?.[0]?.[1]).toMatchObject({ api_key: "os.environ['OPENAI_API_KEY']" })
       expect(one?.imported).toEqual(['Any', 'Literal', 'Optional', 'dspy', 'enum', 'os', 'pydantic'])
     }

@@ -138,7 +138,7 @@ function printedValue(value: Value, source: CodeSource): string {
   const [medium] = mediaIn([value])
   if (medium && medium === value) {
     const file = pythonText(fileOf(source.files, medium.id).name)
-    return medium.kind === 'audio' ? `dspy.Audio.from_file(${file})` : `dspy.Image(${file})`
+    return medium.kind === 'audio' ? `dspy.Audio.from_path(${file})` : `dspy.Image.from_path(${file})`
   }
   if (!medium) return printLiteral(value, pythonDialect(source), 2)
   if (Array.isArray(value)) return `[${value.map((one) => printedValue(one, source)).join(', ')}]`
