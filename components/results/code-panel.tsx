@@ -69,12 +69,7 @@ export function CodePanel({ load }: { load: Load }) {
           : ''}
         Keys are never shown.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <pre
-        tabIndex={0}
-        aria-label={kind.label}
-        className="max-h-[50vh] overflow-auto whitespace-pre-wrap rounded-control border border-line bg-sunken px-3 py-2 font-mono text-xs leading-[18px] [overflow-wrap:anywhere]"
-      >
+      <pre className="max-h-[50vh] overflow-auto whitespace-pre-wrap rounded-control border border-line bg-sunken px-3 py-2 font-mono text-xs leading-[18px] [overflow-wrap:anywhere]">
         {text}
       </pre>
     </div>

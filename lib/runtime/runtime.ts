@@ -28,6 +28,8 @@ export interface RunRequest {
   bridgeModel?: string | undefined
   /** False in a run of many calls: a broken or empty answer is asked for again by itself. True when left out. */
   interactive?: boolean | undefined
+  /** True keeps each vendor's reply as it came: for runs that a person looks at closely. */
+  record?: boolean | undefined
   /** Of the run that this belongs to, for its limit and its meter. */
   spending?: Purse | undefined
   signal: AbortSignal

@@ -7,6 +7,7 @@ import { knownModel } from '../providers/provider'
 import type { ProviderEnv, RequestEnv } from './env'
 import { explained } from './explain'
 import { errorInfo } from './http'
+import { recordReply } from './record-reply'
 import { upstreamFetchWith } from './upstream-fetch'
 
 interface CallContext {
@@ -19,6 +20,7 @@ interface CallContext {
 export async function* runCall(raw: unknown, { env, media, signal }: CallContext): AsyncGenerator<LmEvent> {
   let ended = false
   let sentBytes = 0
+  let replied = (): LmEvent[] => []
   let explain = (error: unknown): unknown => error
   try {
     const request = readRequest(raw)
@@ -28,7 +30,10 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
     const refused = request.byHand ? undefined : checkRequest(model, request)
     if (refused) throw refused
     explain = (error) => explained(error, { model, env: found, bytes: sentBytes })
-    const fetch = expectStream(upstreamFetchWith(env.patience), {
+    const out = upstreamFetchWith(env.patience)
+    const recorder = request.record ? recordReply(out, env.secrets) : undefined
+    replied = () => recorder?.events() ?? []
+    const fetch = expectStream(recorder?.fetch ?? out, {
       secrets: env.secrets,
       onSend: (bytes) => {
         sentBytes = bytes
@@ -36,6 +41,7 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
     })
     const access = { apiKey, baseUrl, fetch }
     for await (const event of provider.stream(request, { signal, media, access })) {
+      if (event.type === 'end') yield* replied()
       ended ||= event.type === 'end' || event.type === 'error'
       yield event
     }
@@ -43,6 +49,7 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
       throw new AppError({ code: 'incomplete', message: 'The answer broke off before its end. Run again.' })
   } catch (error) {
     if (signal.aborted) return
+    yield* replied()
     yield { type: 'error', error: errorInfo(explain(error), env) }
   }
 }

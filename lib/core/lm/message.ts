@@ -105,6 +105,8 @@ export const wireRequestSchema = z.strictObject({
   rollout: z.int().nonnegative(),
   /** A person has set by hand what the model takes: the server leaves the judgement to the vendor. Never sent to a vendor. */
   byHand: z.literal(true).optional(),
+  /** Asks the server to write down the vendor's reply as it came. Never sent to a vendor. */
+  record: z.literal(true).optional(),
 })
 export type WireRequest = z.infer<typeof wireRequestSchema>
 
@@ -151,6 +153,19 @@ const errorInfoSchema = z.object({
 const cachedSchema = z.object({ ms: z.number(), costUsd: z.number().optional() })
 
 /**
+ * A vendor's reply as it came, keys removed. `text` is its beginning when `cut`; `firstByteMs` and `ms` count from when the
+ * request left the server.
+ */
+const replySchema = z.object({
+  status: z.number(),
+  text: z.string(),
+  cut: z.boolean(),
+  firstByteMs: z.number().optional(),
+  ms: z.number(),
+})
+export type VendorReply = z.infer<typeof replySchema>
+
+/**
  * A stream is any number of deltas followed by exactly one `end` or `error`.
  * A stream that stops without either is a failure, never a success.
  */
@@ -169,6 +184,8 @@ export const lmEventSchema = z.discriminatedUnion('type', [
   }),
   /** What streamed so far is void: the call is made again. */
   z.object({ type: z.literal('restart'), reason: z.string() }),
+  /** Just before the last event, where it was asked for. */
+  z.object({ type: z.literal('reply'), reply: replySchema }),
   z.object({
     type: z.literal('end'),
     stop: z.enum(stopReasons),
@@ -186,6 +203,8 @@ export type LmEvent = z.infer<typeof lmEventSchema>
 export interface LmCall {
   signal: AbortSignal
   media: MediaSource
+  /** True asks for the vendor's reply as it came. */
+  record?: boolean | undefined
 }
 
 /** The one model interface: vendor, HTTP proxy, on-device, cache, retry and test double all have this type. */
