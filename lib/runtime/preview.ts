@@ -7,6 +7,12 @@ import type { MediaSource } from '../core/media'
 import { ownRequest } from '../core/own-request'
 import { errorBody, errorOf, unreachable } from './wire-errors'
 
+/** A request as it leaves this browser, and the bytes its media stand for. */
+export interface Prepared {
+  request: LmRequest
+  media: MediaSource
+}
+
 /** A request as it would leave for the vendor, and the bytes its media stand for. */
 export interface Previewed {
   sent: SentCall
@@ -24,10 +30,7 @@ const replySchema = z.object({
   calls: z.tuple([z.union([z.object({ sent: sentCallSchema }), z.object({ error: errorBody })])]),
 })
 
-/**
- * Asks the app's server what a request would send; nothing leaves for the vendor. `prepare` is what stands between a call
- * and the wire and may change its media. Throws AppError, or the abort.
- */
+/** Asks the app's server what a request would send; nothing leaves for the vendor. Throws AppError, or the abort. */
 export function createPreview({ url = '/api/preview', fetch: given, keys }: Options) {
   const send: typeof fetch = given ?? ((...args) => fetch(...args))
   const ask = async ({ task: _, ...wire }: LmRequest, signal: AbortSignal): Promise<SentCall> => {
@@ -44,16 +47,23 @@ export function createPreview({ url = '/api/preview', fetch: given, keys }: Opti
     if ('error' in answer) throw fromErrorInfo(answer.error)
     return answer.sent
   }
-  return async (
-    request: LmRequest,
-    call: { signal: AbortSignal; media: MediaSource; prepare(lm: LanguageModel): LanguageModel },
-  ): Promise<Previewed> => {
-    let at = { request, media: call.media }
-    const note: LanguageModel = async function* (prepared, { media }) {
-      at = { request: prepared, media }
-      yield { type: 'end', stop: 'stop', usage: { input: 0, output: 0 } }
-    }
-    await collect(call.prepare(note)(request, call))
-    return { sent: await ask(at.request, call.signal), media: at.media }
+  return async ({ request, media }: Prepared, signal: AbortSignal): Promise<Previewed> => ({
+    sent: await ask(request, signal),
+    media,
+  })
+}
+
+/** A call as it comes out of what stands between it and the wire. Throws what that throws. */
+export async function prepared(
+  request: LmRequest,
+  call: { signal: AbortSignal; media: MediaSource },
+  between: (lm: LanguageModel) => LanguageModel,
+): Promise<Prepared> {
+  let at: Prepared = { request, media: call.media }
+  const note: LanguageModel = async function* (changed, { media }) {
+    at = { request: changed, media }
+    yield { type: 'end', stop: 'stop', usage: { input: 0, output: 0 } }
   }
+  await collect(between(note)(request, call))
+  return at
 }

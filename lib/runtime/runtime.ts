@@ -6,7 +6,7 @@ import type { MediaSource } from '../core/media'
 import type { RunContext, RunEvent } from '../core/program'
 import type { ServerOffer } from './model-list'
 import type { Operated, OperationCall } from './operate'
-import type { Previewed } from './preview'
+import type { Prepared, Previewed } from './preview'
 
 /** What one run of a program needs that is not in the program. */
 export interface RunRequest {
@@ -67,6 +67,8 @@ export interface Runtime {
    * them. Throws AppError, or the abort reason.
    */
   operate(request: OperationRequest, options: OperateOptions): Promise<Operated>
+  /** A call as it would leave this browser: media made smaller where the person or the model wants that. Throws AppError, or the abort. */
+  prepare(request: LmRequest, signal: AbortSignal): Promise<Prepared>
   /** What a call of a vendor's model would send, without sending it. Throws AppError, or the abort. */
   preview(request: LmRequest, signal: AbortSignal): Promise<Previewed>
   /** Bytes of stored media by reference. */

@@ -59,6 +59,7 @@ export function testApp({
       operate: async () => {
         throw new AppError({ code: 'not-found', message: 'No operations here.' })
       },
+      prepare: async (request) => ({ request, media: async ({ id }) => blobs.get(id) ?? new Blob() }),
       preview: async ({ model: id }) => ({
         sent: {
           method: 'POST',

@@ -6,10 +6,15 @@ import type { MediaSource } from '../media'
 import { mediaRefSchema } from '../media'
 import type { Signature, Values } from '../signature'
 
-/** How a vendor is asked to look at a medium: how finely, and whether it may fetch the link itself instead of getting bytes. */
+/**
+ * How a vendor is asked to look at a medium: how finely, and whether it may fetch the link itself instead of getting bytes.
+ * `side` (px of the longer side) and `rate` (Hz) make it smaller in the browser and never reach a vendor.
+ */
 const mediaWishesSchema = z.strictObject({
   detail: z.enum(['auto', 'low', 'high']).optional(),
   link: z.literal(true).optional(),
+  side: z.int().positive().optional(),
+  rate: z.int().positive().optional(),
 })
 
 /** `cache` ends a stretch the vendor is asked to keep: everything up to and with this part. */
