@@ -79,9 +79,17 @@ export function SendMenu({ field, kind }: { field: Field; kind: MediaKind | unde
   )
 }
 
-type Send = NonNullable<Field['send']>
+type SendWish = NonNullable<Field['send']>
 
-function SizeChoice({ kind, send, onChange }: { kind: MediaKind; send: Send; onChange(patch: Send): void }) {
+function SizeChoice({
+  kind,
+  send,
+  onChange,
+}: {
+  kind: MediaKind
+  send: SendWish
+  onChange(patch: SendWish): void
+}) {
   const [now, offered] = kind === 'image' ? [send.side, sides] : [send.rate, rates]
   // One that was found by trying sizes is offered too.
   const sizes = [...new Set([...offered, ...(now === undefined ? [] : [now])])].sort((a, b) => b - a)
