@@ -9,6 +9,7 @@ import { createRecordingStore } from './recording'
 import { createRunsStore } from './runs'
 import { createSessionStore } from './session'
 import { createStorageStore } from './storage'
+import { createSweepsStore } from './sweeps'
 import { createViewStore } from './view'
 import { createWorkspaceStore } from './workspace'
 
@@ -26,6 +27,7 @@ export function createStores() {
     recording: createRecordingStore(),
     preferences: createPreferencesStore(),
     storage: createStorageStore(),
+    sweeps: createSweepsStore(),
     view: createViewStore(),
     grid: createGridStore(),
   }

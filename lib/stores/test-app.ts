@@ -59,6 +59,18 @@ export function testApp({
       operate: async () => {
         throw new AppError({ code: 'not-found', message: 'No operations here.' })
       },
+      prepare: async (request) => ({ request, media: async ({ id }) => blobs.get(id) ?? new Blob() }),
+      preview: async ({ model: id }) => ({
+        sent: {
+          method: 'POST',
+          url: 'https://vendor.example/v1/chat/completions',
+          headers: {},
+          body: { model: id },
+          keyName: 'VENDOR_API_KEY',
+          notes: [],
+        },
+        media: async ({ id }) => blobs.get(id) ?? new Blob(),
+      }),
       async context({ adapter, cache: _cache, bridge, ...run }) {
         if (!lm) throw new AppError({ code: 'not-found', message: 'No model here.' })
         return {
