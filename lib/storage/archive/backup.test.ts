@@ -32,9 +32,9 @@ async function browser() {
 
 type Browser = Awaited<ReturnType<typeof browser>>
 
-async function backupOf(one: Browser) {
+async function backupOf(one: Browser, work: unknown = null) {
   const sink = memoryFile()
-  const made = await one.writeBackup(sink, quietCall())
+  const made = await one.writeBackup(sink, { work, ...quietCall() })
   return { ...made, file: sink.file() }
 }
 
@@ -84,7 +84,7 @@ describe('backup and restore', () => {
 
   it('200 rows and 5 MB of media come back byte for byte in another browser', async () => {
     const contents = await fill(one, { media: 20, bytes: 250_000, rows: 200 })
-    await one.saveWorkspace({ doc: { $odd: [1, null] } })
+    await one.saveCaps({ $odd: [1, null] })
     await one.appendChunk('recording-1', 0, new Int16Array([1, -2, 3]), 16_000)
     const { file, counts } = await backupOf(one)
     expect(counts).toMatchObject({ media: 20, spending: 200, workspace: 1, recordings: 1, chunks: 1 })
@@ -97,7 +97,7 @@ describe('backup and restore', () => {
       expect(Buffer.compare(back, content)).toBe(0)
     }
     expect(await other.loadSpending()).toEqual(spent)
-    expect(await other.loadWorkspace()).toEqual({ doc: { $odd: [1, null] } })
+    expect(await other.loadCaps()).toEqual({ $odd: [1, null] })
     expect(await other.readRecording('recording-1')).toEqual({
       samples: new Int16Array([1, -2, 3]),
       rate: 16_000,
@@ -107,25 +107,30 @@ describe('backup and restore', () => {
 
   it('adds nothing that is here already, however often it is restored', async () => {
     await fill(one, { media: 2, bytes: 100, rows: 3 })
-    await one.saveWorkspace({ a: 1 })
     const { file } = await backupOf(one)
     expect(await restored(one, file)).toMatchObject({ added: 0, renamed: 0 })
     expect((await one.loadSpending()).map(({ calls }) => calls)).toEqual([0, 1, 2])
   })
 
-  it('brings other work in beside the work that is open, once', async () => {
-    await one.saveWorkspace({ work: 'old' })
-    const { file } = await backupOf(one)
+  it('hands out the work that was open, and touches none that is open here', async () => {
+    await one.saveWorkspace({ work: 'rows of it' })
+    const { file } = await backupOf(one, { work: 'old' })
     const other = await browser()
     await other.saveWorkspace({ work: 'new' })
-    const first = await restored(other, file)
-    expect(first).toMatchObject({ renamed: 1, workspace: expect.stringMatching(/^restored 2/) })
+    const opened = await other.openBackup(file, quietCall())
+    expect(opened.work).toEqual({ work: 'old' })
+    expect(await opened.restore(quietCall())).toEqual({ added: 0, same: 0, renamed: 0, left: 0 })
     expect(await other.loadWorkspace()).toEqual({ work: 'new' })
-    const at = first.workspace ?? ''
-    expect(await other.read(['workspace'], (all) => all.objectStore('workspace').get(at))).toEqual({
-      work: 'old',
-    })
-    expect(await restored(other, file)).toMatchObject({ added: 0, renamed: 0, same: 1 })
+  })
+
+  it('leaves the settings of this browser as they are', async () => {
+    await one.saveCaps({ day: 1 })
+    const { file } = await backupOf(one)
+    const other = await browser()
+    await other.saveCaps({ day: 2 })
+    expect(await restored(other, file)).toMatchObject({ left: 1, added: 0 })
+    expect(await other.loadCaps()).toEqual({ day: 2 })
+    expect(await restored(await browser(), file)).toMatchObject({ added: 1 })
   })
 
   it('gives a recording whose name is taken a new one, with all its parts', async () => {
@@ -180,6 +185,7 @@ describe('backup and restore', () => {
     ['a line that is no JSON', '{', undefined],
     ['a line without a value', '{"key":"a"}', undefined],
     ['a key that is none', '{"key":{"a":1},"value":1}', undefined],
+    ['a row of the open work', '{"key":"current","value":1}', undefined],
     ['a store that is not there', '{"key":"a","value":1}', 'secrets.1.jsonl'],
     ['a row of this browser itself', '{"key":"device","value":"x"}', 'meta.1.jsonl'],
     [
@@ -221,8 +227,9 @@ describe('backup and restore', () => {
       upgrade: (database) => void database.createObjectStore('keys'),
     })
     await keys.put('keys', 'sk-canary-7f3a', 'vault')
-    await one.saveWorkspace({ a: 1 })
+    await one.saveCaps('caps-canary')
     const { file } = await backupOf(one)
+    expect(await file.text()).toContain('caps-canary')
     expect(await file.text()).not.toContain('sk-canary-7f3a')
   })
 
@@ -230,7 +237,11 @@ describe('backup and restore', () => {
     await fill(one, { media: 3, bytes: 10, rows: 1 })
     const controller = new AbortController()
     const sink = memoryFile()
-    const work = one.writeBackup(sink, { signal: controller.signal, onProgress: () => controller.abort() })
+    const work = one.writeBackup(sink, {
+      work: 1,
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    })
     await expect(work).rejects.toThrow(/abort/i)
   })
 })

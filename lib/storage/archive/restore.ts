@@ -3,6 +3,7 @@ import { sha256Hex } from '../../core/hash'
 import { openDatabase, read, write } from '../database'
 import { version } from '../schema'
 import { archiveErrors } from './archive-errors'
+import { workMember } from './backup'
 import { type Manifest, type OpenPack, openPack, type PackCall } from './pack'
 import { fromPortable, toPortable } from './portable'
 import { isRowFor, type Row } from './rows'
@@ -14,6 +15,9 @@ export interface BackupFile {
   manifest: Manifest
   /** Bytes of the file. */
   bytes: number
+  /** The work that was open when it was made; undefined when there was none. The caller judges what it is. */
+  work: unknown
+  /** Adds the rows to what is here. Throws AppError; what was added by then stays and is not added again. */
   restore(call: PackCall): Promise<Restored>
 }
 
@@ -26,14 +30,13 @@ export interface Restored {
   renamed: number
   /** Sums and settings of this browser that stay as they are. */
   left: number
-  /** Where the work that was open when the backup was made lies now, if other work is open here. */
-  workspace?: string | undefined
 }
 
 /** Opens a backup and checks all of it; nothing is written. Throws AppError, or the abort reason. */
 export async function openBackup(file: Blob, call: PackCall): Promise<BackupFile> {
   const pack = await openPack(file, { kind: 'backup', schema: version, ...call })
-  return { manifest: pack.manifest, bytes: pack.bytes, restore: (later) => restore(pack, later) }
+  const work = pack.texts.includes(workMember) ? readJson(await pack.text(workMember)) : undefined
+  return { manifest: pack.manifest, bytes: pack.bytes, work, restore: (later) => restore(pack, later) }
 }
 
 interface Part {
@@ -48,14 +51,15 @@ interface Part {
 async function restore(pack: OpenPack, { signal, onProgress }: PackCall): Promise<Restored> {
   const keyPaths = await keyPathsHere()
   const names: Record<string, string> = {}
-  for (const text of pack.texts) {
+  const parts = pack.texts.filter((text) => text !== workMember)
+  for (const text of parts) {
     signal.throwIfAborted()
     const part = await partOf(pack, text, keyPaths)
     for (const id of await takenIn(part)) names[id] ??= await newName(id, pack.manifest.at)
   }
   const result: Restored = { added: 0, same: 0, renamed: 0, left: 0 }
   // Media first and what names others last, so that a restore that breaks off leaves nothing that points nowhere.
-  const texts = [...pack.texts].sort((a, b) => rank(a) - rank(b))
+  const texts = parts.toSorted((a, b) => rank(a) - rank(b))
   for (const [index, text] of texts.entries()) {
     signal.throwIfAborted()
     const part = await partOf(pack, text, keyPaths)
@@ -65,11 +69,9 @@ async function restore(pack: OpenPack, { signal, onProgress }: PackCall): Promis
     )
     onProgress(index + 1, texts.length)
   }
-  const moved = names[current]
-  return moved ? { ...result, workspace: moved } : result
+  return result
 }
 
-const current = 'current'
 const rank = (text: string) =>
   ['media', 'chunks', 'run_cells'].findIndex((name) => text.startsWith(`${name}.`)) >>> 0
 
@@ -92,7 +94,7 @@ async function partOf(
 ): Promise<Part> {
   const name = text.split('.')[0] ?? ''
   const keyPath = keyPaths.get(name)
-  if (keyPath === undefined || name === 'meta') throw archiveErrors.foreign(text)
+  if (keyPath === undefined || name === 'meta' || text.includes('/')) throw archiveErrors.foreign(text)
   const rows: Row[] = []
   for (const line of (await pack.text(text)).split('\n')) {
     const row = await rowOf(line, { name, pack })
@@ -124,8 +126,8 @@ function readJson(line: string): unknown {
 }
 
 /** Sums and settings are of this browser: they are not doubled, and not replaced. */
-function staysAsItIs(store: Store, key: IDBValidKey): boolean {
-  return store === 'media' || store === 'spending' || (store === 'workspace' && key !== current)
+function staysAsItIs(store: Store): boolean {
+  return store === 'media' || store === 'spending' || store === 'workspace'
 }
 
 /** The name that a row goes by: its key, or of a part its whole. */
@@ -140,7 +142,7 @@ async function takenIn({ store, rows }: Part): Promise<string[]> {
   const taken: string[] = []
   for (const [index, row] of rows.entries()) {
     const name = nameOf(row)
-    if (here[index] === undefined || name === undefined || staysAsItIs(store, row.key)) continue
+    if (here[index] === undefined || name === undefined || staysAsItIs(store)) continue
     if (!(await isSame(here[index], row.value))) taken.push(name)
   }
   return taken
@@ -168,15 +170,13 @@ const sorted = (value: unknown) =>
 
 /** Always the same for the same backup, so that restoring it twice adds nothing twice. */
 async function newName(id: string, at: string): Promise<string> {
-  if (id === current) return `restored ${at}`
   if (id.length < shortest) throw archiveErrors.foreign('a short name that is taken')
   return (await sha256Hex(`${at} ${id}`)).slice(0, 32)
 }
 
 function rename(row: Row, { store, names }: { store: Store; names: Readonly<Record<string, string>> }): Row {
   const name = nameOf(row)
-  const own = name !== undefined && !staysAsItIs(store, row.key) ? names[name] : undefined
-  if (own !== undefined && name === current) return { ...row, key: own }
+  const own = name !== undefined && !staysAsItIs(store) ? names[name] : undefined
   const key = own === undefined ? row.key : Array.isArray(row.key) ? [own, ...row.key.slice(1)] : own
   return { key: key as IDBValidKey, value: renamed(row.value, names) }
 }
@@ -213,7 +213,7 @@ async function addRows({ store, rows }: Part, { keyPaths, names, result }: Addin
     for (const row of rows) {
       const isRenamed = fresh.has(nameOf(row) ?? '')
       if ((await place.getKey(row.key as never)) !== undefined)
-        did[!isRenamed && store !== 'media' && staysAsItIs(store, row.key) ? 'left' : 'same'] += 1
+        did[!isRenamed && store !== 'media' && staysAsItIs(store) ? 'left' : 'same'] += 1
       else {
         await (inline ? place.add(row.value as never) : place.add(row.value as never, row.key as never))
         did[isRenamed ? 'renamed' : 'added'] += 1

@@ -24,7 +24,7 @@ export async function storesToKeep(
   return names.filter((name) => !ownToTheBrowser.has(name))
 }
 
-/** All rows of a store in the order of their keys. Throws AppError `storage`. */
+/** All rows of a store that go into a file, in the order of their keys. Throws AppError `storage`. */
 export async function* rowsOf(store: Stores[number]): AsyncGenerator<Row> {
   let after: IDBKeyRange | undefined
   for (;;) {
@@ -32,11 +32,17 @@ export async function* rowsOf(store: Stores[number]): AsyncGenerator<Row> {
       const rows = transaction.objectStore(store)
       return Promise.all([rows.getAllKeys(after, batch), rows.getAll(after, batch)])
     })
-    for (const [index, key] of keys.entries()) yield { key, value: values[index] }
+    for (const [index, key] of keys.entries())
+      if (!isOpenWork(store, key)) yield { key, value: values[index] }
     const last = keys.at(-1)
     if (last === undefined || keys.length < batch) return
     after = IDBKeyRange.lowerBound(last, true)
   }
+}
+
+/** Rows of the open work go into a file together, not one by one. */
+function isOpenWork(store: string, key: IDBValidKey): boolean {
+  return store === 'workspace' && typeof key === 'string' && /^(?:current$|doc )/.test(key)
 }
 
 const count = z.number().nonnegative()
@@ -65,7 +71,7 @@ const keySchema = z.union([
 
 /** True for a row that this store can hold. `keyPath` is the one of the store, null where keys stand beside values. */
 export function isRowFor(store: { name: string; keyPath: string | string[] | null }, row: Row): boolean {
-  if (!keySchema.safeParse(row.key).success) return false
+  if (!keySchema.safeParse(row.key).success || isOpenWork(store.name, row.key)) return false
   if (store.name === 'media' && !mediaIdSchema.safeParse(row.key).success) return false
   if (store.keyPath !== null) {
     if (row.value === null || typeof row.value !== 'object') return false
