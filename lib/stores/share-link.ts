@@ -93,7 +93,10 @@ export async function readLinkHash(hash: string): Promise<SharedState> {
     )
   if (of === undefined || Number(of) !== version) throw broken()
   try {
-    const bytes = await throughStream(fromBase64(data) ?? new Uint8Array(), new DecompressionStream('deflate-raw'))
+    const bytes = await throughStream(
+      fromBase64(data) ?? new Uint8Array(),
+      new DecompressionStream('deflate-raw'),
+    )
     return sharedSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch (error) {
     throw error instanceof AppError ? error : broken()

@@ -60,8 +60,8 @@ export async function fromPortable(value: unknown, find: Find, depth = 0): Promi
     if (!Array.isArray(entries)) throw archiveErrors.foreign('object')
     return plain(entries as unknown[], find, depth)
   }
-  if ('$number' in part) return Number(part.$number)
-  if ('$date' in part) return new Date(Number(part.$date))
+  if ('$number' in part) return typeof part.$number === 'string' ? Number(part.$number) : Number.NaN
+  if ('$date' in part) return new Date(typeof part.$date === 'number' ? part.$date : Number.NaN)
   if ('$blob' in part) {
     const { mime } = part
     const type = typeof mime === 'string' && shownTypes.test(mime) ? mime : 'application/octet-stream'
