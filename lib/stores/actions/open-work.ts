@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../core/hash'
 import type { App } from '../app'
 import type { Column } from '../run-options'
 import type { Cell } from '../runs'
@@ -11,9 +12,11 @@ export interface OpenWork {
 }
 
 /** True while nothing has been begun here that could be lost. */
-function isUntouched(app: App): boolean {
+export function isUntouched(app: App): boolean {
   const { doc } = app.stores.workspace.getState()
-  return doc.signature === startSignature && Object.keys(doc.inputs).length === 0
+  return (
+    canonicalJson(doc.signature) === canonicalJson(startSignature) && Object.keys(doc.inputs).length === 0
+  )
 }
 
 /**
