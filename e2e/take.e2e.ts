@@ -140,7 +140,7 @@ test('a backup brings everything back into another browser, and leaves what is t
   await openExample(page, 'receipt')
   await finished(page, 1)
   const total = await value(page, 1, 'total').innerText()
-  await page.getByTestId('saved-state').click()
+  await share(page, 'backup')
   await expect(page.getByTestId('backup-age')).toContainText('No backup yet')
   const { name, buffer } = await saved(page, () => page.getByTestId('backup-save').click())
   expect(name).toMatch(/^facet-backup-.*\.zip$/)

@@ -1,4 +1,4 @@
-import { read, write } from './database'
+import { commit, read } from './database'
 
 const key = 'lent-models'
 
@@ -9,7 +9,7 @@ export function loadLentModels(): Promise<unknown | undefined> {
 
 /** Resolves once they are saved. Throws AppError `storage`. */
 export async function saveLentModels(models: unknown): Promise<void> {
-  await write({ stores: ['workspace'] }, (transaction) =>
+  await commit({ stores: ['workspace'] }, (transaction) =>
     transaction.objectStore('workspace').put(models, key),
   )
 }

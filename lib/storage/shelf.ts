@@ -1,4 +1,4 @@
-import { read, write } from './database'
+import { commit, read } from './database'
 
 const prefix = 'kept '
 const range = () => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
@@ -21,14 +21,14 @@ export async function listShelf(): Promise<Shelved[]> {
 
 /** Resolves once it is kept, under the time `at` (ISO 8601). Throws AppError `storage`. */
 export async function putOnShelf({ at, document }: Shelved): Promise<void> {
-  await write({ stores: ['workspace'], durability: 'strict' }, (transaction) =>
+  await commit({ stores: ['workspace'], durability: 'strict' }, (transaction) =>
     transaction.objectStore('workspace').put(document, `${prefix}${at}`),
   )
 }
 
 /** Throws AppError `storage`. */
 export async function dropFromShelf(at: string): Promise<void> {
-  await write({ stores: ['workspace'] }, (transaction) =>
+  await commit({ stores: ['workspace'] }, (transaction) =>
     transaction.objectStore('workspace').delete(`${prefix}${at}`),
   )
 }

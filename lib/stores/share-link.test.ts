@@ -50,24 +50,18 @@ describe('share links', () => {
   })
 
   it('come back equal whatever is said in them', async () => {
+    const words = fc.string({ unit: 'grapheme', maxLength: 100 })
     await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: 'binary', maxLength: 300 }),
-        fc.string({ maxLength: 50 }),
-        async (instructions, question) => {
-          // Half of a pair is no text that can be written as UTF-8.
-          fc.pre(instructions.isWellFormed() && question.isWellFormed())
-          const signature: Signature = { ...doc.signature, instructions }
-          const read = await readLinkHash(
-            await toLinkHash({ ...doc, signature, inputs: { question } }, { withTexts: true }),
-          )
-          expect(read.signature.instructions).toBe(instructions)
-          expect(read.texts.question ?? '').toBe(question)
-        },
-      ),
-      { numRuns: 50 },
+      fc.asyncProperty(words, words, async (instructions, question) => {
+        const signature: Signature = { ...doc.signature, instructions }
+        const hash = await toLinkHash({ ...doc, signature, inputs: { question } }, { withTexts: true })
+        const read = await readLinkHash(hash)
+        expect(read.signature.instructions).toBe(instructions)
+        expect(read.texts.question ?? '').toBe(question)
+      }),
+      { numRuns: 20 },
     )
-  })
+  }, 30_000)
 
   it('are not made when they would be too long', async () => {
     const noise = Array.from({ length: 80_000 }, () =>

@@ -17,9 +17,8 @@ const random = (bytes: number) => {
 async function browser() {
   vi.resetModules()
   vi.stubGlobal('indexedDB', new IDBFactory())
-  const [media, workspace, spending, recordings, backup, restore, database, pack] = await Promise.all([
+  const [media, spending, recordings, backup, restore, database, pack] = await Promise.all([
     import('../media-store'),
-    import('../workspace-store'),
     import('../spending'),
     import('../recordings'),
     import('./backup'),
@@ -27,7 +26,7 @@ async function browser() {
     import('../database'),
     import('./pack'),
   ])
-  return { ...media, ...workspace, ...spending, ...recordings, ...backup, ...restore, ...database, ...pack }
+  return { ...media, ...spending, ...recordings, ...backup, ...restore, ...database, ...pack }
 }
 
 type Browser = Awaited<ReturnType<typeof browser>>
@@ -40,6 +39,11 @@ async function backupOf(one: Browser, work: unknown = null) {
 
 const restored = async (one: Browser, file: Blob) =>
   (await one.openBackup(file, quietCall())).restore(quietCall())
+
+/** A row of the work that is open there. */
+const keep = (one: Browser, value: string) =>
+  one.commit({ stores: ['workspace'] }, (all) => all.objectStore('workspace').put(value, 'doc inputs'))
+const keptIn = (one: Browser) => one.read(['workspace'], (all) => all.objectStore('workspace').get('doc inputs'))
 
 async function fill(one: Browser, { media, bytes, rows }: { media: number; bytes: number; rows: number }) {
   const contents: { id: string; content: Uint8Array }[] = []
@@ -103,7 +107,7 @@ describe('backup and restore', () => {
       rate: 16_000,
     })
     expect((await backupOf(other)).counts).toEqual(counts)
-  })
+  }, 60_000)
 
   it('adds nothing that is here already, however often it is restored', async () => {
     await fill(one, { media: 2, bytes: 100, rows: 3 })
@@ -113,14 +117,14 @@ describe('backup and restore', () => {
   })
 
   it('hands out the work that was open, and touches none that is open here', async () => {
-    await one.saveWorkspace({ work: 'rows of it' })
+    await keep(one, 'rows of it')
     const { file } = await backupOf(one, { work: 'old' })
     const other = await browser()
-    await other.saveWorkspace({ work: 'new' })
+    await keep(other, 'new')
     const opened = await other.openBackup(file, quietCall())
     expect(opened.work).toEqual({ work: 'old' })
     expect(await opened.restore(quietCall())).toEqual({ added: 0, same: 0, renamed: 0, left: 0 })
-    expect(await other.loadWorkspace()).toEqual({ work: 'new' })
+    expect(await keptIn(other)).toBe('new')
   })
 
   it('leaves the settings of this browser as they are', async () => {
@@ -146,6 +150,35 @@ describe('backup and restore', () => {
     )
     const renamed = ids.find((id) => id !== 'recording-1') ?? ''
     expect(await other.readRecording(renamed)).toEqual({ samples: new Int16Array([1, 2]), rate: 16_000 })
+  })
+
+  it('gives a run whose name is taken a new one, wherever the name stands', async () => {
+    const stores: ('runs' | 'run_cells' | 'refs')[] = ['runs', 'run_cells', 'refs']
+    const id = 'run-0123456789'
+    const put = (into: Browser, note: string) =>
+      into.commit({ stores }, async (all) => {
+        await all.objectStore('runs').put({ id, note } as never)
+        await all.objectStore('run_cells').put({ runId: id, id: 'cell', note } as never)
+        await all.objectStore('refs').put({ media: 'a'.repeat(64), owner: `run ${id}` })
+      })
+    const rows = (of: Browser) =>
+      of.read(stores, (all) => Promise.all(stores.map((name) => all.objectStore(name).getAll() as Promise<unknown[]>)))
+    await put(one, 'theirs')
+    const { file } = await backupOf(one)
+    const other = await browser()
+    await put(other, 'mine')
+    const before = await rows(other)
+    expect(await restored(other, file)).toMatchObject({ left: 0, same: 0 })
+    const after = await rows(other)
+    expect(after.map((all) => all.length)).toEqual([2, 2, 2])
+    const fresh = after.map((all, index) => all.find((row) => JSON.stringify(row) !== JSON.stringify(before[index]?.[0])))
+    const name = (fresh[0] as { id: string }).id
+    expect(fresh).toEqual([
+      { id: name, note: 'theirs' },
+      { runId: name, id: 'cell', note: 'theirs' },
+      { media: 'a'.repeat(64), owner: `run ${name}` },
+    ])
+    expect(await restored(other, file)).toMatchObject({ added: 0, renamed: 0 })
   })
 
   it('writes nothing when a single bit of any member is wrong', async () => {
@@ -207,7 +240,7 @@ describe('backup and restore', () => {
   ])('refuses %s, though its hash is right', async (_name, rows, member) => {
     const opened = await one.openBackup(await text(rows, member), quietCall())
     expect(await codeOf(opened.restore(quietCall()))).toBe('invalid')
-    expect(await one.loadWorkspace()).toBeUndefined()
+    expect(await keptIn(one)).toBeUndefined()
   })
 
   it('refuses a backup of a newer version and a capsule, in words', async () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { sha256Hex } from '../../core/hash'
-import { openDatabase, read, write } from '../database'
+import { commit, openDatabase, read } from '../database'
 import { version } from '../schema'
 import { archiveErrors } from './archive-errors'
 import { workMember } from './backup'
@@ -177,8 +177,10 @@ async function newName(id: string, at: string): Promise<string> {
 function rename(row: Row, { store, names }: { store: Store; names: Readonly<Record<string, string>> }): Row {
   const name = nameOf(row)
   const own = name !== undefined && !staysAsItIs(store) ? names[name] : undefined
-  const key = own === undefined ? row.key : Array.isArray(row.key) ? [own, ...row.key.slice(1)] : own
-  return { key: key as IDBValidKey, value: renamed(row.value, names) }
+  const key = renamed(row.key, names) as IDBValidKey
+  // A name that stands first is one whatever its length.
+  const whole = own === undefined ? key : Array.isArray(key) ? [own, ...key.slice(1)] : own
+  return { key: whole, value: renamed(row.value, names) }
 }
 
 /** Words of a text that are a name; a name is too long to be a word of a language by chance. */
@@ -207,7 +209,7 @@ interface Adding {
 async function addRows({ store, rows }: Part, { keyPaths, names, result }: Adding): Promise<void> {
   const inline = keyPaths.get(store) !== null
   const fresh = new Set(Object.values(names))
-  const counts = await write({ stores: [store], durability: 'strict' }, async (transaction) => {
+  const counts = await commit({ stores: [store], durability: 'strict' }, async (transaction) => {
     const place = transaction.objectStore(store)
     const did = { added: 0, same: 0, renamed: 0, left: 0 }
     for (const row of rows) {

@@ -8,7 +8,7 @@ import { startSignature } from '../workspace'
 import { readCapsule, writeCapsule } from './capsule'
 import { addFiles } from './inputs'
 import { openShelved } from './open-work'
-import { toKept } from './persist'
+import { toKept } from '../kept-workspace'
 
 const answered = { outputs: { answer: 'a receipt' }, evidence: {}, calls: [], attempts: 1, ms: 5 }
 

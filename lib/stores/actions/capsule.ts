@@ -19,7 +19,7 @@ import { findModel } from '../models'
 import { type Column, optionsOf } from '../run-options'
 import type { WorkspaceDoc } from '../workspace'
 import { openWork } from './open-work'
-import { readKept, toKept } from './persist'
+import { readKept, toKept } from '../kept-workspace'
 
 /** What a capsule has, for the person. */
 export interface CapsuleFacts {

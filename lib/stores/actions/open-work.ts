@@ -3,7 +3,7 @@ import type { App } from '../app'
 import type { Column } from '../run-options'
 import type { Cell } from '../runs'
 import { startSignature, type WorkspaceDoc } from '../workspace'
-import { readKept, toKept } from './persist'
+import { readKept, toKept } from '../kept-workspace'
 
 /** Work with what came of it, cells by column id. */
 export interface OpenWork {
@@ -31,7 +31,7 @@ export async function openWork(app: App, work: OpenWork, label: string): Promise
   }
   const { doc, cells } = withOwnIds(work, workspace.getState().doc.columns)
   runs.stop(Object.keys(runs.getState().cells))
-  workspace.editStep(label, doc)
+  workspace.editStep(label, { grid: undefined, ...doc })
   // Those of the work set aside stay in memory, for Undo.
   runs.restore({ ...runs.getState().cells, ...cells })
   inputs.clear()
