@@ -14,6 +14,7 @@ try {
     'privacy.e2e.ts',
     'hub-model.e2e.ts',
     'first-run.e2e.ts',
+    'take-soak.e2e.ts',
   ])
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)

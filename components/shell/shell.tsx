@@ -6,6 +6,10 @@ import { CommandsProvider } from '@/components/commands/command-list'
 import type { Theme } from '@/components/commands/theme'
 import { KeysDialog } from '@/components/keys/keys-dialog'
 import { ToLogin } from '@/components/login/to-login'
+import { BackupDialog } from '@/components/share/backup-dialog'
+import { LinkArrival } from '@/components/share/link-arrival'
+import { LinkDialog } from '@/components/share/link-dialog'
+import { OpenDialog } from '@/components/share/open-dialog'
 import { TipProvider } from '@/components/ui/tip'
 import { Toaster } from '@/components/ui/toaster'
 import { Announcer } from './announcer'
@@ -33,6 +37,10 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
           <Palette />
           <Shortcuts />
           <KeysDialog />
+          <LinkDialog />
+          <LinkArrival />
+          <OpenDialog />
+          <BackupDialog />
           <Announcer />
           <Toaster />
         </TipProvider>
