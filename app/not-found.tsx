@@ -3,7 +3,7 @@ import Link from 'next/link'
 // The framework's own page for this brings a style element without the nonce that the pages' policy asks for.
 export default function NotFound() {
   return (
-    <div className="mx-auto grid w-full max-w-sm gap-4 px-4 py-16">
+    <main className="mx-auto grid w-full max-w-sm gap-4 px-4 py-16">
       <h1 className="font-semibold text-lg">There is no page at this address</h1>
       <p className="text-muted text-sm">
         Your work is where you left it.{' '}
@@ -11,6 +11,6 @@ export default function NotFound() {
           Open the playground
         </Link>
       </p>
-    </div>
+    </main>
   )
 }

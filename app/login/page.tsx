@@ -5,9 +5,9 @@ export const metadata: Metadata = { title: 'Sign in' }
 
 export default function Page() {
   return (
-    <div className="mx-auto grid w-full max-w-sm gap-4 px-4 py-16">
+    <main className="mx-auto grid w-full max-w-sm gap-4 px-4 py-16">
       <h1 className="font-semibold text-lg">Sign in to this server</h1>
       <LoginForm />
-    </div>
+    </main>
   )
 }

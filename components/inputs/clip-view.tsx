@@ -1,5 +1,5 @@
 'use client'
-import { Pause, Play, Scissors } from 'lucide-react'
+import { Pause, Play, ScanSearch, Scissors } from 'lucide-react'
 import { Slider } from 'radix-ui'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
@@ -117,17 +117,25 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
             </Button>
           </span>
         ) : (
-          <Button
-            ref={trim}
-            data-clip="trim"
-            size="sm"
-            look="ghost"
-            className="ml-auto"
-            disabled={seconds < 0.3}
-            onClick={() => setCut([0, seconds])}
-          >
-            <Scissors size={13} aria-hidden="true" /> Trim
-          </Button>
+          <span className="ml-auto flex items-center">
+            <Button
+              size="sm"
+              look="ghost"
+              onClick={() => app.stores.view.setState({ lens: { medium: clip } })}
+            >
+              <ScanSearch size={13} aria-hidden="true" /> What is sent
+            </Button>
+            <Button
+              ref={trim}
+              data-clip="trim"
+              size="sm"
+              look="ghost"
+              disabled={seconds < 0.3}
+              onClick={() => setCut([0, seconds])}
+            >
+              <Scissors size={13} aria-hidden="true" /> Trim
+            </Button>
+          </span>
         )}
       </div>
       <Caption clip={clip} at={sound.at} />

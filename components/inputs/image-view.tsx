@@ -1,6 +1,7 @@
 'use client'
-import { Expand } from 'lucide-react'
+import { Expand, ScanSearch } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useApp } from '@/components/app-context'
 import { Drawer } from '@/components/ui/drawer'
 import { IconButton } from '@/components/ui/icon-button'
 import type { EvidenceSource } from '@/lib/core/evidence'
@@ -14,6 +15,7 @@ import { usePictureText } from './use-said'
 
 /** A picture as large as the pane allows, with the boxes of the answer being looked at. */
 export function ImageView({ field, picture }: { field: string; picture: MediaRef }) {
+  const { view } = useApp().stores
   const url = useBlobUrl(picture.id)
   const sources = useLit(field, picture.id)
   const alt = usePictureText(field, picture)
@@ -29,6 +31,9 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
     <div ref={frame} className="group relative flex scroll-mt-16 scroll-mb-24 justify-center bg-sunken">
       <Picture {...{ url, width, height, sources, alt }} className="max-h-[min(46vh,440px)]" />
       <span className="absolute top-2 right-2 rounded-control bg-surface/90 opacity-0 transition-opacity duration-quick focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+        <IconButton label="What is sent of it" onClick={() => view.setState({ lens: { medium: picture } })}>
+          <ScanSearch size={15} />
+        </IconButton>
         <IconButton label="Show large" onClick={() => setLarge(true)}>
           <Expand size={15} />
         </IconButton>

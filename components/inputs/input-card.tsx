@@ -48,7 +48,7 @@ export function InputCard({ field }: { field: Field }) {
         ) : null}
         {media || kind.control === 'text' ? (
           <div className={cx('-my-1.5 shrink-0 self-center', !field.desc && 'ml-auto')}>
-            <SendMenu field={field} pictures={kind.control === 'media' && kind.place.kind === 'image'} />
+            <SendMenu field={field} kind={kind.control === 'media' ? kind.place.kind : undefined} />
           </div>
         ) : null}
       </div>

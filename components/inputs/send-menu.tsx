@@ -3,8 +3,9 @@ import { useApp, useStore } from '@/components/app-context'
 import { IconButton } from '@/components/ui/icon-button'
 import { Popover } from '@/components/ui/popover'
 import { Segmented } from '@/components/ui/segmented'
+import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
-import { mediaIn } from '@/lib/core/media'
+import { type MediaKind, mediaIn } from '@/lib/core/media'
 import type { Field } from '@/lib/core/signature'
 import { setSend } from '@/lib/stores/actions/signature'
 
@@ -14,8 +15,11 @@ const details = [
   { value: 'high', label: 'High' },
 ] as const
 
-/** How one input goes to the vendors: how finely pictures are looked at, by link or as bytes, and whether it stays in their cache. */
-export function SendMenu({ field, pictures }: { field: Field; pictures: boolean }) {
+const sides = [2048, 1568, 1024, 768, 512, 384, 256]
+const rates = [12_000, 8000, 6000, 4000]
+
+/** How one input goes to the vendors: at what size, how finely pictures are looked at, by link or as bytes, and whether it stays in their cache. */
+export function SendMenu({ field, kind }: { field: Field; kind: MediaKind | undefined }) {
   const app = useApp()
   const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field.name])
   const linked = mediaIn(value).some(({ url }) => url !== undefined)
@@ -39,7 +43,8 @@ export function SendMenu({ field, pictures }: { field: Field; pictures: boolean 
       }
     >
       <div className="space-y-3.5">
-        {pictures ? (
+        {kind ? <SizeChoice kind={kind} send={send} onChange={change} /> : null}
+        {kind === 'image' ? (
           <div className="space-y-1">
             <div className="flex items-center justify-between gap-3">
               <span className="text-sm">Detail</span>
@@ -71,5 +76,41 @@ export function SendMenu({ field, pictures }: { field: Field; pictures: boolean 
         />
       </div>
     </Popover>
+  )
+}
+
+type SendWish = NonNullable<Field['send']>
+
+function SizeChoice({
+  kind,
+  send,
+  onChange,
+}: {
+  kind: MediaKind
+  send: SendWish
+  onChange(patch: SendWish): void
+}) {
+  const [now, offered] = kind === 'image' ? [send.side, sides] : [send.rate, rates]
+  // One that was found by trying sizes is offered too.
+  const sizes = [...new Set([...offered, ...(now === undefined ? [] : [now])])].sort((a, b) => b - a)
+  return (
+    <div className="flex items-center justify-between gap-3 text-sm">
+      {kind === 'image' ? 'Longest side' : 'Sample rate'}
+      <Select
+        aria-label={kind === 'image' ? 'Longest side' : 'Sample rate'}
+        value={now ?? ''}
+        onChange={({ target }) => {
+          const size = target.value === '' ? undefined : Number(target.value)
+          onChange(kind === 'image' ? { side: size } : { rate: size })
+        }}
+      >
+        <option value="">As it is</option>
+        {sizes.map((size) => (
+          <option key={size} value={size}>
+            {kind === 'image' ? `${size} px` : `${size / 1000} kHz`}
+          </option>
+        ))}
+      </Select>
+    </div>
   )
 }

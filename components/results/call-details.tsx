@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Price } from '@/lib/core/lm/model-info'
 import { requestKey } from '@/lib/core/lm/with-cache'
 import type { CallRecord } from '@/lib/core/program'
+import { CallCode } from './call-code'
 import { errorText, rangeText } from './estimate-text'
 import { formatCount, formatMs, formatUsd } from './format'
 import { formLabel } from './forms'
@@ -44,10 +45,16 @@ function facts(
     ['Model', call.request.model],
     ['Prompt form', `${formLabel(call.adapter)}, asked for ${wanted[format.type]}`],
     ['Time', `${formatMs(call.ms)}${was}`],
+    ['Before the vendor was asked', ms(call.timings?.waitedMs)],
+    ['Until the answer began', ms(call.timings?.firstMs)],
+    ['At the vendor, first byte', ms(call.reply?.firstByteMs)],
+    ['At the vendor, whole', ms(call.reply?.ms)],
     ['Tokens in', usage && formatCount(usage.input)],
+    ['of them heard', some(usage?.audioInput)],
     ['At the vendor', usage && vendorCacheText([usage], price)],
     ['Tokens out', usage && formatCount(usage.output)],
-    ['of them reasoning', usage?.reasoning ? formatCount(usage.reasoning) : undefined],
+    ['of them reasoning', some(usage?.reasoning)],
+    ['of them spoken', some(usage?.audioOutput)],
     ['Cost', `${cost}${was}`],
     ['Estimated before', estimateText(call)],
     ['From the cache', call.cached ? 'yes' : 'no'],
@@ -58,6 +65,14 @@ function facts(
     ['Request hash', hash],
   ]
   return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]))
+}
+
+function ms(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : formatMs(value)
+}
+
+function some(tokens: number | undefined): string | undefined {
+  return tokens ? formatCount(tokens) : undefined
 }
 
 /** What the call was expected to take, and how far that was off once it is known. */
@@ -78,9 +93,12 @@ export function CallDetails({
   call,
   title,
   price,
+  onDevice,
 }: {
   call: CallRecord
   title: string
+  /** True for models of this browser, to which nothing is sent. */
+  onDevice: boolean
   price: Price | undefined
 }) {
   const hash = useRequestHash(call)
@@ -119,6 +137,13 @@ export function CallDetails({
           text={JSON.stringify(Object.fromEntries(fields.map(([name, { value }]) => [name, value])), null, 2)}
         />
       ) : null}
+      {call.reply ? (
+        <TextBlock
+          title={`Reply of the vendor, status ${call.reply.status}${call.reply.cut ? ', its beginning' : ''}, keys removed`}
+          text={call.reply.text}
+        />
+      ) : null}
+      {onDevice ? null : <CallCode call={call} />}
       <section aria-label="Messages as sent" className="space-y-2">
         <h4 className="font-medium text-muted text-xs">
           {request.task && fields.length > 0

@@ -1,4 +1,4 @@
-import { Copy, CopyPlus, EllipsisVertical, FileText, Play, SlidersHorizontal, X } from 'lucide-react'
+import { Code, Copy, CopyPlus, EllipsisVertical, FileText, Play, SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
@@ -11,6 +11,7 @@ import { runColumns } from '@/lib/stores/actions/run'
 import { findModel } from '@/lib/stores/models'
 import { type Column, optionsOf, type RunOptions } from '@/lib/stores/run-options'
 import type { Cell } from '@/lib/stores/runs'
+import { ColumnCode } from './column-code'
 import { copyText } from './copy'
 import { OptionsForm } from './run-options'
 
@@ -31,6 +32,7 @@ export function ColumnMenu({
 }) {
   const app = useApp()
   const [options, setOptions] = useState(false)
+  const [code, setCode] = useState(false)
   const model = useStore(app.stores.models, (state) => findModel(state, column.model))
   const own = Object.keys(column.options).length
   function remove() {
@@ -68,6 +70,9 @@ export function ColumnMenu({
         >
           <Copy size={14} className="mt-0.5" /> Copy as JSON
         </MenuItem>
+        <MenuItem testId="copy-as-code" disabled={!model || model.onDevice} onSelect={() => setCode(true)}>
+          <Code size={14} className="mt-0.5" /> Copy as code
+        </MenuItem>
         <MenuItem disabled={!cell} onSelect={() => app.stores.view.setState({ drawer: column.id })}>
           <FileText size={14} className="mt-0.5" /> Details
         </MenuItem>
@@ -76,6 +81,7 @@ export function ColumnMenu({
           <X size={14} className="mt-0.5" /> Remove
         </MenuItem>
       </Menu>
+      <ColumnCode columnId={column.id} label={label} open={code} onClose={() => setCode(false)} />
       <Drawer
         open={options}
         onClose={() => setOptions(false)}

@@ -24,11 +24,12 @@ export function formatUsd(usd: number): string {
   return `$${usd.toFixed(4).replace(/(\.\d\d\d*?)0+$/, '$1')}`
 }
 
-/** `812 B`, `64 kB`, `7.4 MB`. */
+/** `812 B`, `64 kB`, `7.4 MB`, `3.2 GB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
-  return `${(bytes / 1e6).toFixed(1)} MB`
+  if (bytes < 999_950_000) return `${(bytes / 1e6).toFixed(1)} MB`
+  return `${(bytes / 1e9).toFixed(1)} GB`
 }
 
 /** A share from 0 to 1 as `97 %`. */

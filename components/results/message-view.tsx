@@ -51,6 +51,7 @@ export function MessageView({ message }: { message: Message }) {
 }
 
 function MediaPart({ medium }: { medium: MediaRef }) {
+  const { view } = useApp().stores
   const url = useThumb(medium.id)
   const Icon = medium.kind === 'image' ? ImageIcon : AudioLines
   const size = medium.width
@@ -59,7 +60,12 @@ function MediaPart({ medium }: { medium: MediaRef }) {
       ? `${medium.seconds.toFixed(1)} s`
       : ''
   return (
-    <div className="my-1 inline-flex items-center gap-2 rounded-control border border-line bg-sunken p-1 pr-2.5">
+    <button
+      type="button"
+      title="What is sent of it"
+      onClick={() => view.setState(({ drawer }) => ({ drawer: undefined, lens: { medium, column: drawer } }))}
+      className="touch my-1 inline-flex items-center gap-2 rounded-control border border-line bg-sunken p-1 pr-2.5 text-left hover:border-edge"
+    >
       {url ? (
         // biome-ignore lint/performance/noImgElement: a blob of this browser; the image optimiser never sees it.
         <img src={url} alt="" className="size-10 rounded-sm object-cover" />
@@ -72,7 +78,7 @@ function MediaPart({ medium }: { medium: MediaRef }) {
           {[size, formatBytes(medium.bytes), medium.mime].filter(Boolean).join(' · ')}
         </span>
       </span>
-    </div>
+    </button>
   )
 }
 

@@ -1,36 +1,65 @@
 'use client'
-import { Check, CircleAlert } from 'lucide-react'
+import { Check, CircleAlert, TriangleAlert } from 'lucide-react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { Popover } from '@/components/ui/popover'
+import { fullShare, warnShare } from '@/lib/stores/storage'
+import { StorageMeter } from './storage-meter'
 
-/** Whether the work would survive closing the page. Quiet while all is well. */
+const words = { editing: 'Editing…', saving: 'Saving…', saved: 'Saved', failed: 'Not saved' }
+
+/** Whether the work would survive closing the page, with what is stored one click away. Quiet while all is well. */
 export function SavedState() {
-  const { workspace } = useApp().stores
+  const { workspace, storage } = useApp().stores
   const saved = useStore(workspace, (state) => (state.ready ? state.saved : 'saving'))
-  const problem = useStore(workspace, (state) => state.saveProblem)
-  if (saved === 'failed')
-    return (
+  const problem = useStore(workspace, (state) => (state.saved === 'failed' ? state.saveProblem : undefined))
+  const trouble = useStore(storage, (state) => state.trouble)
+  const share = useStore(storage, (state) => fullShare(state.room)) ?? 0
+  const refused = problem ?? trouble
+  const state = refused === undefined ? saved : 'failed'
+  const low = share >= warnShare
+  return (
+    <>
+      {/* Said once, aloud: the button alone would be passed over. */}
+      <span role="alert" className="sr-only">
+        {refused}
+      </span>
       <Popover
-        label="Not saved"
+        label="What is stored"
         align="end"
-        className="w-80"
+        className="w-80 max-w-[calc(100vw-24px)] space-y-3"
+        onOpenChange={(open) => {
+          if (!open) storage.setState({ trouble: undefined })
+        }}
         trigger={
-          <Button look="ghost" size="sm" className="text-bad">
-            <CircleAlert size={14} aria-hidden="true" /> Not saved
+          <Button
+            look="ghost"
+            size="sm"
+            data-testid="saved-state"
+            className={state === 'failed' ? 'text-bad' : low ? 'text-warn' : 'max-sm:hidden'}
+          >
+            <Mark state={state} low={low} />
+            {words[state]}
+            {low ? ` · storage ${Math.round(share * 100)} % full` : ''}
           </Button>
         }
       >
-        <p className="text-sm">{problem}</p>
+        {refused ? <Notice kind="bad">{refused}</Notice> : null}
+        {low ? (
+          <Notice kind="warn">
+            The storage of this page is nearly full. Clear the prediction cache, or remove runs you no longer
+            need.
+          </Notice>
+        ) : null}
+        <StorageMeter />
       </Popover>
-    )
-  return (
-    <span
-      className="flex items-center gap-1 px-2 text-muted text-xs max-md:sr-only"
-      data-testid="saved-state"
-    >
-      {saved === 'saved' ? <Check size={13} aria-hidden="true" /> : null}
-      {saved === 'saved' ? 'Saved' : 'Saving…'}
-    </span>
+    </>
   )
+}
+
+function Mark({ state, low }: { state: keyof typeof words; low: boolean }) {
+  if (state === 'failed') return <CircleAlert size={14} aria-hidden="true" />
+  if (low) return <TriangleAlert size={14} aria-hidden="true" />
+  return state === 'saved' ? <Check size={13} aria-hidden="true" /> : null
 }

@@ -1,4 +1,5 @@
 'use client'
+import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AppProvider } from '@/components/app-context'
 import { CommandsProvider } from '@/components/commands/command-list'
@@ -16,6 +17,8 @@ import { Startup } from './startup'
 
 /** What every page shares: one app that outlives moving between pages, the header and the keys. */
 export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
+  // Where what is stored is looked after when the app cannot open it: nothing of the app may run there.
+  if (usePathname() === '/recovery') return children
   return (
     <AppProvider>
       <CommandsProvider>

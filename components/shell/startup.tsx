@@ -7,6 +7,7 @@ import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { restorePreferences } from '@/lib/stores/actions/preferences'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
 import { followSpending } from '@/lib/stores/actions/spending'
+import { followStorage } from '@/lib/stores/actions/storage'
 
 /** Brings the last visit back and keeps this one. Renders nothing. */
 export function Startup() {
@@ -22,11 +23,13 @@ export function Startup() {
     void findLeftovers(app)
     void app.spending.ready()
     const deafen = followSpending(app)
+    const leaveStorage = followStorage(app)
     const end = keepWorkspace(app)
     return () => {
       controller.abort()
       end()
       deafen()
+      leaveStorage()
     }
   }, [app])
   return null

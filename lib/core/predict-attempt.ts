@@ -8,6 +8,7 @@ import { collect } from './lm/collect'
 import { estimateCall } from './lm/estimate'
 import type { LmEvent, LmRequest, LmResponse, Message, ResponseFormat } from './lm/message'
 import { readResponse } from './predict-response'
+import { callWatch } from './predict-watch'
 import type { CallRecord, PredictorState, RunContext } from './program'
 import type { Signature, Values } from './signature'
 
@@ -52,10 +53,12 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
   }
   const started = performance.now()
   let response: LmResponse | undefined
+  const watch = callWatch(started)
   context.emit({ type: 'call-start', predictor, attempt: turn.number })
-  const record = (): CallRecord => ({
+  const recorded = (): CallRecord => ({
     ...base,
     response,
+    ...(response?.cached ? {} : watch.seen()),
     cached: response?.cached !== undefined,
     ms: response?.cached?.ms ?? performance.now() - started,
     costUsd: response?.cached
@@ -64,17 +67,21 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
         costWithTranscripts(priced(response, context), turn.number === 1 ? transcripts : []),
   })
   try {
-    const stream = context.lm(request, { signal: context.signal, media: context.media })
-    response = await collect(stream, teller(ask, turn.adapter))
+    const { signal, media, record } = context
+    const tell = teller(ask, turn.adapter)
+    response = await collect(context.lm(request, { signal, media, record }), (event) => {
+      watch.see(event)
+      tell(event)
+    })
     const { outputs, evidence } = readResponse(ask.signature, turn.adapter, response)
-    const call = record()
+    const call = recorded()
     context.emit({ type: 'partial', outputs, evidence })
     context.emit({ type: 'call-end', call })
     return { outputs, evidence, call }
   } catch (error) {
     if (isAbort(error) || context.signal.aborted) throw error
     const info = toErrorInfo(error)
-    const call = { ...record(), error: info }
+    const call = { ...recorded(), error: info }
     context.emit({ type: 'call-end', call })
     return { error: error instanceof AppError ? error : new AppError({ ...info, cause: error }), call }
   }

@@ -4,7 +4,7 @@ import type { Demo } from './demo'
 import type { ErrorInfo } from './errors'
 import type { Evidence } from './evidence'
 import type { Estimate } from './lm/estimate'
-import type { LanguageModel, LmRequest, LmResponse } from './lm/message'
+import type { LanguageModel, LmRequest, LmResponse, VendorReply } from './lm/message'
 import type { ModelInfo } from './lm/model-info'
 import type { MediaSource } from './media'
 import type { Signature, Values } from './signature'
@@ -47,6 +47,10 @@ export interface CallRecord {
   transcripts?: readonly UsedTranscript[] | undefined
   /** What it was expected to take, made before it was asked. */
   estimate?: Estimate | undefined
+  /** Of a call that was made, not found in the cache: ms until the vendor was asked (for the last time), and until the answer began. */
+  timings?: { waitedMs?: number | undefined; firstMs?: number | undefined } | undefined
+  /** As it came from the vendor, where the run asked for that. */
+  reply?: VendorReply | undefined
 }
 
 export interface RunContext {
@@ -71,6 +75,8 @@ export interface RunContext {
   bridge?: Bridge | undefined
   /** True when `lm` itself makes smaller what is too wide beside many pictures. */
   fits?: boolean | undefined
+  /** True keeps each vendor's reply as it came. */
+  record?: boolean | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
 }

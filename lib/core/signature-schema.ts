@@ -61,6 +61,8 @@ const fieldSchema = z.strictObject({
       detail: z.enum(['auto', 'low', 'high']).optional(),
       link: z.literal(true).optional(),
       cache: z.literal(true).optional(),
+      side: z.int().positive().optional(),
+      rate: z.int().positive().optional(),
     })
     .optional(),
 })

@@ -25,7 +25,14 @@ export interface Field {
   constraints?: Constraints | undefined
   /** How an input's media go to a vendor; `cache` asks it to keep the prompt up to the end of this field. */
   send?:
-    | { detail?: 'auto' | 'low' | 'high' | undefined; link?: true | undefined; cache?: true | undefined }
+    | {
+        detail?: 'auto' | 'low' | 'high' | undefined
+        link?: true | undefined
+        cache?: true | undefined
+        /** px that the longer side of a picture is brought to, and Hz of a clip, where they are more. */
+        side?: number | undefined
+        rate?: number | undefined
+      }
     | undefined
 }
 

@@ -1,6 +1,6 @@
 import { limits, speechRate } from './limits'
 import { createResampler } from './resample'
-import { mixFrames, readWavFormat, toPcm16, wavFromPcm16 } from './wav'
+import { decodeWav, mixFrames, readWavFormat, toPcm16, wavFromPcm16 } from './wav'
 
 /** Stored sound and its length in seconds. */
 export interface StoredSound {
@@ -48,6 +48,15 @@ export async function samplesWork(sound: { channels: Float32Array[]; rate: numbe
   }
   parts.push(toPcm16(resampler.flush()))
   return stored(parts)
+}
+
+/** A linear WAV at `rate` Hz, mono PCM16. Throws Error for what is no linear WAV. */
+export async function rateWork({ blob, rate }: { blob: Blob; rate: number }): Promise<{ blob: Blob }> {
+  const sound = decodeWav(new Uint8Array(await blob.arrayBuffer()))
+  if (!sound) throw new Error('no linear WAV')
+  const resampler = createResampler(sound.rate, rate)
+  const parts = [toPcm16(resampler.push(sound.samples)), toPcm16(resampler.flush())]
+  return { blob: wavFromPcm16(parts, rate) }
 }
 
 function stored(parts: Int16Array<ArrayBuffer>[]): StoredSound {

@@ -30,3 +30,26 @@ export async function shrinkImage(
     })
   }
 }
+
+/** A clip at `rate` Hz, under the hash of its new bytes. Throws AppError `media` when that cannot be made here, and the abort. */
+export async function slowClip(
+  { ref, blob }: { ref: MediaRef; blob: Blob },
+  { rate, signal }: { rate: number; signal: AbortSignal },
+): Promise<{ ref: MediaRef; blob: Blob }> {
+  try {
+    const made = await mediaWork('rate', { blob, rate }, { signal })
+    const bytes = new Uint8Array(await made.blob.arrayBuffer())
+    const id = await sha256Hex(bytes)
+    return {
+      ref: { ...ref, id, mime: 'audio/wav', bytes: bytes.length, sampleRate: rate },
+      blob: made.blob,
+    }
+  } catch (cause) {
+    if (isAbort(cause) || cause instanceof AppError) throw cause
+    throw new AppError({
+      code: 'media',
+      message: `${ref.name ?? 'A clip'} could not be brought to ${rate / 1000} kHz here. Nothing was sent; choose “As it is” under how it is sent.`,
+      cause,
+    })
+  }
+}

@@ -1,8 +1,14 @@
-import { samplesWork, wavWork } from './audio-work'
+import { rateWork, samplesWork, wavWork } from './audio-work'
 import { imageWork, shrinkWork } from './image-work'
 
 /** What the media worker does; the page does it itself where there are no workers. */
-export const work = { image: imageWork, shrink: shrinkWork, wav: wavWork, samples: samplesWork }
+export const work = {
+  image: imageWork,
+  shrink: shrinkWork,
+  wav: wavWork,
+  samples: samplesWork,
+  rate: rateWork,
+}
 
 export type Work = typeof work
 export type WorkRequest = {

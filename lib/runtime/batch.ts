@@ -38,7 +38,7 @@ async function readEvents(calls: readonly Outgoing[], body: AsyncIterable<Uint8A
     const call = calls[index]
     if (!call || call.done) continue
     call.channel.push(event)
-    call.started ||= event.type !== 'status'
+    call.started ||= event.type !== 'status' && event.type !== 'reply'
     if (event.type !== 'end' && event.type !== 'error') continue
     call.done = true
     call.channel.end()

@@ -1,14 +1,14 @@
 import { adapterFor } from '../core/adapters/auto'
 import { AppError } from '../core/errors'
 import type { Ledger } from '../core/ledger'
-import type { LmRequest } from '../core/lm/message'
+import type { LanguageModel, LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { createGates } from '../core/lm/provider-gate'
 import { withBudget } from '../core/lm/with-budget'
 import { withCache } from '../core/lm/with-cache'
 import { withRetry } from '../core/lm/with-retry'
-import { shrinkImage } from '../media/shrink'
+import { shrinkImage, slowClip } from '../media/shrink'
 import { createEngines } from '../ondevice/engines/index'
 import { deviceModels, listDeviceModels } from '../ondevice/models'
 import { mediaSource } from '../storage/media-store'
@@ -20,9 +20,11 @@ import { createHttpLm } from './http-lm'
 import { lazy } from './lazy'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
 import { withOperationBudget } from './operation-budget'
+import { createPreview, prepared } from './preview'
 import type { RunRequest, Runtime } from './runtime'
 import { createServerList, type KeyHeaders } from './server-list'
 import { withFit } from './with-fit'
+import { withSize } from './with-size'
 
 // Vendors answer many calls at once, and one request carries them.
 const vendorParallel = 8
@@ -43,6 +45,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
   const onPage: typeof fetch = (...args) => fetch(...args)
   const list = createServerList({ url: '/api/models', fetch: onPage, remember: browserMemory(), keys })
   const http = createHttpLm({ keys: list.headers })
+  const preview = createPreview({ keys: list.headers })
   const gates = createGates({ parallel: vendorParallel })
   const gateOf = ({ model }: LmRequest) =>
     gates(model.slice(0, model.indexOf('/')), JSON.stringify(list.headers([model])))
@@ -79,6 +82,15 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
     throw unknownModel(id)
   }
 
+  /** All that changes a call's media on its way to the server. */
+  const made = (lm: LanguageModel, { limits }: ModelInfo) =>
+    withSize(withFit(lm, { limits, shrink: shrinkImage }), { shrink: shrinkImage, slow: slowClip })
+  const prepare: Runtime['prepare'] = async (request, signal) => {
+    const model = await findModel(request.model, signal)
+    const call = { signal, media: mediaSource }
+    return model.onDevice ? { request, media: mediaSource } : prepared(request, call, (lm) => made(lm, model))
+  }
+
   return {
     listModels,
     server: () => list.last() ?? { providers: [] },
@@ -86,6 +98,10 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
     install,
     uninstall,
     operate,
+    async preview(request, signal) {
+      return preview(await prepare(request, signal), signal)
+    },
+    prepare,
     media: mediaSource,
     clearCache: () => cache.clear(),
     async context({
@@ -102,7 +118,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
       const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
       const paid = withBudget(http, { ledger, model, run: spending })
       const vendor = withRetry(paid, { gateOf, interactive })
-      const lm = lmOf(model.provider) ?? withFit(vendor, { limits: model.limits, shrink: shrinkImage })
+      const lm = lmOf(model.provider) ?? made(vendor, model)
       return {
         ...run,
         model,

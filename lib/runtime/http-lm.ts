@@ -66,7 +66,13 @@ async function toOutgoing({ task: _, ...wire }: LmRequest, call: LmCall): Promis
       code: 'too-large',
       message: `The media of this call are more than the ${maxBytes / 1024 / 1024} MB that one call can carry. Nothing was sent; use fewer or smaller ones.`,
     })
-  return { wire, media, channel: createChannel<LmEvent>(), done: false, started: false }
+  return {
+    wire: call.record ? { ...wire, record: true } : wire,
+    media,
+    channel: createChannel<LmEvent>(),
+    done: false,
+    started: false,
+  }
 }
 
 function sizeOf(media: ReadonlyMap<string, Blob>): number {

@@ -1,10 +1,12 @@
 import type { Purse } from '../core/ledger'
+import type { LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { OperationRequest } from '../core/lm/operations'
 import type { MediaSource } from '../core/media'
 import type { RunContext, RunEvent } from '../core/program'
 import type { ServerOffer } from './model-list'
 import type { Operated, OperationCall } from './operate'
+import type { Prepared, Previewed } from './preview'
 
 /** What one run of a program needs that is not in the program. */
 export interface RunRequest {
@@ -26,6 +28,8 @@ export interface RunRequest {
   bridgeModel?: string | undefined
   /** False in a run of many calls: a broken or empty answer is asked for again by itself. True when left out. */
   interactive?: boolean | undefined
+  /** True keeps each vendor's reply as it came: for runs that a person looks at closely. */
+  record?: boolean | undefined
   /** Of the run that this belongs to, for its limit and its meter. */
   spending?: Purse | undefined
   signal: AbortSignal
@@ -63,6 +67,10 @@ export interface Runtime {
    * them. Throws AppError, or the abort reason.
    */
   operate(request: OperationRequest, options: OperateOptions): Promise<Operated>
+  /** A call as it would leave this browser: media made smaller where the person or the model wants that. Throws AppError, or the abort. */
+  prepare(request: LmRequest, signal: AbortSignal): Promise<Prepared>
+  /** What a call of a vendor's model would send, without sending it. Throws AppError, or the abort. */
+  preview(request: LmRequest, signal: AbortSignal): Promise<Previewed>
   /** Bytes of stored media by reference. */
   media: MediaSource
   /** Empties the prediction cache. */

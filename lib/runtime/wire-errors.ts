@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { AppError, errorCodes, fromErrorInfo } from '../core/errors'
 
-const errorBody = z.object({
+/** An ErrorInfo as the app's server writes it. */
+export const errorBody = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
   retryable: z.boolean(),

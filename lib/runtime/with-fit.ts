@@ -49,7 +49,8 @@ function smaller(part: Part, made: ReadonlyMap<string, Medium>): Part {
   return part.type === 'media' && found ? { ...part, ref: found.ref, link: undefined } : part
 }
 
-function withParts(request: LmRequest, change: (part: Part) => Part): LmRequest {
+/** The request with every part changed. */
+export function withParts(request: LmRequest, change: (part: Part) => Part): LmRequest {
   return {
     ...request,
     messages: request.messages.map((message) => ({ ...message, parts: message.parts.map(change) })),

@@ -11,6 +11,7 @@ import { formatLine } from './log'
 import { handleMedia } from './media-handler'
 import { handleModels } from './models-handler'
 import { handleOperation } from './operation-handler'
+import { handlePreview } from './preview-handler'
 import { handleSignIn, handleSignOut } from './session-handler'
 
 export interface LocalApp {
@@ -27,6 +28,7 @@ function routes(env: ServerEnv) {
   return new Map([
     ['POST /api/lm', guard({ limited: true, demo: true }, handleLm, read)],
     ['DELETE /api/lm', guard({ limited: false, demo: true }, cancelCall, read)],
+    ['POST /api/preview', guard({ limited: true, demo: true }, handlePreview, read)],
     ['POST /api/media', guard({ limited: true }, handleMedia, read)],
     ['POST /api/operations', guard({ limited: true }, handleOperation, read)],
     ['GET /api/models', guard({ limited: false, demo: true }, handleModels, read)],

@@ -7,6 +7,7 @@ import { knownModel } from '../providers/provider'
 import type { ProviderEnv, RequestEnv } from './env'
 import { explained } from './explain'
 import { errorInfo } from './http'
+import { recordReply } from './record-reply'
 import { upstreamFetchWith } from './upstream-fetch'
 
 interface CallContext {
@@ -19,6 +20,7 @@ interface CallContext {
 export async function* runCall(raw: unknown, { env, media, signal }: CallContext): AsyncGenerator<LmEvent> {
   let ended = false
   let sentBytes = 0
+  let replied = (): LmEvent[] => []
   let explain = (error: unknown): unknown => error
   try {
     const request = readRequest(raw)
@@ -28,7 +30,10 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
     const refused = request.byHand ? undefined : checkRequest(model, request)
     if (refused) throw refused
     explain = (error) => explained(error, { model, env: found, bytes: sentBytes })
-    const fetch = expectStream(upstreamFetchWith(env.patience), {
+    const out = upstreamFetchWith(env.patience)
+    const recorder = request.record ? recordReply(out, env.secrets) : undefined
+    replied = () => recorder?.events() ?? []
+    const fetch = expectStream(recorder?.fetch ?? out, {
       secrets: env.secrets,
       onSend: (bytes) => {
         sentBytes = bytes
@@ -36,6 +41,7 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
     })
     const access = { apiKey, baseUrl, fetch }
     for await (const event of provider.stream(request, { signal, media, access })) {
+      if (event.type === 'end') yield* replied()
       ended ||= event.type === 'end' || event.type === 'error'
       yield event
     }
@@ -43,11 +49,13 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
       throw new AppError({ code: 'incomplete', message: 'The answer broke off before its end. Run again.' })
   } catch (error) {
     if (signal.aborted) return
+    yield* replied()
     yield { type: 'error', error: errorInfo(explain(error), env) }
   }
 }
 
-function readRequest(raw: unknown): WireRequest {
+/** A call as it crossed the wire. Throws AppError `invalid`. */
+export function readRequest(raw: unknown): WireRequest {
   const read = wireRequestSchema.safeParse(raw)
   if (read.success) return read.data
   const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
@@ -60,6 +68,13 @@ function readRequest(raw: unknown): WireRequest {
 
 /** The provider that a model id names, with its key. Throws AppError `not-found`, or `auth` when it has no key. */
 export function providerOf(request: { model: string }, env: RequestEnv): ProviderEnv {
+  const found = providerNamed(request, env)
+  if (!isReady(found)) throw new AppError({ code: 'auth', message: missingKey(found) })
+  return found
+}
+
+/** The provider that a model id names, whether it has a key or not. Throws AppError `not-found`. */
+export function providerNamed(request: { model: string }, env: RequestEnv): ProviderEnv {
   const id = request.model.slice(0, request.model.indexOf('/'))
   const found = env.providers.find(({ provider }) => provider.id === id)
   if (!found)
@@ -67,7 +82,6 @@ export function providerOf(request: { model: string }, env: RequestEnv): Provide
       code: 'not-found',
       message: `This server knows no provider "${id}". Pick another model.`,
     })
-  if (!isReady(found)) throw new AppError({ code: 'auth', message: missingKey(found) })
   return found
 }
 

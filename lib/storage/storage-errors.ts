@@ -35,6 +35,12 @@ export const storageErrors = {
       'This browser does not let the page store anything (private mode, or storage is switched off). You can go on working, but nothing survives closing the page; allow storage for this address to keep it.',
       cause,
     ),
+  held: () =>
+    failure(
+      'Another tab of this page still holds on to what is stored, so not all of it is removed. Close the other tabs, then try again.',
+      undefined,
+      true,
+    ),
   busy: (what: string) =>
     failure(`Another tab works on this ${what}. Go on there, or close that tab and try again here.`),
   running: () => failure('This run is still going on, so it stays. Stop it first, then remove it.'),

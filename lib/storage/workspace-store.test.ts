@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { commit, read } from './database'
+import { commit, openDatabase, read } from './database'
 import { planFields } from './field-clocks'
 import { createWorkspaceKeep } from './workspace-store'
 
@@ -90,6 +90,18 @@ describe('the kept document', () => {
     expect(await tab().load({})).toEqual({ a: 1 })
     await one.sync({ a: 3 })
     expect(await tab().load({})).toEqual({ a: 3 })
+  })
+
+  it('does not overwrite what could not be read at first', async () => {
+    const one = tab()
+    await one.load({})
+    await one.sync({ a: 'kept', b: 1 })
+    const two = tab()
+    vi.stubGlobal('indexedDB', undefined)
+    ;(await openDatabase()).close()
+    await expect(two.load({ a: 'start', b: 0 })).rejects.toMatchObject({ code: 'storage' })
+    vi.unstubAllGlobals()
+    expect(await two.sync({ a: 'start', b: 2 })).toEqual({ document: { a: 'kept', b: 2 }, changed: ['a'] })
   })
 
   it('tells other tabs and never itself', async () => {

@@ -44,6 +44,7 @@ export function createWorkspaceKeep({ split, join, tidy }: DocumentParts): KeptD
   const bell = createBell('facet-workspace')
   let seen: ReadonlyMap<string, Seen> = new Map()
   let last: Promise<unknown> = Promise.resolve()
+  let loaded = false
 
   const whole = (fields: ReadonlyMap<string, Seen>) =>
     join(
@@ -67,6 +68,8 @@ export function createWorkspaceKeep({ split, join, tidy }: DocumentParts): KeptD
   }
 
   async function load(start: unknown): Promise<unknown> {
+    // Should the store not answer now, what it holds is still not overwritten later with what a page begins with.
+    seen = new Map(Object.entries(split(start)).map(([name, value]) => [name, seenField(value)]))
     const [old, clocks, rows] = await read(['workspace'], async (transaction) => {
       const store = transaction.objectStore('workspace')
       const clocks = ((await store.get(clocksKey)) ?? {}) as FieldClocks
@@ -77,6 +80,7 @@ export function createWorkspaceKeep({ split, join, tidy }: DocumentParts): KeptD
       ...base.map(([name, value]) => [name, seenField(value)] as const),
       ...Object.entries(clocks).map(([name, at]) => [name, seenField(rows[name], at)] as const),
     ])
+    loaded = true
     return look(fields, fields.keys())
   }
 
@@ -106,7 +110,7 @@ export function createWorkspaceKeep({ split, join, tidy }: DocumentParts): KeptD
       }
       await store.put(clocks, clocksKey)
       // From here on the fields are the document; one that cannot be taken apart stays for whoever can read it.
-      if (Object.keys(split(await store.get(wholeKey))).length > 0) await store.delete(wholeKey)
+      if (loaded && Object.keys(split(await store.get(wholeKey))).length > 0) await store.delete(wholeKey)
       return { plan, rows, clocks }
     })
     const next = new Map(seen)

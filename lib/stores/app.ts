@@ -5,6 +5,7 @@ import type { Recorder, RecordingOptions } from '../media/recorder'
 import type { Runtime } from '../runtime/runtime'
 import type { OwnKeys } from '../storage/own-keys'
 import type { SpendingRow } from '../storage/schema'
+import type { StorageUse } from '../storage/usage'
 import type { KeptDocument } from '../storage/workspace-store'
 import type { Stores } from './create-stores'
 
@@ -57,6 +58,18 @@ interface AppSpending {
   ready(): Promise<void>
 }
 
+/** The storage itself: how full it is, and what it refused. */
+interface AppStorage {
+  /** Never rejects. */
+  room(): Promise<Pick<StorageUse, 'usedBytes' | 'quotaBytes'>>
+  /** Throws AppError `storage`. */
+  use(): Promise<StorageUse>
+  /** Asks the browser to keep everything; never rejects. */
+  persist(): Promise<unknown>
+  /** Calls back with the words for the person when something could not be saved; returns the end of it. */
+  onTrouble(listener: (message: string) => void): () => void
+}
+
 /** A document kept between visits. */
 interface Keep {
   load(): Promise<unknown>
@@ -76,6 +89,7 @@ export interface App {
   keep: KeptDocument
   /** What a person has set of models by hand. */
   keepOverrides: Keep
+  storage: AppStorage
   /** Runs that outlive the page. */
   archive: RunArchive
   keys: AppKeys

@@ -10,6 +10,8 @@ import { requestPersistence } from '../storage/persistence'
 import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
 import { createRunArchive } from '../storage/run-archive'
 import { addSpending, clearSpending, loadCaps, loadSpending, onSpending, saveCaps } from '../storage/spending'
+import { onTrouble } from '../storage/trouble'
+import { storageRoom, storageUse } from '../storage/usage'
 import { createWorkspaceKeep } from '../storage/workspace-store'
 import { countCharge, restoreBudget } from './actions/spending'
 import type { App } from './app'
@@ -21,6 +23,12 @@ import { workspaceParts } from './kept-workspace'
 /** The app of a browser tab: its stores, models and media. */
 export function createApp(): App {
   let asked = false
+  // From the first thing on that is worth keeping, the browser is asked not to remove it by itself.
+  const worthKeeping = () => {
+    if (!asked) void requestPersistence()
+    asked = true
+  }
+  const archive = createRunArchive()
   let restoring: Promise<void> | undefined
   const stores = createStores()
   const keys = createOwnKeys()
@@ -50,9 +58,7 @@ export function createApp(): App {
       readText: (text, accept, call) => ingestText(text, accept, { ...call, fetchUrl: fetchLink }),
       async put(ingested) {
         await putMedia(ingested)
-        // From the first medium on there is something worth keeping from eviction.
-        if (!asked) void requestPersistence()
-        asked = true
+        worthKeeping()
       },
       get: getMedia,
       thumb: getThumb,
@@ -67,7 +73,14 @@ export function createApp(): App {
     },
     keep: createWorkspaceKeep(workspaceParts),
     keepOverrides: { load: loadModelOverrides, save: saveModelOverrides },
-    archive: createRunArchive(),
+    archive: {
+      ...archive,
+      async begin(head) {
+        await archive.begin(head)
+        worthKeeping()
+      },
+    },
+    storage: { room: storageRoom, use: storageUse, persist: requestPersistence, onTrouble },
     keys,
   }
 }

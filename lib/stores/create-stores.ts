@@ -8,6 +8,8 @@ import { createPreferencesStore } from './preferences'
 import { createRecordingStore } from './recording'
 import { createRunsStore } from './runs'
 import { createSessionStore } from './session'
+import { createStorageStore } from './storage'
+import { createSweepsStore } from './sweeps'
 import { createViewStore } from './view'
 import { createWorkspaceStore } from './workspace'
 
@@ -24,6 +26,8 @@ export function createStores() {
     budget: createBudgetStore(),
     recording: createRecordingStore(),
     preferences: createPreferencesStore(),
+    storage: createStorageStore(),
+    sweeps: createSweepsStore(),
     view: createViewStore(),
     grid: createGridStore(),
   }

@@ -22,7 +22,12 @@ export function estimateColumn(doc: WorkspaceDoc, column: Column, model: ModelIn
       task: { signature, inputs: doc.inputs, demos },
     })
   })
-  return calls.reduce(added)
+  return sumOfEstimates(calls)
+}
+
+/** Several calls together. Throws for none. */
+export function sumOfEstimates(estimates: readonly Estimate[]): Estimate {
+  return estimates.reduce(added)
 }
 
 function added(one: Estimate, other: Estimate): Estimate {

@@ -54,7 +54,7 @@ const shapeSchema = z.object({
     ...{ signature: z.unknown(), module: z.unknown(), options: z.unknown() },
     inputs: z.record(z.string(), z.unknown()),
     columns: z.array(z.looseObject({ id: z.string() })),
-    grid: z.unknown(),
+    grid: z.unknown().optional(),
   }),
   cells: z.record(z.string(), z.unknown()),
 })

@@ -49,6 +49,7 @@ const callSchema = z.object({
     .array(z.object({ clip: z.string(), text: z.string(), by: z.string(), costUsd: z.number().optional() }))
     .optional(),
   estimate: estimateSchema.optional(),
+  timings: z.object({ waitedMs: z.number().optional(), firstMs: z.number().optional() }).optional(),
 })
 
 /** A finished cell as it is kept between visits. */
@@ -64,13 +65,16 @@ export const storedCellSchema = z.object({
   ms: z.number().optional(),
 })
 
-/** A cell to keep, or undefined while it runs. The typed task behind a request is left out: the document holds it. */
+/**
+ * A cell to keep, or undefined while it runs. The typed task behind a request is left out, for the document holds it, and
+ * so are the vendors' replies, which are long and kept while the page is open.
+ */
 export function toStoredCell(cell: Cell): Cell | undefined {
   if (cell.status === 'waiting' || cell.status === 'running') return undefined
-  return { ...cell, run: 0, note: undefined, calls: cell.calls.map(withoutTask) }
+  return { ...cell, run: 0, note: undefined, calls: cell.calls.map(toStoredCall) }
 }
 
-function withoutTask(call: CallRecord): CallRecord {
+function toStoredCall({ reply: _reply, ...call }: CallRecord): CallRecord {
   const { task: _task, ...request } = call.request
   return { ...call, request }
 }

@@ -33,6 +33,7 @@ export function testApp({
   const blobs = new Map<string, Blob>()
   const chunks = new Map<string, Int16Array[]>()
   const kept: { document: unknown; saves: number } = { document: undefined, saves: 0 }
+  const troubled: ((message: string) => void)[] = []
   let overrides: unknown
   let caps: unknown
   let spent: readonly SpendingRow[] = []
@@ -58,6 +59,18 @@ export function testApp({
       operate: async () => {
         throw new AppError({ code: 'not-found', message: 'No operations here.' })
       },
+      prepare: async (request) => ({ request, media: async ({ id }) => blobs.get(id) ?? new Blob() }),
+      preview: async ({ model: id }) => ({
+        sent: {
+          method: 'POST',
+          url: 'https://vendor.example/v1/chat/completions',
+          headers: {},
+          body: { model: id },
+          keyName: 'VENDOR_API_KEY',
+          notes: [],
+        },
+        media: async ({ id }) => blobs.get(id) ?? new Blob(),
+      }),
       async context({ adapter, cache: _cache, bridge, ...run }) {
         if (!lm) throw new AppError({ code: 'not-found', message: 'No model here.' })
         return {
@@ -126,9 +139,26 @@ export function testApp({
       },
     },
     archive: createRunArchive(),
+    storage: {
+      room: async () => ({ usedBytes: 850, quotaBytes: 1000 }),
+      use: async () => ({
+        ...{ usedBytes: 900, quotaBytes: 1000, persisted: false, answers: 2 },
+        media: { count: 1, bytes: 5 },
+        runs: { count: 1, cells: 4 },
+        recordings: { count: 0, bytes: 0 },
+      }),
+      persist: async () => 'refused',
+      onTrouble: (listener) => {
+        troubled.push(listener)
+        return () => void troubled.splice(troubled.indexOf(listener), 1)
+      },
+    },
     keys: createOwnKeys(),
   }
-  return { app, kept, chunks, blobs }
+  const refuse = (message: string) => {
+    for (const listener of troubled) listener(message)
+  }
+  return { app, kept, chunks, blobs, refuse }
 }
 
 /** A picture that is one only by its first bytes: enough to be routed as one. */

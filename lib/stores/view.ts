@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { EvidenceSource } from '../core/evidence'
+import type { MediaRef } from '../core/media'
 
 /** The evidence of one answer being looked at. */
 export interface Spotlight {
@@ -13,6 +14,8 @@ export interface ViewState {
   pinned?: Spotlight | undefined
   /** Column whose details are open. */
   drawer?: string | undefined
+  /** Medium under the lens, and the column it was opened from. */
+  lens?: { medium: MediaRef; column?: string | undefined } | undefined
   shortcuts: boolean
   /** The list of all commands is open. */
   palette: boolean

@@ -122,13 +122,15 @@ function underHeader(name: string, parts: readonly Part[]): Part[] {
 }
 
 /** The parts of a field with what the person wishes of its media: how finely to look, and whether the link will do. */
-function wished(parts: readonly Part[], { send }: Field): Part[] {
+export function wished(parts: readonly Part[], { send }: Field): Part[] {
   return parts.map((part) => {
     if (part.type === 'text') return part
     return {
       ...part,
       ...(send?.detail && part.ref.kind === 'image' ? { detail: send.detail } : {}),
       ...(send?.link && part.ref.url ? { link: true } : {}),
+      ...(send?.side && part.ref.kind === 'image' ? { side: send.side } : {}),
+      ...(send?.rate && part.ref.kind === 'audio' ? { rate: send.rate } : {}),
     }
   })
 }

@@ -2,6 +2,7 @@ import { AppError } from '../errors'
 import type { MediaRef } from '../media'
 import type { Part, WireRequest } from './message'
 import type { MediaLimits, ModelInfo } from './model-info'
+import { asSent } from './sent-size'
 
 type Judged = Pick<ModelInfo, 'label' | 'input' | 'limits' | 'tools'>
 type Medium = Extract<Part, { type: 'media' }>
@@ -21,7 +22,9 @@ export function checkRequest(
   request: Pick<WireRequest, 'messages' | 'tools'>,
   others: readonly ModelInfo[] = [],
 ): AppError | undefined {
-  const media = request.messages.flatMap(({ parts }) => parts.filter((part) => part.type === 'media'))
+  const media = request.messages.flatMap(({ parts }) =>
+    parts.filter((part) => part.type === 'media').map(asSent),
+  )
   const refs = media.map(({ ref }) => ref)
   return (
     missingKind(model, refs, others) ??

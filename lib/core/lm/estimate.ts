@@ -4,6 +4,7 @@ import type { TypeSpec } from '../fields/type-spec'
 import type { Field } from '../signature'
 import type { LmRequest, Part } from './message'
 import type { ModelInfo } from './model-info'
+import { asSent, type MediaPart } from './sent-size'
 import { imageRules, textTokens } from './token-rules'
 
 const rangeSchema = z.object({ likely: z.number(), most: z.number().optional() })
@@ -75,6 +76,17 @@ function textOf({ messages, format, tools }: Asked, parts: readonly Part[]): num
   )
 }
 
+/** Tokens and USD (at the rate of input) of one medium as it is sent; `gap` says what is unknown, in words that finish "unknown: ". */
+export function estimateMedium(
+  model: ModelInfo,
+  part: MediaPart,
+): { tokens?: number; usd?: number | undefined; gap?: string } {
+  const { tokens, audio, gap } = mediaTokens(model, part)
+  if (gap !== undefined) return { gap }
+  const usage = { input: tokens, output: 0, ...(audio > 0 ? { audioInput: audio } : {}) }
+  return { tokens, usd: costOf(usage, model.price) }
+}
+
 interface MediumTokens {
   tokens: number
   audio: number
@@ -82,7 +94,8 @@ interface MediumTokens {
 }
 const nothing: MediumTokens = { tokens: 0, audio: 0 }
 
-function mediaTokens(model: ModelInfo, { ref, detail }: Extract<Part, { type: 'media' }>): MediumTokens {
+function mediaTokens(model: ModelInfo, part: MediaPart): MediumTokens {
+  const { ref, detail } = asSent(part)
   const { tokens: rules } = model
   const gap = (what: string): MediumTokens => ({ ...nothing, gap: what })
   switch (ref.kind) {

@@ -6,10 +6,15 @@ import type { MediaSource } from '../media'
 import { mediaRefSchema } from '../media'
 import type { Signature, Values } from '../signature'
 
-/** How a vendor is asked to look at a medium: how finely, and whether it may fetch the link itself instead of getting bytes. */
+/**
+ * How a vendor is asked to look at a medium: how finely, and whether it may fetch the link itself instead of getting bytes.
+ * `side` (px of the longer side) and `rate` (Hz) make it smaller in the browser and never reach a vendor.
+ */
 const mediaWishesSchema = z.strictObject({
   detail: z.enum(['auto', 'low', 'high']).optional(),
   link: z.literal(true).optional(),
+  side: z.int().positive().optional(),
+  rate: z.int().positive().optional(),
 })
 
 /** `cache` ends a stretch the vendor is asked to keep: everything up to and with this part. */
@@ -105,6 +110,8 @@ export const wireRequestSchema = z.strictObject({
   rollout: z.int().nonnegative(),
   /** A person has set by hand what the model takes: the server leaves the judgement to the vendor. Never sent to a vendor. */
   byHand: z.literal(true).optional(),
+  /** Asks the server to write down the vendor's reply as it came. Never sent to a vendor. */
+  record: z.literal(true).optional(),
 })
 export type WireRequest = z.infer<typeof wireRequestSchema>
 
@@ -151,6 +158,19 @@ const errorInfoSchema = z.object({
 const cachedSchema = z.object({ ms: z.number(), costUsd: z.number().optional() })
 
 /**
+ * A vendor's reply as it came, keys removed. `text` is its beginning when `cut`; `firstByteMs` and `ms` count from when the
+ * request left the server.
+ */
+const replySchema = z.object({
+  status: z.number(),
+  text: z.string(),
+  cut: z.boolean(),
+  firstByteMs: z.number().optional(),
+  ms: z.number(),
+})
+export type VendorReply = z.infer<typeof replySchema>
+
+/**
  * A stream is any number of deltas followed by exactly one `end` or `error`.
  * A stream that stops without either is a failure, never a success.
  */
@@ -169,6 +189,8 @@ export const lmEventSchema = z.discriminatedUnion('type', [
   }),
   /** What streamed so far is void: the call is made again. */
   z.object({ type: z.literal('restart'), reason: z.string() }),
+  /** Just before the last event, where it was asked for. */
+  z.object({ type: z.literal('reply'), reply: replySchema }),
   z.object({
     type: z.literal('end'),
     stop: z.enum(stopReasons),
@@ -186,6 +208,8 @@ export type LmEvent = z.infer<typeof lmEventSchema>
 export interface LmCall {
   signal: AbortSignal
   media: MediaSource
+  /** True asks for the vendor's reply as it came. */
+  record?: boolean | undefined
 }
 
 /** The one model interface: vendor, HTTP proxy, on-device, cache, retry and test double all have this type. */

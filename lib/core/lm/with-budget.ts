@@ -36,7 +36,7 @@ export function withBudget(lm: LanguageModel, { ledger, model, run }: BudgetOpti
       for await (const event of lm(request, call)) {
         if (event.type === 'end') charge = chargeOf(costOf(event.usage, model.price), mostUsd)
         else if (event.type === 'error' && !billed(event, answered)) charge = undefined
-        else answered ||= event.type !== 'status'
+        else answered ||= event.type !== 'status' && event.type !== 'reply'
         yield event
       }
     } catch (error) {

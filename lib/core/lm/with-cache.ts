@@ -25,7 +25,7 @@ const schemaVersion = 1
 
 /** SHA-256 of the canonical request with media by content hash: names and links of media do not count. */
 export function requestKey(request: LmRequest | OperationRequest): Promise<string> {
-  const { byHand: _byHand, ...asked } = { byHand: undefined, ...request }
+  const { byHand: _byHand, record: _record, ...asked } = { byHand: undefined, record: undefined, ...request }
   return sha256Hex(canonicalJson({ schemaVersion, request: withoutNames(asked) }))
 }
 

@@ -87,7 +87,7 @@ async function* tried(
         if (event.error.code !== 'over-budget') pass.failed(event.error)
         return { failure: event.error, answered }
       }
-      if (event.type === 'status') {
+      if (event.type === 'status' || event.type === 'reply') {
         yield event
         continue
       }

@@ -11,7 +11,9 @@ const quietMs = 300
 export async function restoreWorkspace(app: App): Promise<void> {
   const { workspace, runs } = app.stores
   const start = toKept(workspace.getState().doc, {})
-  const kept = await app.keep.load(start).catch(() => undefined)
+  const kept = await app.keep.load(start).catch((error: unknown) => {
+    workspace.setState({ saved: 'failed', saveProblem: toErrorInfo(error).message })
+  })
   if (workspace.getState().ready) return
   const read = readKept(kept)
   if (read) runs.restore(read.cells)
@@ -28,7 +30,7 @@ function hasSettled(cells: Record<string, Cell>, before: Record<string, Cell>): 
  * What other tabs write comes in as they do. Returns the function that ends it.
  */
 export function keepWorkspace(app: App): () => void {
-  const { workspace, runs } = app.stores
+  const { workspace, runs, storage } = app.stores
   let timer: ReturnType<typeof setTimeout> | undefined
   let taking = false
   let writing = false
@@ -56,10 +58,16 @@ export function keepWorkspace(app: App): () => void {
       const read = changed.length > 0 ? readKept(document) : undefined
       const now = { doc: workspace.getState().doc, cells: runs.getState().cells }
       if (read) take(mergeNews({ changed, sent, now, stored: read }))
+      settleTrouble()
       if (timer === undefined && !again) workspace.setState({ saved: 'saved', saveProblem: undefined })
     } catch (error) {
       workspace.setState({ saved: 'failed', saveProblem: toErrorInfo(error).message })
     }
+  }
+  /** What could not be saved is saved now. */
+  const settleTrouble = () => {
+    const { saveProblem } = workspace.getState()
+    if (saveProblem && saveProblem === storage.getState().trouble) storage.setState({ trouble: undefined })
   }
   const take = ({ doc, cells }: ReturnType<typeof mergeNews>) => {
     taking = true
@@ -79,7 +87,7 @@ export function keepWorkspace(app: App): () => void {
   const hidden = () => {
     if (globalThis.document?.visibilityState === 'hidden') leave()
   }
-  const warn = (event: BeforeUnloadEvent) => {
+  const warn = (event: Event) => {
     if (workspace.getState().saved === 'failed') event.preventDefault()
   }
   const ends = [
@@ -101,10 +109,8 @@ export function keepWorkspace(app: App): () => void {
   }
 }
 
-function listen<Name extends keyof WindowEventMap>(
-  name: Name,
-  listener: (event: WindowEventMap[Name]) => void,
-): () => void {
-  globalThis.addEventListener?.(name, listener, { capture: true })
-  return () => globalThis.removeEventListener?.(name, listener, { capture: true })
+function listen(name: string, listener: (event: Event) => void): () => void {
+  // `visibilitychange` is the document's and comes up to the window.
+  globalThis.addEventListener?.(name, listener)
+  return () => globalThis.removeEventListener?.(name, listener)
 }

@@ -135,6 +135,7 @@ async function runColumn(app: App, { doc, column, spending }: ColumnRun) {
     const context = await app.runtime.context({
       ...optionsOf(column, doc.options),
       model: column.model,
+      record: true,
       spending,
       signal,
       emit,

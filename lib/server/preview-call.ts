@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import type { SentCall, SentMedium } from '../core/code/sent-call'
+import { AppError } from '../core/errors'
+import { checkRequest } from '../core/lm/check-request'
+import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
+import { knownModel } from '../providers/provider'
+import type { RequestEnv } from './env'
+import { providerNamed, readRequest } from './run-call'
+
+type Recorded = Pick<SentCall, 'method' | 'url' | 'headers' | 'body'>
+
+/**
+ * What one call would send, from raw JSON. The provider does all it does for a real call, but the fetch it is given only
+ * writes down what it was handed; neither keys nor media take part: names stand in for both. Throws AppError as a real call
+ * does before it leaves, but never for want of a key.
+ */
+export async function previewCall(
+  raw: unknown,
+  { env, signal }: { env: RequestEnv; signal: AbortSignal },
+): Promise<SentCall> {
+  const request = readRequest(raw)
+  const { provider, apiKey, baseUrl, custom } = providerNamed(request, env)
+  const refused = request.byHand ? undefined : checkRequest(knownModel(provider, request.model), request)
+  if (refused) throw refused
+  const { keyName } = provider
+  const stand = standIns(mediaIn(request.messages))
+  let recorded: Recorded | undefined
+  const record: typeof fetch = (input, init) => {
+    recorded = { ...readInit(input, init), body: stand.restored(parsed(init?.body)) }
+    return Promise.reject(new Error('recorded, not sent'))
+  }
+  const access = {
+    // A server of one's own may ask for none.
+    ...(apiKey !== undefined || !custom ? { apiKey: `$${keyName}` } : {}),
+    baseUrl: withoutLogin(baseUrl),
+    fetch: record,
+  }
+  const notes: string[] = []
+  try {
+    for await (const event of provider.stream(request, { signal, media: stand.media, access }))
+      if (event.type === 'status') notes.push(event.text)
+  } catch (error) {
+    if (!recorded) throw error
+  }
+  if (recorded) return { ...recorded, keyName, notes }
+  throw new AppError({
+    code: 'unsupported',
+    message: `What ${provider.label} would be sent cannot be shown. Nothing was sent; run the column and open its details.`,
+  })
+}
+
+function readInit(input: Parameters<typeof fetch>[0], init: RequestInit | undefined) {
+  const url = input instanceof Request ? input.url : String(input)
+  return { method: init?.method ?? 'GET', url, headers: Object.fromEntries(new Headers(init?.headers)) }
+}
+
+function parsed(body: unknown): unknown {
+  return typeof body === 'string' ? JSON.parse(body) : null
+}
+
+function withoutLogin(baseUrl: string): string {
+  const url = new URL(baseUrl)
+  url.username = ''
+  url.password = ''
+  return url.href.replace(/\/+$/, '')
+}
+
+/** Media of a few bytes that nobody else can have written, found again in the body by their base64. */
+function standIns(refs: readonly MediaRef[]) {
+  const nonce = randomBytes(12).toString('hex')
+  const textOf = ({ id }: MediaRef) => `medium ${nonce} ${id}`
+  const byBase64 = new Map(refs.map((ref) => [Buffer.from(textOf(ref)).toString('base64'), ref]))
+  const media: MediaSource = (ref) => Promise.resolve(new Blob([textOf(ref)], { type: ref.mime }))
+  const restored = (value: unknown): Recorded['body'] => {
+    if (typeof value === 'string') return mediumOf(value) ?? value
+    if (Array.isArray(value)) return value.map(restored)
+    if (typeof value !== 'object' || value === null)
+      return typeof value === 'number' || typeof value === 'boolean' ? value : null
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, restored(part)]))
+  }
+  const mediumOf = (text: string) => {
+    const prefix = /^data:[^,]*,/.exec(text)?.[0] ?? ''
+    const ref = byBase64.get(text.slice(prefix.length))
+    if (!ref) return undefined
+    const medium = { mediaId: ref.id, mime: ref.mime, bytes: ref.bytes } satisfies SentMedium
+    return prefix ? { ...medium, prefix } : medium
+  }
+  return { media, restored }
+}

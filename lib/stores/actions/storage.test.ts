@@ -1,0 +1,45 @@
+import { expect, test, vi } from 'vitest'
+import { AppError } from '../../core/errors'
+import { fullShare } from '../storage'
+import { testApp } from '../test-app'
+import { askToPersist, clearAnswers, countStorage, followStorage } from './storage'
+
+test('is looked at once at the start, and again when something was refused', async () => {
+  const { app, refuse } = testApp()
+  const end = followStorage(app)
+  await vi.waitFor(() => expect(fullShare(app.stores.storage.getState().room)).toBe(0.85))
+  app.storage.room = async () => ({ usedBytes: 1000, quotaBytes: 1000 })
+  refuse('Not saved: full.')
+  expect(app.stores.storage.getState().trouble).toBe('Not saved: full.')
+  await vi.waitFor(() => expect(fullShare(app.stores.storage.getState().room)).toBe(1))
+  end()
+  refuse('Later.')
+  expect(app.stores.storage.getState().trouble).toBe('Not saved: full.')
+})
+
+test('is counted for whoever looks; what fails is said', async () => {
+  const { app } = testApp()
+  await countStorage(app)
+  expect(app.stores.storage.getState().use).toMatchObject({ runs: { cells: 4 } })
+  app.storage.use = async () => Promise.reject(new AppError({ code: 'storage', message: 'Denied.' }))
+  await askToPersist(app)
+  expect(app.stores.storage.getState().trouble).toBe('Denied.')
+})
+
+test('clearing the cache takes the trouble away, unless it fails itself', async () => {
+  const { app } = testApp()
+  app.stores.storage.setState({ trouble: 'Full.' })
+  const clear = vi.spyOn(app.runtime, 'clearCache')
+  await clearAnswers(app)
+  expect(clear).toHaveBeenCalledOnce()
+  expect(app.stores.storage.getState().trouble).toBeUndefined()
+  clear.mockRejectedValueOnce(new AppError({ code: 'storage', message: 'No.' }))
+  await clearAnswers(app)
+  expect(app.stores.storage.getState().trouble).toBe('No.')
+})
+
+test.each([
+  [{ usedBytes: undefined, quotaBytes: 10 }, undefined],
+  [{ usedBytes: 1, quotaBytes: 0 }, undefined],
+  [{ usedBytes: 8, quotaBytes: 10 }, 0.8],
+])('%o is full to %s', (room, share) => expect(fullShare(room)).toBe(share))

@@ -1,0 +1,49 @@
+import { toErrorInfo } from '../../core/errors'
+import type { App } from '../app'
+
+/** ms between two looks at how full the storage is. */
+const lookMs = 60_000
+
+/** Keeps an eye on the storage: how full it is, and what it refused. Returns the end of it. */
+export function followStorage(app: App): () => void {
+  const { storage } = app.stores
+  const look = async () => storage.setState({ room: await app.storage.room() })
+  void look()
+  const timer = setInterval(() => void look(), lookMs)
+  const deafen = app.storage.onTrouble((trouble) => {
+    storage.setState({ trouble })
+    void look()
+  })
+  return () => {
+    clearInterval(timer)
+    deafen()
+  }
+}
+
+/** Counts what is stored, for whoever looks at it. */
+export async function countStorage(app: App): Promise<void> {
+  const { storage } = app.stores
+  try {
+    const use = await app.storage.use()
+    storage.setState({ use, room: { usedBytes: use.usedBytes, quotaBytes: use.quotaBytes } })
+  } catch (error) {
+    storage.setState({ trouble: toErrorInfo(error).message })
+  }
+}
+
+/** Empties the prediction cache: what was paid for stays in its runs, and only the shortcut goes. */
+export async function clearAnswers(app: App): Promise<void> {
+  try {
+    await app.runtime.clearCache()
+    app.stores.storage.setState({ trouble: undefined })
+  } catch (error) {
+    app.stores.storage.setState({ trouble: toErrorInfo(error).message })
+  }
+  await countStorage(app)
+}
+
+/** Asks the browser not to remove anything by itself, and shows what it said. */
+export async function askToPersist(app: App): Promise<void> {
+  await app.storage.persist()
+  await countStorage(app)
+}
