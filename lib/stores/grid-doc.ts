@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { canonicalJson } from '../core/hash'
 import type { CellKey, RunColumn, RunRow, RunSetup, RunVariant } from '../core/runs/run-record'
 import { cellId, plannedCells } from '../core/runs/run-record'
-import type { WorkspaceDoc } from './workspace'
+import type { Signature } from '../core/signature'
 
 /** What the grid asks: rows of inputs for the workspace's signature, ways of asking, models. */
 export interface GridDoc {
@@ -11,6 +11,15 @@ export interface GridDoc {
   columns: readonly RunColumn[]
   /** Times each cell is asked. */
   repetitions: number
+}
+
+/** What the grid takes from the workspace. */
+interface Worked {
+  signature: Signature
+  module: string
+  columns: readonly RunColumn[]
+  options: RunSetup['options']
+  grid?: GridDoc | undefined
 }
 
 export const maxRepetitions = 20
@@ -34,7 +43,7 @@ export const gridDocSchema: z.ZodType<GridDoc> = z.object({
 })
 
 /** The grid of a workspace; one that was never changed has its models and its module, and no rows. */
-export function gridOf(doc: WorkspaceDoc): GridDoc {
+export function gridOf(doc: Worked): GridDoc {
   return (
     doc.grid ?? {
       rows: [],
@@ -46,7 +55,7 @@ export function gridOf(doc: WorkspaceDoc): GridDoc {
 }
 
 /** Everything that a run of the grid as it is now would ask. */
-export function setupOf(doc: WorkspaceDoc): RunSetup {
+export function setupOf(doc: Worked): RunSetup {
   return { signature: doc.signature, options: doc.options, ...gridOf(doc) }
 }
 

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { RunCell } from '../../lib/core/runs/run-record'
+import type { RowCells } from '../../lib/stores/grid'
+import { moved } from './moves'
+import { arrange, makeRow, summaryOf, type TableRow } from './table'
+import { rangeIn } from './use-window'
+import { parseView, printView } from './view-state'
+
+const cell = (outputs: Record<string, unknown> | undefined, ms = 10): RunCell => ({
+  ...{ row: 'r', variant: 'v', column: 'c', repetition: 0, calls: [], ms, at: 0 },
+  ...(outputs ? { status: 'done', outputs } : { status: 'failed' }),
+})
+const made = (id: string, cells: RowCells, pin?: string): TableRow =>
+  makeRow({ row: { id, inputs: { question: `Ask ${id}` } }, cells, fields: ['city', 'year'], pin })
+
+const agreeing = made('a', {
+  'v.c1': [cell({ city: 'Rome', year: 1 })],
+  'v.c2': [cell({ city: 'rome', year: '1.0' })],
+})
+const differing = made('b', {
+  'v.c1': [cell({ city: 'Rome', year: 1 })],
+  'v.c2': [cell({ city: 'Rome', year: 2 })],
+  'v.c3': [cell({ city: 'Rome', year: 1 }, 30)],
+})
+const failing = made('c', { 'v.c1': [cell(undefined)], 'v.c2': [cell({ city: 'Oslo', year: 3 })] })
+
+test('a cell is held against the majority', () => {
+  expect(agreeing.verdicts['v.c2']).toEqual({ differing: [], compared: 2 })
+  expect(differing.verdicts['v.c2']).toEqual({ differing: ['year'], compared: 2 })
+  expect(differing.reference).toEqual({ city: 'Rome', year: 1 })
+  expect(failing.verdicts['v.c2']?.compared).toBe(0)
+  expect(failing.failed).toBe(1)
+})
+
+test('a pinned column is the reference, and is not held against itself', () => {
+  const row = made('b', differing.cells, 'v.c2')
+  expect(row.reference.year).toBe(2)
+  expect(row.verdicts['v.c2']?.compared).toBe(0)
+  expect(row.verdicts['v.c1']).toEqual({ differing: ['year'], compared: 2 })
+})
+
+test.each([
+  ['', ['a', 'b', 'c']],
+  ['only=differ', ['b']],
+  ['only=failed', ['c']],
+  ['q=oslo', ['c']],
+  ['q=ask+b', ['b']],
+  ['sort=disagreement', ['b', 'a', 'c']],
+])('rows shown with "%s"', (query, ids) => {
+  const rows = arrange([agreeing, differing, failing], parseView(query))
+  expect(rows.map(({ row }) => row.id)).toEqual(ids)
+})
+
+test('a column is summed over all rows', () => {
+  const summary = summaryOf([agreeing, differing, failing], 'v.c2')
+  expect(summary).toMatchObject({ done: 3, failed: 0, agreement: 0.5, medianMs: 10 })
+  expect(summaryOf([failing], 'v.c1')).toMatchObject({ done: 0, failed: 1 })
+})
+
+test.each([
+  '',
+  'q=two+words&only=differ&sort=cost&pin=v1.c2&cell=r1.v1.c2&tab=v1.c1&run=x',
+  'only=failed&cell=a.older%3Av1.c1',
+])('the view of the address "%s" is written as it was', (query) => {
+  expect(printView(parseView(query))).toBe(query)
+})
+
+test('an address that makes no sense is a plain view', () => {
+  expect(printView(parseView('only=none&sort=up&cell=nothing'))).toBe('')
+})
+
+test('only what is in view is drawn, with some beside it', () => {
+  const at = (offset: number) => rangeIn({ offset, view: 100, size: 20, count: 50, extra: 2 })
+  expect(at(0)).toEqual({ first: 0, end: 7 })
+  expect(at(205)).toEqual({ first: 8, end: 18 })
+  expect(at(980)).toEqual({ first: 47, end: 50 })
+})
+
+test.each([
+  ['ArrowUp', { row: 0, column: 1 }],
+  ['ArrowDown', { row: 2, column: 1 }],
+  ['ArrowLeft', { row: 1, column: 0 }],
+  ['ArrowRight', { row: 1, column: 2 }],
+  ['PageDown', { row: 9, column: 1 }],
+  ['Home', { row: 0, column: 1 }],
+  ['End', { row: 9, column: 1 }],
+  ['x', undefined],
+])('%s moves', (key, place) => {
+  expect(moved({ row: 1, column: 1 }, key, { rows: 10, columns: 3, page: 20 })).toEqual(place)
+})
