@@ -15,6 +15,8 @@ try {
     'hub-model.e2e.ts',
     'first-run.e2e.ts',
     'take-soak.e2e.ts',
+    'kills.e2e.ts',
+    'storage.e2e.ts',
   ])
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)
