@@ -5,6 +5,7 @@ import { AppProvider } from '@/components/app-context'
 import { CommandsProvider } from '@/components/commands/command-list'
 import type { Theme } from '@/components/commands/theme'
 import { KeysDialog } from '@/components/keys/keys-dialog'
+import { MediaLens } from '@/components/lens/media-lens'
 import { ToLogin } from '@/components/login/to-login'
 import { BackupDialog } from '@/components/share/backup-dialog'
 import { LinkArrival } from '@/components/share/link-arrival'
@@ -41,6 +42,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
           <LinkArrival />
           <OpenDialog />
           <BackupDialog />
+          <MediaLens />
           <Announcer />
           <Toaster />
         </TipProvider>
