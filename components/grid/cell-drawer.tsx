@@ -63,7 +63,6 @@ export function CellDrawer({
               // biome-ignore lint/suspicious/noArrayIndexKey: calls of a finished run keep their order.
               key={index}
               call={call}
-              onDevice={call.request.model.startsWith('device/') || model?.onDevice === true}
               price={model?.price}
               title={cell.calls.length > 1 ? `Call ${index + 1} of ${cell.calls.length}` : 'Call'}
             />
