@@ -83,7 +83,7 @@ export function GridPage() {
         <div className="flex flex-wrap items-center gap-2">
           {ready ? <RunControls setup={setup} rows={all} /> : null}
           <span className="ml-auto flex flex-wrap gap-2 max-sm:ml-0">
-            <AddRows />
+            {all.length > 0 ? <AddRows /> : null}
             <Button
               data-testid="add-model"
               onClick={() => addGridColumn(app, freshModel(app, setup.columns))}
