@@ -3,8 +3,8 @@ import { useApp } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { printSignature } from '@/lib/core/signature-text'
 import { openShelved } from '@/lib/stores/actions/open-work'
-import { readKept } from '@/lib/stores/kept-workspace'
 import type { App } from '@/lib/stores/app'
+import { readKept } from '@/lib/stores/kept-workspace'
 
 interface Row {
   at: string

@@ -34,7 +34,7 @@ export function Header({ theme }: { theme: Theme }) {
       )}
       <div className="ml-auto flex items-center gap-1">
         {stranger ? null : <Work />}
-        <span className="max-[359px]:hidden">
+        <span className={stranger ? '' : 'max-[479px]:hidden'}>
           <ThemeButton first={theme} />
         </span>
       </div>
@@ -51,7 +51,9 @@ function Work() {
     <>
       <SavedState />
       <SessionCost />
-      <ShareMenu />
+      <span className="max-[359px]:hidden">
+        <ShareMenu />
+      </span>
       <KeysButton />
       <span className="max-sm:hidden">
         <IconButton

@@ -43,7 +43,8 @@ const restored = async (one: Browser, file: Blob) =>
 /** A row of the work that is open there. */
 const keep = (one: Browser, value: string) =>
   one.commit({ stores: ['workspace'] }, (all) => all.objectStore('workspace').put(value, 'doc inputs'))
-const keptIn = (one: Browser) => one.read(['workspace'], (all) => all.objectStore('workspace').get('doc inputs'))
+const keptIn = (one: Browser) =>
+  one.read(['workspace'], (all) => all.objectStore('workspace').get('doc inputs'))
 
 async function fill(one: Browser, { media, bytes, rows }: { media: number; bytes: number; rows: number }) {
   const contents: { id: string; content: Uint8Array }[] = []
@@ -162,7 +163,9 @@ describe('backup and restore', () => {
         await all.objectStore('refs').put({ media: 'a'.repeat(64), owner: `run ${id}` })
       })
     const rows = (of: Browser) =>
-      of.read(stores, (all) => Promise.all(stores.map((name) => all.objectStore(name).getAll() as Promise<unknown[]>)))
+      of.read(stores, (all) =>
+        Promise.all(stores.map((name) => all.objectStore(name).getAll() as Promise<unknown[]>)),
+      )
     await put(one, 'theirs')
     const { file } = await backupOf(one)
     const other = await browser()
@@ -171,7 +174,9 @@ describe('backup and restore', () => {
     expect(await restored(other, file)).toMatchObject({ left: 0, same: 0 })
     const after = await rows(other)
     expect(after.map((all) => all.length)).toEqual([2, 2, 2])
-    const fresh = after.map((all, index) => all.find((row) => JSON.stringify(row) !== JSON.stringify(before[index]?.[0])))
+    const fresh = after.map((all, index) =>
+      all.find((row) => JSON.stringify(row) !== JSON.stringify(before[index]?.[0])),
+    )
     const name = (fresh[0] as { id: string }).id
     expect(fresh).toEqual([
       { id: name, note: 'theirs' },

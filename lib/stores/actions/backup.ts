@@ -2,9 +2,9 @@ import { canonicalJson } from '../../core/hash'
 import type { PackCall } from '../../storage/archive/pack'
 import type { BackupFile, Restored } from '../../storage/archive/restore'
 import type { App } from '../app'
+import { readKept, toKept } from '../kept-workspace'
 import type { FileTarget } from '../save-file'
 import { isUntouched, openWork } from './open-work'
-import { readKept, toKept } from '../kept-workspace'
 
 /** Writes everything into the file and notes the day. Bytes of the file. Throws AppError, or the abort reason; then there is no file. */
 export async function backUp(app: App, target: FileTarget, call: PackCall): Promise<number> {

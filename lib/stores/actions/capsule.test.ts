@@ -3,12 +3,12 @@ import type { AppError } from '../../core/errors'
 import { memoryFile, quietCall } from '../../storage/archive/memory-sink.fixture'
 import { createPack } from '../../storage/archive/pack'
 import { capsuleParts } from '../capsule-schema'
+import { toKept } from '../kept-workspace'
 import { pngFile, testApp } from '../test-app'
 import { startSignature } from '../workspace'
 import { readCapsule, writeCapsule } from './capsule'
 import { addFiles } from './inputs'
 import { openShelved } from './open-work'
-import { toKept } from '../kept-workspace'
 
 const answered = { outputs: { answer: 'a receipt' }, evidence: {}, calls: [], attempts: 1, ms: 5 }
 

@@ -15,11 +15,11 @@ import {
   capsuleParts,
   maxAnswers,
 } from '../capsule-schema'
+import { readKept, toKept } from '../kept-workspace'
 import { findModel } from '../models'
 import { type Column, optionsOf } from '../run-options'
 import type { WorkspaceDoc } from '../workspace'
 import { openWork } from './open-work'
-import { readKept, toKept } from '../kept-workspace'
 
 /** What a capsule has, for the person. */
 export interface CapsuleFacts {

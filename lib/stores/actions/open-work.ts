@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../core/hash'
 import type { App } from '../app'
+import { readKept, toKept } from '../kept-workspace'
 import type { Column } from '../run-options'
 import type { Cell } from '../runs'
 import { startSignature, type WorkspaceDoc } from '../workspace'
-import { readKept, toKept } from '../kept-workspace'
 
 /** Work with what came of it, cells by column id. */
 export interface OpenWork {
