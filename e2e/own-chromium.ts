@@ -17,7 +17,7 @@ export async function newProfile() {
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** Opens the address. `debug` lets a test reach into it. */
+/** Opens the address. */
 export function openChromium(folder: string, address: string) {
   const args = [
     ...chromiumArgs,
@@ -26,18 +26,8 @@ export function openChromium(folder: string, address: string) {
     `--user-data-dir=${folder}`,
     address,
   ]
-  const child = spawn(executable, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
-  const devTools = new Promise<string>((resolve) => {
-    let written = ''
-    child.stderr?.on('data', (chunk: Buffer) => {
-      written += chunk.toString('utf8')
-      const [, url] = /DevTools listening on (\S+)/.exec(written) ?? []
-      if (url) resolve(url)
-    })
-  })
+  const child = spawn(executable, args, { detached: true, stdio: 'ignore' })
   return {
-    /** Where a test can reach into it. */
-    devTools,
     /** Ends the whole group at once, as a power cut or the system's killer does; resolves when it is gone. */
     kill: () => killGroup(child),
   }
