@@ -28,16 +28,20 @@ test('three models by twelve rows: stop, reload, go on, see what differs', async
   await expect(page.getByTestId('grid-estimate')).toContainText('36 cells')
   await upstream.clear()
   await page.getByTestId('grid-run').click()
-  await expect(page.getByTestId('grid-progress')).toContainText('30 of 36 done')
+  await expect(page.getByTestId('grid-progress')).toContainText(/[1-3]\d of 36 done/)
   await page.getByTestId('grid-stop').click()
-  await expect(page.getByTestId('grid-estimate')).toContainText('30 of 36 cells kept')
+  await expect(page.getByTestId('grid-estimate')).toContainText('of 36 cells kept')
+  const kept =
+    /\d+ of 36 cells kept/.exec((await page.getByTestId('grid-estimate').textContent()) ?? '')?.[0] ?? ''
+  const left = 36 - Number.parseInt(kept, 10)
+  expect(left).toBeGreaterThan(0)
 
   await page.reload()
-  await expect(page.getByTestId('grid-estimate')).toContainText('30 of 36 cells kept')
+  await expect(page.getByTestId('grid-estimate')).toContainText(kept)
   await upstream.clear()
   await page.getByTestId('grid-run').click()
   await expect(page.getByTestId('grid-estimate')).toContainText('All 36 cells answered')
-  expect(await upstream.log()).toHaveLength(6)
+  expect(await upstream.log()).toHaveLength(left)
 
   await expect(page.getByTestId('head-v1.c3').getByTestId('column-summary')).toContainText('92')
   await page.getByRole('radio', { name: 'Only rows that differ' }).click()
