@@ -47,7 +47,7 @@ test('three models by twelve rows: stop, reload, go on, see what differs', async
   await page.getByRole('radio', { name: 'Only rows that differ' }).click()
   await expect(page.getByTestId('grid').getByRole('rowheader')).toHaveCount(1)
   await expect(page.getByTestId('grid-cell-0-2')).toContainText('differs')
-  await expect(page.getByTestId('grid-cell-0-2').locator('mark').first()).toHaveText(/It came with/)
+  await expect(page.getByTestId('grid-cell-0-2').locator('mark').first()).toHaveText('It')
   await page.getByTestId('grid').focus()
   for (const key of ['ArrowRight', 'ArrowRight', 'Space', 'Enter']) await page.keyboard.press(key)
   await expect(page.getByTestId('cell-details')).toContainText('question 4, unsure')
