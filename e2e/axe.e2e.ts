@@ -98,7 +98,7 @@ test('axe finds nothing serious in answers and what opens over them, light or da
 test('axe finds nothing serious on any page, light or dark', async ({ page }) => {
   await openApp(page)
   await faultless(page, { name: 'the first visit' })
-  for (const path of ['/evaluate', '/models', '/login']) {
+  for (const path of ['/grid', '/evaluate', '/models', '/login']) {
     await page.goto(path)
     await expect(page.locator('main')).toBeVisible()
     if (path === '/models') await expect(page.getByTestId('models-count')).toContainText(/\d/)

@@ -1,11 +1,11 @@
 // What runs in the page of storage-server.ts. `?do=` names the work; the rest of the query is its settings.
-import { cellId, plannedCells } from '/lib/core/runs/run-record'
-import { commit, read } from '/lib/storage/database'
-import { putMedia } from '/lib/storage/media-store'
-import { predictionCache } from '/lib/storage/prediction-cache'
-import { exportStored } from '/lib/storage/recovery'
-import { createRunArchive } from '/lib/storage/run-archive'
-import { createWorkspaceKeep } from '/lib/storage/workspace-store'
+import { cellId, plannedCells } from '../lib/core/runs/run-record'
+import { commit, read } from '../lib/storage/database'
+import { putMedia } from '../lib/storage/media-store'
+import { predictionCache } from '../lib/storage/prediction-cache'
+import { exportStored } from '../lib/storage/recovery'
+import { createRunArchive } from '../lib/storage/run-archive'
+import { createWorkspaceKeep } from '../lib/storage/workspace-store'
 
 const query = new URLSearchParams(location.search)
 const say = (what, data) => fetch('/say', { method: 'POST', body: JSON.stringify({ what, data }) })

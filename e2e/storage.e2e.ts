@@ -60,16 +60,17 @@ async function fullDisk(context: BrowserContext, { way, quotaMb }: { way: string
   const server = await startStorageServer(() => 0)
   try {
     const page = await context.newPage()
-    await page.goto(`${server.origin}/?do=quota`)
-    await server.until(() => server.said.some(({ what }) => what === 'ready' || what === 'failed'))
-    expect(server.said.map(({ what }) => what)).toEqual(['ready'])
-    const before = await page.evaluate(() => (window as unknown as Tools).kept())
-    expect(await page.evaluate(() => (window as unknown as Tools).fillCache(4))).toBe(4)
+    // Before the first write: the browser remembers for a while how much room it found.
     const session = await context.newCDPSession(page)
     await session.send('Storage.overrideQuotaForOrigin', {
       origin: server.origin,
       quotaSize: quotaMb * 1_000_000,
     })
+    await page.goto(`${server.origin}/?do=quota`)
+    await server.until(() => server.said.some(({ what }) => what === 'ready' || what === 'failed'))
+    expect(server.said.map(({ what }) => what)).toEqual(['ready'])
+    const before = await page.evaluate(() => (window as unknown as Tools).kept())
+    expect(await page.evaluate(() => (window as unknown as Tools).fillCache(4))).toBe(4)
     const refused = await page.evaluate((name) => (window as unknown as Tools).fill(name), way)
     expect(refused, way).toMatchObject({ code: 'storage', message: expect.stringMatching(/full.*cache/) })
     expect(await page.evaluate(() => (window as unknown as Tools).cacheSize())).toBe(0)

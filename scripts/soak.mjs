@@ -14,6 +14,9 @@ try {
     'privacy.e2e.ts',
     'hub-model.e2e.ts',
     'first-run.e2e.ts',
+    'take-soak.e2e.ts',
+    'kills.e2e.ts',
+    'storage.e2e.ts',
   ])
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)

@@ -7,6 +7,7 @@ export const commandGroups = [
   'Inputs',
   'Edit',
   'Look',
+  'Share and keep',
   'Go to',
   'Module',
   'Add a model',

@@ -4,6 +4,7 @@ import { inputCommands } from './input-commands'
 import { lookCommands } from './look-commands'
 import { pageCommands } from './page-commands'
 import { runCommands } from './run-commands'
+import { shareCommands } from './share-commands'
 
 /** Every command that is always there. What only a mounted part can do is added by `useCommands`. */
 export const commands: readonly Command[] = [
@@ -11,5 +12,6 @@ export const commands: readonly Command[] = [
   ...inputCommands,
   ...editCommands,
   ...lookCommands,
+  ...shareCommands,
   ...pageCommands,
 ]

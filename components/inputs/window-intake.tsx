@@ -39,6 +39,11 @@ function isEditable(target: EventTarget | null): boolean {
 
 function take(app: App, data: DataTransfer, target: string | undefined) {
   const files = [...data.files]
+  const packed = files.find(({ name }) => /\.(?:facet|zip)$/i.test(name))
+  if (packed) {
+    const dialog = /\.zip$/i.test(packed.name) ? 'backup' : 'open'
+    return app.stores.view.setState({ travel: { dialog, file: packed } })
+  }
   if (files.length > 0) return addFiles(app, files, target)
   const text = data.getData('text/uri-list').split(/\r?\n/)[0] || data.getData('text/plain')
   if (!text.trim()) return

@@ -27,7 +27,7 @@ export function SweepChart({
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
-      className="w-full max-w-xl text-muted"
+      className="w-full max-w-md text-muted"
       role="img"
       aria-label={`${yLabel} against ${xLabel.toLowerCase()}; the table below has the figures`}
     >
@@ -58,19 +58,37 @@ export function SweepChart({
         className="fill-none stroke-accent"
         strokeOpacity={0.5}
       />
-      {line.map(({ label, x, score }, index) => (
-        <g key={label}>
-          <circle cx={toX(x)} cy={toY(score)} r={4} className="fill-accent" />
+      {line.map(({ label, x, score }) => (
+        <circle key={label} cx={toX(x)} cy={toY(score)} r={4} className="fill-accent" />
+      ))}
+      {named(line.map(({ label, x, score }) => ({ label, x: toX(x), y: toY(score) }))).map(
+        ({ label, x, y }) => (
           <text
-            x={toX(x)}
-            y={toY(score) + (index % 2 === 0 ? 17 : 29)}
-            textAnchor={x / most > 0.9 ? 'end' : 'middle'}
+            key={label}
+            x={x}
+            y={y + 17}
+            textAnchor={x > 0.8 * width ? 'end' : 'middle'}
             className="fill-ink text-[11px]"
           >
             {label}
           </text>
-        </g>
-      ))}
+        ),
+      )}
     </svg>
   )
+}
+
+interface Named {
+  label: string
+  x: number
+  y: number
+}
+
+/** Dots that stand too close for a name each share one. */
+function named(dots: readonly Named[]): Named[] {
+  return dots.reduce<Named[]>((groups, dot) => {
+    const near = groups.findIndex(({ x, y }) => Math.abs(x - dot.x) < 44 && Math.abs(y - dot.y) < 13)
+    const found = groups[near]
+    return found ? groups.with(near, { ...found, label: `${found.label}, ${dot.label}` }) : groups.concat(dot)
+  }, [])
 }

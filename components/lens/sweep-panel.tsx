@@ -60,7 +60,7 @@ export function SweepPanel({ aim, field, model }: { aim: SweepAim; field: Field;
         <legend className="mb-1 text-muted text-xs">Right answers, where you know them</legend>
         {doc.signature.outputs.map(({ name }) => (
           <div key={name} className="flex min-w-0 items-center gap-2 text-sm">
-            <span className="truncate font-mono text-xs">{name}</span>
+            <span className="shrink-0 font-mono text-xs">{name}</span>
             <TextInput
               aria-label={`Right answer for ${name}`}
               value={expected[name] ?? ''}

@@ -19,13 +19,13 @@ export function SweepTable({
 }) {
   return (
     <div className="overflow-x-auto">
-      <table className="tabular w-full text-sm" data-testid="sweep-table">
+      <table className="tabular w-full min-w-[36rem] text-sm" data-testid="sweep-table">
         <thead className="text-left text-muted text-xs">
           <tr>
             <th className="py-1 font-medium">Size</th>
             <th className="py-1 text-right font-medium">{scoreLabel}</th>
             <th className="py-1 text-right font-medium">Cost</th>
-            <th className="py-1 text-right font-medium">Tokens in</th>
+            <th className="whitespace-nowrap py-1 pl-3 text-right font-medium">Tokens in</th>
             <th className="py-1 pl-4 font-medium">Answer</th>
             <th className="py-1">
               <span className="sr-only">Use</span>
@@ -39,7 +39,7 @@ export function SweepTable({
                 {label(point.size)}
               </th>
               <td className="py-1.5 text-right">{score === undefined ? '–' : formatShare(score)}</td>
-              <td className="py-1.5 text-right">{costText(point)}</td>
+              <td className="whitespace-nowrap py-1.5 pl-3 text-right">{costText(point)}</td>
               <td className="py-1.5 text-right">
                 {point.inputTokens === undefined ? '–' : formatCount(point.inputTokens)}
               </td>

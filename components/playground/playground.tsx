@@ -3,7 +3,6 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { InputsPane } from '@/components/inputs/inputs-pane'
 import { WindowIntake } from '@/components/inputs/window-intake'
-import { MediaLens } from '@/components/lens/media-lens'
 import { RunBar } from '@/components/results/run-bar'
 import { anyBusy } from '@/lib/stores/actions/run'
 import { startSignature } from '@/lib/stores/workspace'
@@ -32,7 +31,6 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
       style={width}
     >
       <WindowIntake />
-      <MediaLens />
       <div
         className={`space-y-4 p-4 lg:overflow-y-auto ${ready ? '' : 'invisible'}`}
         data-testid="task"

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
+import { useApp, useStore } from '@/components/app-context'
 import type { Price } from '@/lib/core/lm/model-info'
 import { requestKey } from '@/lib/core/lm/with-cache'
 import type { CallRecord } from '@/lib/core/program'
+import { findModel } from '@/lib/stores/models'
 import { CallCode } from './call-code'
 import { errorText, rangeText } from './estimate-text'
 import { formatCount, formatMs, formatUsd } from './format'
@@ -93,15 +95,17 @@ export function CallDetails({
   call,
   title,
   price,
-  onDevice,
 }: {
   call: CallRecord
   title: string
-  /** True for models of this browser, to which nothing is sent. */
-  onDevice: boolean
   price: Price | undefined
 }) {
   const hash = useRequestHash(call)
+  // Nothing is sent to a model of this browser.
+  const onDevice = useStore(
+    useApp().stores.models,
+    (state) => findModel(state, call.request.model)?.onDevice ?? call.request.model.startsWith('device/'),
+  )
   const { response, error, request } = call
   const fields = Object.entries(response?.fields ?? {})
   return (

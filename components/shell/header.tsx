@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
 import type { Theme } from '@/components/commands/theme'
 import { KeysButton } from '@/components/keys/keys-button'
+import { ShareMenu } from '@/components/share/share-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { GalleryMenu } from './gallery-menu'
 import { Mark } from './mark'
@@ -50,6 +51,7 @@ function Work() {
     <>
       <SavedState />
       <SessionCost />
+      <ShareMenu />
       <KeysButton />
       <span className="max-sm:hidden">
         <IconButton

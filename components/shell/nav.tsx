@@ -16,7 +16,7 @@ export function Nav() {
   const here = pages.find(({ href }) => href === path)
   return (
     <nav aria-label="Pages" className="flex items-center">
-      <span className="sm:hidden">
+      <span className="lg:hidden">
         <Menu
           trigger={
             <Button look="ghost" aria-label={`Page: ${here?.label ?? 'other'}. Go to another`}>
@@ -42,7 +42,7 @@ export function Nav() {
           key={href}
           href={href}
           aria-current={path === href ? 'page' : undefined}
-          className="touch inline-flex h-8 items-center rounded-control px-2.5 text-muted text-sm transition-colors duration-quick hover:text-ink aria-[current=page]:text-ink max-sm:hidden"
+          className="touch inline-flex h-8 items-center rounded-control px-2.5 text-muted text-sm transition-colors duration-quick hover:text-ink aria-[current=page]:text-ink max-lg:hidden"
         >
           {label}
         </Link>

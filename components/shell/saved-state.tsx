@@ -11,7 +11,7 @@ const words = { editing: 'Editing…', saving: 'Saving…', saved: 'Saved', fail
 
 /** Whether the work would survive closing the page, with what is stored one click away. Quiet while all is well. */
 export function SavedState() {
-  const { workspace, storage } = useApp().stores
+  const { workspace, storage, view } = useApp().stores
   const saved = useStore(workspace, (state) => (state.ready ? state.saved : 'saving'))
   const problem = useStore(workspace, (state) => (state.saved === 'failed' ? state.saveProblem : undefined))
   const trouble = useStore(storage, (state) => state.trouble)
@@ -53,6 +53,9 @@ export function SavedState() {
           </Notice>
         ) : null}
         <StorageMeter />
+        <Button size="sm" onClick={() => view.setState({ travel: { dialog: 'backup' } })}>
+          Backup…
+        </Button>
       </Popover>
     </>
   )

@@ -5,7 +5,12 @@ import { AppProvider } from '@/components/app-context'
 import { CommandsProvider } from '@/components/commands/command-list'
 import type { Theme } from '@/components/commands/theme'
 import { KeysDialog } from '@/components/keys/keys-dialog'
+import { MediaLens } from '@/components/lens/media-lens'
 import { ToLogin } from '@/components/login/to-login'
+import { BackupDialog } from '@/components/share/backup-dialog'
+import { LinkArrival } from '@/components/share/link-arrival'
+import { LinkDialog } from '@/components/share/link-dialog'
+import { OpenDialog } from '@/components/share/open-dialog'
 import { TipProvider } from '@/components/ui/tip'
 import { Toaster } from '@/components/ui/toaster'
 import { Announcer } from './announcer'
@@ -33,6 +38,11 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
           <Palette />
           <Shortcuts />
           <KeysDialog />
+          <LinkDialog />
+          <LinkArrival />
+          <OpenDialog />
+          <BackupDialog />
+          <MediaLens />
           <Announcer />
           <Toaster />
         </TipProvider>

@@ -18,10 +18,12 @@ import { createDeviceLms } from './device-lms'
 import { createDeviceOperate } from './device-operate'
 import { createHttpLm } from './http-lm'
 import { lazy } from './lazy'
+import { createLentModels } from './lent-models'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
 import { withOperationBudget } from './operation-budget'
 import { createPreview, prepared } from './preview'
-import type { RunRequest, Runtime } from './runtime'
+import { noModel, noOperation, toldCache } from './replay'
+import type { KeptAnswer, RunRequest, Runtime } from './runtime'
 import { createServerList, type KeyHeaders } from './server-list'
 import { withFit } from './with-fit'
 import { withSize } from './with-size'
@@ -63,16 +65,26 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
     return kept ? keptOperate(request, to) : { result: await uncached(request, to), cached: false }
   }
   const bridgeOf = createBridges(operate)
+  const lent = createLentModels()
   let known: readonly ModelInfo[] | undefined
 
+  /** Transcripts from the cache only. */
+  const replayed = (tell: (answer: KeptAnswer) => void) => {
+    const told = toldCache(predictionCache<OperationEntry>(), tell)
+    const kept = withOperationCache(noOperation, told)
+    return createBridges((request, call) => kept(request, { ...call, media: mediaSource }))
+  }
+
   const listModels = async (signal: AbortSignal) => {
-    const [here, { models }] = await Promise.all([listDeviceModels(), list.load(signal)])
-    known = [...here, ...models]
+    const [here, { models }, extra] = await Promise.all([listDeviceModels(), list.load(signal), lent.all()])
+    const offered = [...here, ...models]
+    known = [...offered, ...extra.filter(({ id }) => !offered.some((one) => one.id === id))]
     return known
   }
 
   const knownModel = (id: string) => {
-    const found = deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id)
+    const found =
+      deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id) ?? lent.known(id)
     return found && applyOverride(found, overrides()[id])
   }
   const findModel = async (id: string, signal: AbortSignal) => {
@@ -104,6 +116,11 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
     prepare,
     media: mediaSource,
     clearCache: () => cache.clear(),
+    lend: lent.add,
+    async keepAnswers(answers) {
+      const all = predictionCache<KeptAnswer['entry']>()
+      for (const { key, entry } of answers) if (!(await all.get(key))) await all.set(key, entry)
+    },
     async context({
       model: id,
       adapter,
@@ -112,13 +129,16 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
       bridgeModel,
       interactive = true,
       spending,
+      replay,
       ...run
     }: RunRequest) {
       const model = await findModel(id, run.signal)
       const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
       const paid = withBudget(http, { ledger, model, run: spending })
       const vendor = withRetry(paid, { gateOf, interactive })
-      const lm = lmOf(model.provider) ?? made(vendor, model)
+      const asked = lmOf(model.provider) ?? made(vendor, model)
+      const lm = replay ? noModel : asked
+      const answers = replay ? toldCache(cache, replay) : cache
       return {
         ...run,
         model,
@@ -129,14 +149,14 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
         cache: cached,
         bridge:
           writer &&
-          bridgeOf({
+          (replay ? replayed(replay) : bridgeOf)({
             model: writer,
             cache: cached,
             signal: run.signal,
             spending,
             onStatus: (progress) => run.emit({ type: 'status', ...progress }),
           }),
-        lm: cached ? withCache(lm, { cache, price: model.price }) : lm,
+        lm: cached ? withCache(lm, { cache: answers, price: model.price }) : lm,
       }
     },
   }

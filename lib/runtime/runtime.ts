@@ -2,10 +2,11 @@ import type { Purse } from '../core/ledger'
 import type { LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { OperationRequest } from '../core/lm/operations'
+import type { CacheEntry } from '../core/lm/with-cache'
 import type { MediaSource } from '../core/media'
 import type { RunContext, RunEvent } from '../core/program'
 import type { ServerOffer } from './model-list'
-import type { Operated, OperationCall } from './operate'
+import type { Operated, OperationCall, OperationEntry } from './operate'
 import type { Prepared, Previewed } from './preview'
 
 /** What one run of a program needs that is not in the program. */
@@ -32,8 +33,16 @@ export interface RunRequest {
   record?: boolean | undefined
   /** Of the run that this belongs to, for its limit and its meter. */
   spending?: Purse | undefined
+  /** Nobody is asked: what the prediction cache has is told here under its key, all else fails with `not-found`. */
+  replay?: ((answer: KeptAnswer) => void) | undefined
   signal: AbortSignal
   emit(event: RunEvent): void
+}
+
+/** An answer of the prediction cache with the hash of what was asked. */
+export interface KeptAnswer {
+  key: string
+  entry: CacheEntry | OperationEntry
 }
 
 export interface OperateOptions extends Pick<OperationCall, 'signal' | 'onStatus' | 'spending'> {
@@ -73,6 +82,10 @@ export interface Runtime {
   preview(request: LmRequest, signal: AbortSignal): Promise<Previewed>
   /** Bytes of stored media by reference. */
   media: MediaSource
+  /** Puts answers into the prediction cache where it has none for the same question. */
+  keepAnswers(answers: readonly KeptAnswer[]): Promise<void>
+  /** Knows these models from now on, also after a reload, where nobody else offers them: their answers can be shown again. */
+  lend(models: readonly ModelInfo[]): Promise<void>
   /** Empties the prediction cache. */
   clearCache(): Promise<void>
 }

@@ -3,10 +3,14 @@ import type { RunArchive } from '../core/runs/run-record'
 import type { Ingested } from '../media/ingest'
 import type { Recorder, RecordingOptions } from '../media/recorder'
 import type { Runtime } from '../runtime/runtime'
+import type { writeBackup } from '../storage/archive/backup'
+import type { openBackup } from '../storage/archive/restore'
+import type { BackupAge } from '../storage/last-backup'
 import type { OwnKeys } from '../storage/own-keys'
 import type { SpendingRow } from '../storage/schema'
 import type { StorageUse } from '../storage/usage'
 import type { KeptDocument } from '../storage/workspace-store'
+import type { Shelved } from '../storage/shelf'
 import type { Stores } from './create-stores'
 
 /** What is being read in may be given up, and tells what it is doing. */
@@ -76,6 +80,21 @@ interface Keep {
   save(document: unknown): Promise<void>
 }
 
+/** What a person takes with them or brings along. All throw AppError, or the abort reason. */
+export interface AppTravel {
+  writeBackup: typeof writeBackup
+  openBackup: typeof openBackup
+  /** When the last backup was made. */
+  backupAge(): Promise<BackupAge>
+  noteBackup(): Promise<void>
+  /** Work that was set aside when other work was opened. */
+  shelf: {
+    list(): Promise<readonly Shelved[]>
+    put(shelved: Shelved): Promise<void>
+    drop(at: string): Promise<void>
+  }
+}
+
 /** A person's own keys. What is listed of them is no secret; none comes back out. */
 export type AppKeys = Pick<OwnKeys, 'list' | 'save' | 'cannotRemember' | 'unlock' | 'lock' | 'forget'>
 
@@ -94,4 +113,5 @@ export interface App {
   archive: RunArchive
   keys: AppKeys
   spending: AppSpending
+  travel: AppTravel
 }

@@ -3,12 +3,16 @@ import { ingestFile, ingestText } from '../media/ingest'
 import { listMicrophones, startRecording } from '../media/recorder'
 import { createRuntime } from '../runtime/create-runtime'
 
+import { writeBackup } from '../storage/archive/backup'
+import { openBackup } from '../storage/archive/restore'
+import { backupAge, noteBackup } from '../storage/last-backup'
 import { getMedia, getThumb, putMedia } from '../storage/media-store'
 import { loadModelOverrides, saveModelOverrides } from '../storage/model-overrides'
 import { createOwnKeys } from '../storage/own-keys'
 import { requestPersistence } from '../storage/persistence'
 import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
 import { createRunArchive } from '../storage/run-archive'
+import { dropFromShelf, listShelf, putOnShelf } from '../storage/shelf'
 import { addSpending, clearSpending, loadCaps, loadSpending, onSpending, saveCaps } from '../storage/spending'
 import { onTrouble } from '../storage/trouble'
 import { storageRoom, storageUse } from '../storage/usage'
@@ -82,5 +86,9 @@ export function createApp(): App {
     },
     storage: { room: storageRoom, use: storageUse, persist: requestPersistence, onTrouble },
     keys,
+    travel: {
+      ...{ writeBackup, openBackup, backupAge, noteBackup },
+      shelf: { list: listShelf, put: putOnShelf, drop: dropFromShelf },
+    },
   }
 }

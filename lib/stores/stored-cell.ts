@@ -20,7 +20,8 @@ const errorSchema = z.object({
     .optional(),
 })
 
-const responseSchema = z.object({
+/** An answer as it is kept. */
+export const responseSchema = z.object({
   text: z.string(),
   reasoning: z.string(),
   fields: z.record(z.string(), z.object({ value: z.unknown(), evidence: evidenceSchema })),

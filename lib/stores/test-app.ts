@@ -4,9 +4,13 @@ import { sha256Hex } from '../core/hash'
 import type { LanguageModel } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { MediaKind } from '../core/media'
+import type { KeptAnswer } from '../runtime/runtime'
+import { writeBackup } from '../storage/archive/backup'
+import { openBackup } from '../storage/archive/restore'
 import { createOwnKeys } from '../storage/own-keys'
 import { createRunArchive } from '../storage/run-archive'
 import type { SpendingRow } from '../storage/schema'
+import type { Shelved } from '../storage/shelf'
 import type { App } from './app'
 import { createStores } from './create-stores'
 
@@ -36,6 +40,8 @@ export function testApp({
   const troubled: ((message: string) => void)[] = []
   let overrides: unknown
   let caps: unknown
+  let shelf: readonly Shelved[] = []
+  const answers: KeptAnswer[] = []
   let spent: readonly SpendingRow[] = []
   const readFile: App['media']['readFile'] = async (file, accept, call) => {
     call.signal.throwIfAborted()
@@ -54,6 +60,8 @@ export function testApp({
       checkKey: async () => 0,
       media: async ({ id }) => blobs.get(id) ?? new Blob(),
       clearCache: async () => undefined,
+      keepAnswers: async (more) => void answers.push(...more),
+      lend: async () => undefined,
       install: async () => undefined,
       uninstall: async () => undefined,
       operate: async () => {
@@ -154,11 +162,25 @@ export function testApp({
       },
     },
     keys: createOwnKeys(),
+    travel: {
+      ...{ writeBackup, openBackup },
+      backupAge: async () => ({ runsSince: 0 }),
+      noteBackup: async () => undefined,
+      shelf: {
+        list: async () => shelf,
+        put: async (shelved) => {
+          shelf = [shelved, ...shelf]
+        },
+        drop: async (at) => {
+          shelf = shelf.filter((one) => one.at !== at)
+        },
+      },
+    },
   }
   const refuse = (message: string) => {
     for (const listener of troubled) listener(message)
   }
-  return { app, kept, chunks, blobs, refuse }
+  return { app, kept, chunks, blobs, refuse, answers }
 }
 
 /** A picture that is one only by its first bytes: enough to be routed as one. */

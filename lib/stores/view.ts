@@ -25,6 +25,8 @@ export interface ViewState {
   theme?: 'system' | 'light' | 'dark' | undefined
   /** The dialog of keys is open, at this key's name where one is asked for. */
   keys?: { name?: string | undefined } | undefined
+  /** A dialog of what is taken along or brought in, with the file that was dropped for it. */
+  travel?: { dialog: 'link' | 'open' | 'backup'; file?: File | undefined } | undefined
   /** The list of examples is open. */
   gallery: boolean
   /** Column whose list of models is open. */

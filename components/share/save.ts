@@ -1,0 +1,67 @@
+import { formatBytes } from '@/components/results/format'
+import { toastSaid } from '@/components/ui/toaster'
+import { toErrorInfo } from '@/lib/core/errors'
+import { mediaIn } from '@/lib/core/media'
+import { toBase64 } from '@/lib/core/media-forms/base64'
+import { writeCapsule } from '@/lib/stores/actions/capsule'
+import type { App } from '@/lib/stores/app'
+import { findModel } from '@/lib/stores/models'
+import { download, downloadTarget } from '@/lib/stores/save-file'
+import { reportHtml } from './report'
+import type { Thumbs } from './report-html'
+
+/** `receipt-2026-11-21.facet`: of the signature's name what a file may be called. */
+function fileName(app: App, ending: string): string {
+  const { name } = app.stores.workspace.getState().doc.signature
+  const word = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 60)
+  const base = word === 'signature' || word === '-' || word === '' ? 'facet' : word
+  return `${base}-${new Date().toISOString().slice(0, 10)}.${ending}`
+}
+
+/** Saves the work as a capsule and says what is in it. */
+export async function saveCapsule(app: App): Promise<void> {
+  const target = downloadTarget(fileName(app, 'facet'))
+  try {
+    const call = { signal: new AbortController().signal, onProgress: () => undefined }
+    const { bytes, answers } = await writeCapsule(app, target.sink, call)
+    await target.close()
+    const count = answers === 1 ? '1 kept answer' : `${answers} kept answers`
+    toastSaid(`Capsule saved: ${formatBytes(bytes)}, ${answers === 0 ? 'no kept answers' : count}.`)
+  } catch (error) {
+    await target.drop()
+    toastSaid(toErrorInfo(error).message)
+  }
+}
+
+/** Saves the answers as a page. */
+export async function saveReport(app: App): Promise<void> {
+  const { workspace, runs, models } = app.stores
+  const { doc } = workspace.getState()
+  const { cells } = runs.getState()
+  const known = (id: string) => findModel(models.getState(), id)
+  const html = reportHtml({
+    doc,
+    cells,
+    label: (id) => known(id)?.label ?? id,
+    onDevice: (id) => known(id)?.onDevice ?? id.startsWith('device/'),
+    thumbs: await thumbsOf(app, doc.inputs),
+    at: Date.now(),
+  })
+  download(fileName(app, 'html'), new Blob([html], { type: 'text/html' }))
+  toastSaid('Report saved. It needs nothing else to be read.')
+}
+
+/** Small pictures of the media in a value. One that cannot be read is left out. */
+async function thumbsOf(app: App, value: unknown): Promise<Thumbs> {
+  const thumbs: Record<string, string> = {}
+  for (const { id } of mediaIn(value)) {
+    const thumb = await app.media.thumb(id).catch(() => undefined)
+    if (!thumb) continue
+    const bytes = new Uint8Array(await thumb.arrayBuffer())
+    thumbs[id] = `data:${thumb.type};base64,${toBase64(bytes)}`
+  }
+  return thumbs
+}

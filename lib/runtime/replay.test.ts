@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { collect } from '../core/lm/collect'
+import type { LmRequest } from '../core/lm/message'
+import { type CacheEntry, requestKey, withCache } from '../core/lm/with-cache'
+import type { AnswerCache } from '../storage/prediction-cache'
+import { noModel, toldCache } from './replay'
+import type { KeptAnswer } from './runtime'
+
+const request: LmRequest = { model: 'a/b', messages: [], format: { type: 'text' }, rollout: 0 }
+const call = { signal: new AbortController().signal, media: async () => new Blob() }
+const entry: CacheEntry = {
+  response: {
+    text: 'kept',
+    reasoning: '',
+    fields: {},
+    toolCalls: [],
+    stop: 'stop',
+    usage: { input: 1, output: 1 },
+  },
+  ...{ ms: 5, model: 'a/b', at: 1 },
+}
+
+function memory(entries: Map<string, CacheEntry>): AnswerCache<CacheEntry> {
+  return {
+    get: async (key) => entries.get(key),
+    set: async (key, one) => void entries.set(key, one),
+    clear: async () => entries.clear(),
+    size: async () => ({ entries: entries.size }),
+  }
+}
+
+describe('going through a run with nobody asked', () => {
+  it('gives what is kept and tells it under its key', async () => {
+    const key = await requestKey(request)
+    const told: KeptAnswer[] = []
+    const cache = toldCache(memory(new Map([[key, entry]])), (answer) => told.push(answer))
+    const response = await collect(withCache(noModel, { cache })(request, call))
+    expect(response.text).toBe('kept')
+    expect(told).toEqual([{ key, entry }])
+  })
+
+  it('fails for what is not, and keeps nothing of it', async () => {
+    const entries = new Map<string, CacheEntry>()
+    const cache = toldCache(memory(entries), () => undefined)
+    await expect(collect(withCache(noModel, { cache })(request, call))).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await cache.set('k', entry)
+    expect(entries.size).toBe(0)
+  })
+})

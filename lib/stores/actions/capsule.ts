@@ -1,0 +1,186 @@
+import { AppError, isAbort } from '../../core/errors'
+import type { ModelInfo } from '../../core/lm/model-info'
+import { isFieldKind, type MediaRef, mediaIn } from '../../core/media'
+import { createProgram, runProgram } from '../../core/modules/index'
+import { printSignature } from '../../core/signature-text'
+import type { KeptAnswer } from '../../runtime/runtime'
+import { createPack, openPack, type PackCall } from '../../storage/archive/pack'
+import type { Sink } from '../../storage/archive/zip-write'
+import { version } from '../../storage/schema'
+import type { App } from '../app'
+import {
+  capsuleAnswerSchema,
+  capsuleMediaSchema,
+  capsuleModelsSchema,
+  capsuleParts,
+  maxAnswers,
+} from '../capsule-schema'
+import { findModel } from '../models'
+import { type Column, optionsOf } from '../run-options'
+import type { WorkspaceDoc } from '../workspace'
+import { openWork } from './open-work'
+import { readKept, toKept } from '../kept-workspace'
+
+/** What a capsule has, for the person. */
+export interface CapsuleFacts {
+  /** ISO 8601. */
+  at: string
+  bytes: number
+  signature: string
+  /** Names of the models. */
+  models: readonly string[]
+  media: readonly MediaRef[]
+  /** Columns that show an answer. */
+  shown: number
+  /** Answers that Run gives without asking anybody. */
+  answers: number
+}
+
+/** Writes the work with its media, what is shown and the kept answers behind it into one file. Throws AppError, or the abort reason. */
+export async function writeCapsule(
+  app: App,
+  sink: Sink,
+  call: PackCall,
+): Promise<{ bytes: number; answers: number }> {
+  const { workspace, runs, models } = app.stores
+  const doc = withCacheOn(workspace.getState().doc)
+  const pack = createPack({ sink, kind: 'capsule', schema: version, ...call })
+  const kept = toKept(doc, runs.getState().cells)
+  await pack.addText(capsuleParts.work, JSON.stringify(kept))
+  const media = await addMedia(app, mediaIn(kept), pack.addBlob)
+  await pack.addText(capsuleParts.media, JSON.stringify(media))
+  const used = doc.columns.flatMap(({ model }) => findModel(models.getState(), model) ?? [])
+  await pack.addText(capsuleParts.models, JSON.stringify(unique(used)))
+  const answers = await answersOf(app, doc, call.signal)
+  await pack.addText(capsuleParts.answers, answers.map((answer) => JSON.stringify(answer)).join('\n'))
+  const shown = (kept as { cells: object }).cells
+  const counts = { media: media.length, answers: answers.length, shown: Object.keys(shown).length }
+  return { bytes: await pack.close(counts), answers: answers.length }
+}
+
+function unique(models: readonly ModelInfo[]): ModelInfo[] {
+  return [...new Map(models.map((model) => [model.id, model])).values()]
+}
+
+/** Opened elsewhere, Run is to give the kept answers. */
+function withCacheOn(doc: WorkspaceDoc): WorkspaceDoc {
+  const columns = doc.columns.map((column) => ({ ...column, options: withoutCache(column) }))
+  return { ...doc, columns, options: { ...doc.options, cache: true } }
+}
+
+function withoutCache({ options }: Column): Column['options'] {
+  const { cache: _cache, ...others } = options
+  return others
+}
+
+async function addMedia(app: App, refs: readonly MediaRef[], add: (blob: Blob) => Promise<string>) {
+  const media: { ref: MediaRef; thumb?: string }[] = []
+  for (const ref of new Map(refs.map((one) => [one.id, one])).values()) {
+    const [blob, thumb] = await Promise.all([app.media.get(ref.id), app.media.thumb(ref.id)])
+    if (!blob) continue
+    await add(blob)
+    media.push({ ref, ...(thumb ? { thumb: await add(thumb) } : {}) })
+  }
+  return media
+}
+
+/** What a run of the work would find in the prediction cache: the work is gone through once, with nobody asked. */
+async function answersOf(app: App, doc: WorkspaceDoc, signal: AbortSignal): Promise<KeptAnswer[]> {
+  const found = new Map<string, KeptAnswer>()
+  for (const column of doc.columns) {
+    try {
+      const context = await app.runtime.context({
+        ...optionsOf(column, doc.options),
+        model: column.model,
+        replay: (answer) => found.set(answer.key, answer),
+        signal,
+        emit: () => undefined,
+      })
+      await runProgram(createProgram(doc.module, doc.signature), doc.inputs, context)
+    } catch (error) {
+      // A column without kept answers takes no part; what it shows is in the file all the same.
+      if (signal.aborted || isAbort(error)) throw error
+    }
+  }
+  return [...found.values()].filter((answer) => capsuleAnswerSchema.safeParse(answer).success)
+}
+
+/** A capsule that has been read whole and checked; nothing here has changed. */
+export interface Capsule {
+  facts: CapsuleFacts
+  /** Opens it as new work; the present one is set aside. Throws AppError. */
+  open(app: App): Promise<void>
+}
+
+/** Throws AppError that says why it cannot be opened, or the abort reason. */
+export async function readCapsule(file: Blob, call: PackCall): Promise<Capsule> {
+  const pack = await openPack(file, { kind: 'capsule', schema: version, ...call })
+  const work = readKept(await json(pack.text(capsuleParts.work)))
+  const media = capsuleMediaSchema.safeParse(await json(pack.text(capsuleParts.media)))
+  const models = capsuleModelsSchema.safeParse(await json(pack.text(capsuleParts.models)))
+  const answers = readAnswers(await pack.text(capsuleParts.answers))
+  if (!work || !media.success || !models.success || !answers) throw unreadable()
+  const stored = media.data.map(({ ref, thumb }) => {
+    const blob = pack.blob(ref.id)
+    const small = thumb === undefined ? undefined : pack.blob(thumb)
+    if (!blob || blob.size !== ref.bytes || !isFieldKind(ref.kind)) throw unreadable()
+    return { ref, blob: typed(blob, ref.mime), thumb: small && typed(small, 'image/jpeg') }
+  })
+  const { manifest, bytes } = pack
+  const facts = {
+    at: manifest.at,
+    bytes,
+    signature: printSignature(work.doc.signature),
+    models: work.doc.columns.map(({ model }) => models.data.find(({ id }) => id === model)?.label ?? model),
+    media: stored.map(({ ref }) => ref),
+    shown: Object.keys(work.cells).length,
+    answers: answers.length,
+  }
+  return {
+    facts,
+    async open(app) {
+      for (const one of stored) await app.media.put({ ...one, notes: [] })
+      await app.runtime.keepAnswers(answers)
+      await app.runtime.lend(models.data)
+      await openWork(app, work, 'open capsule')
+    },
+  }
+}
+
+/** A picture or clip and nothing that a page could be made of. */
+function typed(blob: Blob, mime: string): Blob {
+  const safe = /^(?:image\/(?:png|jpeg|webp|gif)|audio\/[a-z0-9.+-]+)$/.test(mime)
+  return blob.slice(0, blob.size, safe ? mime : 'application/octet-stream')
+}
+
+function readAnswers(text: string): KeptAnswer[] | undefined {
+  const lines = text === '' ? [] : text.split('\n')
+  if (lines.length > maxAnswers) return undefined
+  const answers: KeptAnswer[] = []
+  for (const line of lines) {
+    const read = capsuleAnswerSchema.safeParse(parsed(line))
+    if (!read.success) return undefined
+    answers.push(read.data)
+  }
+  return answers
+}
+
+async function json(text: Promise<string>): Promise<unknown> {
+  return parsed(await text)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw unreadable()
+  }
+}
+
+function unreadable(): AppError {
+  return new AppError({
+    code: 'invalid',
+    message:
+      'This capsule holds something that Facet cannot read. Nothing here was changed; have it made anew.',
+  })
+}

@@ -1,0 +1,68 @@
+import { canonicalJson } from '../../core/hash'
+import type { App } from '../app'
+import type { Column } from '../run-options'
+import type { Cell } from '../runs'
+import { startSignature, type WorkspaceDoc } from '../workspace'
+import { readKept, toKept } from '../kept-workspace'
+
+/** Work with what came of it, cells by column id. */
+export interface OpenWork {
+  doc: WorkspaceDoc
+  cells: Record<string, Cell>
+}
+
+/** True while nothing has been begun here that could be lost. */
+export function isUntouched(app: App): boolean {
+  const { doc } = app.stores.workspace.getState()
+  return (
+    canonicalJson(doc.signature) === canonicalJson(startSignature) && Object.keys(doc.inputs).length === 0
+  )
+}
+
+/**
+ * Puts other work in the place of the present one, which is set aside first: Undo brings it back, and so does the list of work
+ * set aside, also after a reload. Throws AppError `storage` when it cannot be set aside; then nothing has changed.
+ */
+export async function openWork(app: App, work: OpenWork, label: string): Promise<void> {
+  const { workspace, runs, inputs, view } = app.stores
+  if (!isUntouched(app)) {
+    const document = toKept(workspace.getState().doc, runs.getState().cells)
+    await app.travel.shelf.put({ at: new Date().toISOString(), document })
+  }
+  const { doc, cells } = withOwnIds(work, workspace.getState().doc.columns)
+  runs.stop(Object.keys(runs.getState().cells))
+  workspace.editStep(label, { grid: undefined, ...doc })
+  // Those of the work set aside stay in memory, for Undo.
+  runs.restore({ ...runs.getState().cells, ...cells })
+  inputs.clear()
+  view.setState({ hovered: undefined, pinned: undefined, tab: undefined })
+}
+
+/** The work under column ids that the present columns do not have, so that no answer comes to stand under another question. */
+function withOwnIds({ doc, cells }: OpenWork, present: readonly Column[]): OpenWork {
+  const used = [...present, ...doc.columns].map(({ id }) => Number(id.slice(1)) || 0)
+  const first = Math.max(0, ...used) + 1
+  const ids = new Map(doc.columns.map(({ id }, index) => [id, `c${first + index}`]))
+  return {
+    doc: {
+      ...doc,
+      columns: doc.columns.map((column) => ({ ...column, id: ids.get(column.id) ?? column.id })),
+    },
+    cells: Object.fromEntries(
+      Object.entries(cells).flatMap(([id, cell]) => {
+        const own = ids.get(id)
+        return own ? [[own, cell]] : []
+      }),
+    ),
+  }
+}
+
+/** Opens work that was set aside, and sets the present one aside. False when it can no longer be read. */
+export async function openShelved(app: App, at: string): Promise<boolean> {
+  const shelved = (await app.travel.shelf.list()).find((one) => one.at === at)
+  const work = readKept(shelved?.document)
+  if (!work) return false
+  await openWork(app, work, 'open work set aside')
+  await app.travel.shelf.drop(at)
+  return true
+}
