@@ -93,6 +93,8 @@ function Run({
           onClick={() =>
             void attempt(async () => {
               const undo = await removeRun(app, head.id)
+              // Under an open panel nothing can be pressed, the way back included.
+              onClose()
               toastUndo('Run moved to the bin', () => void attempt(undo))
             })
           }
