@@ -64,7 +64,6 @@ export function CellDrawer({
               key={index}
               call={call}
               price={model?.price}
-              onDevice={call.request.model.startsWith('device/') || model?.onDevice === true}
               title={cell.calls.length > 1 ? `Call ${index + 1} of ${cell.calls.length}` : 'Call'}
             />
           ))}

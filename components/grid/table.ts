@@ -36,7 +36,7 @@ export interface TableRow {
 export const isDone = (cell: GridCell | undefined): cell is RunCell => cell?.status === 'done'
 
 /** USD of a cell's calls, undefined when one of them has no price; answers from the cache cost nothing. */
-export function costOfCell({ calls }: RunCell): number | undefined {
+function costOfCell({ calls }: RunCell): number | undefined {
   return calls.reduce<number | undefined>((sum, call) => {
     if (call.cached || !call.response) return sum
     return sum === undefined || call.costUsd === undefined ? undefined : sum + call.costUsd

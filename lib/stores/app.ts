@@ -8,9 +8,9 @@ import type { openBackup } from '../storage/archive/restore'
 import type { BackupAge } from '../storage/last-backup'
 import type { OwnKeys } from '../storage/own-keys'
 import type { SpendingRow } from '../storage/schema'
+import type { Shelved } from '../storage/shelf'
 import type { StorageUse } from '../storage/usage'
 import type { KeptDocument } from '../storage/workspace-store'
-import type { Shelved } from '../storage/shelf'
 import type { Stores } from './create-stores'
 
 /** What is being read in may be given up, and tells what it is doing. */

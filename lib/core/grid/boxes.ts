@@ -2,7 +2,7 @@ import type { Box } from '../evidence'
 import type { Value } from '../signature'
 
 /** Boxes that share this much of their area count as the same. Source: the usual bound of PASCAL VOC detection. */
-export const sameBoxOverlap = 0.5
+const sameBoxOverlap = 0.5
 
 const sides = ['x', 'y', 'width', 'height'] as const
 

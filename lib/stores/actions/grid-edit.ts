@@ -9,7 +9,7 @@ import { type GridDoc, gridOf, maxRepetitions } from '../grid-doc'
 import { isEmpty, mediaPlace } from '../input-fields'
 
 /** Changes the grid in one step that Undo takes back. */
-export function editGrid(app: App, label: string, change: (grid: GridDoc) => Partial<GridDoc>) {
+function editGrid(app: App, label: string, change: (grid: GridDoc) => Partial<GridDoc>) {
   const { workspace } = app.stores
   const { doc } = workspace.getState()
   const grid = gridOf(doc)
