@@ -16,7 +16,7 @@ import type { App } from '@/lib/stores/app'
 
 /** Takes files as rows and says so. */
 export function takeFiles(app: App, files: readonly File[]) {
-  if (files.length > 0) void addRowsFromFiles(app, files, new AbortController().signal)
+  if (files.length > 0) void addRowsFromFiles(app, { files, signal: new AbortController().signal })
 }
 
 /** Takes pasted text as rows; true when it made any. */

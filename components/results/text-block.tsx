@@ -12,7 +12,11 @@ export function TextBlock({ title, text }: { title: string; text: string }) {
           <Copy size={13} />
         </IconButton>
       </div>
-      <pre className="max-h-96 overflow-auto whitespace-pre-wrap rounded-control border border-line bg-sunken px-3 py-2 font-mono text-xs leading-[18px] [overflow-wrap:anywhere]">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+        tabIndex={0}
+        className="max-h-96 overflow-auto whitespace-pre-wrap rounded-control border border-line bg-sunken px-3 py-2 font-mono text-xs leading-[18px] [overflow-wrap:anywhere]"
+      >
         {text === '' ? <span className="text-muted">Empty</span> : text}
       </pre>
     </section>

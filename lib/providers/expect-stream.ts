@@ -24,11 +24,10 @@ export function expectStream(fetch: typeof globalThis.fetch, expecting: Expectin
 }
 
 function notAStream({ status, headers }: Response, beginning: string): AppError {
-  const page = /html/i.test(headers.get('content-type') ?? '')
+  const type = headers.get('content-type') ?? ''
   const server = headers.get('server')
-  const what = page
-    ? `a web page (${status}${server ? ` from ${server.slice(0, 40)}` : ''})`
-    : `"${headers.get('content-type')}"`
+  const page = `a web page (${status}${server ? ` from ${server.slice(0, 40)}` : ''})`
+  const what = /html/i.test(type) ? page : /json/i.test(type) ? 'JSON' : `"${type}"`
   return new AppError({
     code: 'network',
     message: `The server answered ${what} where a stream of the API was expected: “${beginning}” Your inputs are kept; check the base URL on the server, or try again.`,

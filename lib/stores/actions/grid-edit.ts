@@ -59,14 +59,19 @@ interface PickedFile extends Blob {
   readonly name: string
 }
 
+interface AddedFiles {
+  files: readonly PickedFile[]
+  signal: AbortSignal
+  otherwise?: Values | undefined
+}
+
 /**
  * Each file becomes a row, in the first field that takes its kind; other fields are as in the playground. Tables and
- * texts become rows of their lines. Files that cannot be read are named in the problem of the grid; the others are added.
+ * texts become rows of their lines. `otherwise` holds what fields get of which neither knows. Files that cannot be read are named in the problem of the grid; the others are added.
  */
 export async function addRowsFromFiles(
   app: App,
-  files: readonly PickedFile[],
-  signal: AbortSignal,
+  { files, signal, otherwise = {} }: AddedFiles,
 ): Promise<void> {
   const { grid, workspace } = app.stores
   const problems: string[] = []
@@ -79,7 +84,10 @@ export async function addRowsFromFiles(
       if (/\.(csv|tsv|txt|md)$/i.test(file.name)) {
         const read = readRows(await file.text(), signature.inputs)
         rows.push(...read.map((values) => ({ ...textsOf(signature, inputs), ...values })))
-      } else rows.push({ ...textsOf(signature, inputs), ...(await readMedium(app, file, signal)) })
+      } else {
+        const medium = await readMedium(app, file, signal)
+        rows.push({ ...otherwise, ...textsOf(signature, inputs), ...medium })
+      }
     } catch (error) {
       if (!signal.aborted && !isAbort(error)) problems.push(`${file.name}: ${toErrorInfo(error).message}`)
     }
@@ -115,7 +123,20 @@ async function readMedium(app: App, file: PickedFile, signal: AbortSignal): Prom
   return { [place.name]: value }
 }
 
-/** Sample files of the gallery as rows: each sample that has what the signature takes. */
+/** Words for the fields of text: those of the sample that has a field of that name, else a question that any medium answers. */
+function sampleTexts({ inputs }: Signature): Values {
+  const texts = inputs.flatMap(({ name, type }) => {
+    if (type.kind !== 'str') return []
+    const known = gallery.flatMap(({ sample }) => {
+      const one = sample[name]
+      return one && 'text' in one ? [one.text] : []
+    })
+    return [[name, known[0] ?? 'What is this about?'] as const]
+  })
+  return Object.fromEntries(texts)
+}
+
+/** Sample files of the gallery as rows, with words for the fields of text; one row of words where no medium is taken. */
 export async function addSampleRows(app: App, signal: AbortSignal): Promise<void> {
   const paths = [
     ...new Set(
@@ -133,7 +154,9 @@ export async function addSampleRows(app: App, signal: AbortSignal): Promise<void
       return Object.assign(await answer.blob(), { name: path.split('/').at(-1) ?? 'sample' })
     }),
   )
-  if (files.length > 0) await addRowsFromFiles(app, files, signal)
+  const texts = sampleTexts(signature)
+  if (files.length > 0) await addRowsFromFiles(app, { files, signal, otherwise: texts })
+  else if (Object.keys(texts).length > 0) addRows(app, [texts])
 }
 
 export function removeRows(app: App, ids: readonly string[]) {

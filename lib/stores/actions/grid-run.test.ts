@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { AppError } from '../../core/errors'
 import type { LanguageModel } from '../../core/lm/message'
 import { parseSignature } from '../../core/signature-text'
@@ -14,6 +14,7 @@ import {
   addRows,
   addRowsFromFiles,
   addRowsFromText,
+  addSampleRows,
   addVariant,
   removeGridColumn,
   removeRows,
@@ -202,7 +203,7 @@ test('files become rows with the words of the playground, and a bad one is named
   setSignature(app, parseSignature('photo: Image, question -> answer'))
   setInput(app, 'question', 'What?')
   const files = [pngFile('a.png'), new File([], 'bad.png', { type: 'image/png' }), pngFile('b.png')]
-  await addRowsFromFiles(app, files, new AbortController().signal)
+  await addRowsFromFiles(app, { files, signal: new AbortController().signal })
   const { rows } = gridOf(app.stores.workspace.getState().doc)
   expect(rows.map(({ inputs }) => inputs)).toMatchObject([
     { photo: { name: 'a.png' }, question: 'What?' },
@@ -211,6 +212,35 @@ test('files become rows with the words of the playground, and a bad one is named
   expect(app.stores.grid.getState().problem?.text).toContain('bad.png: Empty.')
   expect(addRowFromPlayground(app)).toBe(true)
   expect(addRowFromPlayground(app)).toBe(false)
+})
+
+test('samples bring words for every field of text, so that each of them can be asked', async () => {
+  const { app } = gridApp('')
+  const { workspace, grid } = app.stores
+  setSignature(app, parseSignature('photo: Image, question, note -> answer'))
+  vi.stubGlobal(
+    'fetch',
+    async () => new Response(pngFile('a.png'), { headers: { 'content-type': 'image/png' } }),
+  )
+  await addSampleRows(app, new AbortController().signal)
+  vi.unstubAllGlobals()
+  const rows = () => gridOf(workspace.getState().doc).rows
+  expect(rows().length).toBeGreaterThan(0)
+  expect(grid.getState().problem).toBeUndefined()
+  for (const { inputs } of rows())
+    expect(inputs).toMatchObject({
+      photo: {},
+      question: expect.stringMatching(/\w/),
+      note: expect.stringMatching(/\w/),
+    })
+  setSignature(app, parseSignature('question -> answer'))
+  const before = rows().length
+  await addSampleRows(app, new AbortController().signal)
+  expect(
+    rows()
+      .slice(before)
+      .map(({ inputs }) => inputs),
+  ).toEqual([{ question: expect.stringMatching(/\w/) }])
 })
 
 test('models and ways of asking come and go, the last one stays, and each edit is one undo', () => {
