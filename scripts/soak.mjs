@@ -17,6 +17,8 @@ try {
     'take-soak.e2e.ts',
     'kills.e2e.ts',
     'storage.e2e.ts',
+    'grid.e2e.ts',
+    'axe.e2e.ts',
   ])
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)
