@@ -28,7 +28,11 @@ test.beforeEach(async () => {
   other.noted.length = 0
   server = await start(vendor)
 })
-test.afterEach(() => server.stop())
+test.afterEach(async ({ page }) => {
+  // A page that still fetches what lies behind its links would meet a server that is gone.
+  await page.close()
+  await server.stop()
+})
 
 /** What the page sends, as it would stand in some log; the one header that is meant for keys by itself. */
 function watchRequests(page: Page) {
@@ -204,6 +208,7 @@ test('a server that calls another address now does not get the key, and the page
   page,
 }) => {
   await enterFirstKey(page, 'Until this tab is closed')
+  await page.waitForLoadState('networkidle')
   await server.stop()
   server = await start(other)
   const sent = watchRequests(page)
