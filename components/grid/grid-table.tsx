@@ -121,7 +121,7 @@ export function GridTable({ rows, all, slots, fields, view, variants, removable,
           className="relative"
           style={{ width, height: headHeight + rows.length * rowHeight }}
         >
-          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
           <div
             role="row"
@@ -129,7 +129,7 @@ export function GridTable({ rows, all, slots, fields, view, variants, removable,
             className="sticky top-0 z-20 flex border-line border-b bg-surface"
             style={{ height: headHeight, width }}
           >
-            {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+            {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
             {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
             <div
               role="columnheader"
@@ -140,7 +140,7 @@ export function GridTable({ rows, all, slots, fields, view, variants, removable,
             </div>
             <div role="presentation" style={{ width: span.first * columnWidth }} className="shrink-0" />
             {drawn.slice(span.first, span.end).map((slot, index) => (
-              // biome-ignore lint/a11y/useSemanticElements: as above.
+              // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
               // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
               <div
                 key={slot.id}
@@ -221,7 +221,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
       className="absolute left-0 flex border-line border-b [contain:layout_style]"
       style={{ top, height, width }}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
       <div
         role="rowheader"
@@ -234,7 +234,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
       {slots.slice(first, end).map((slot, index) => {
         const column = first + index
         return (
-          // biome-ignore lint/a11y/useSemanticElements: as above.
+          // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
           // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
           // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens its active cell.
           <div
