@@ -18,6 +18,7 @@ interface Seen {
   path: string
   calls: LmRequest[]
   media: string[]
+  type: string
   batch: string
   closed: Promise<boolean>
 }
@@ -46,19 +47,20 @@ async function readRequest(request: IncomingMessage, response: ServerResponse): 
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const type = request.headers['content-type'] ?? ''
-  const form = type
-    ? await new Response(new Uint8Array(Buffer.concat(chunks)), {
-        headers: { 'content-type': type },
-      }).formData()
-    : new FormData()
+  const bytes = Buffer.concat(chunks)
+  const form = type.startsWith('multipart/')
+    ? await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+    : undefined
+  const bare = form || type === '' ? { calls: [] } : JSON.parse(bytes.toString())
   const closed = new Promise<boolean>((resolve) =>
     response.on('close', () => resolve(response.writableFinished)),
   )
   return {
     method: request.method ?? '',
     path: request.url ?? '',
-    calls: JSON.parse(String(form.get('calls') ?? '[]')),
-    media: [...form.keys()].filter((name) => name !== 'calls'),
+    calls: form ? JSON.parse(String(form.get('calls'))) : bare.calls,
+    media: [...(form?.keys() ?? [])].filter((name) => name !== 'calls'),
+    type,
     batch: String(request.headers['x-batch'] ?? ''),
     closed,
   }
@@ -131,6 +133,16 @@ describe('createHttpLm', () => {
     expect(bad?.info?.code).toBe('not-found')
     expect(good?.events).toEqual([end])
     expect(requests[0]?.calls).toHaveLength(1)
+  })
+
+  it.each([
+    ['short calls without media go as bare JSON', 'x', 'application/json'],
+    ['what is long goes as a form, whose limit is higher', 'ü'.repeat(600_000), 'multipart/form-data'],
+  ])('%s', async (_, text, type) => {
+    const { requests, lm } = await serve((response) => void response.end(line(0, end)))
+    expect(await collect(lm(request(text), callWith(never)))).toMatchObject({ events: [end] })
+    expect(requests[0]?.type).toContain(type)
+    expect(requests[0]?.calls).toEqual([request(text)])
   })
 
   it('closes the connection when its only call is aborted', async () => {

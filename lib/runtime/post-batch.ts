@@ -43,6 +43,7 @@ interface Round extends Posting {
 }
 
 async function once(calls: readonly Outgoing[], { wire, id, signal, media, keepNothing = false }: Round) {
+  const { body, type } = bodyOf(calls, media)
   const arrived = wire.sent.sending([...media.keys()])
   let kept = false
   try {
@@ -53,8 +54,9 @@ async function once(calls: readonly Outgoing[], { wire, id, signal, media, keepN
         ...wire.keys(calls.map(({ wire: { model } }) => model)),
         'x-batch': id,
         ...(keepNothing ? {} : { 'x-media-key': wire.sent.key }),
+        ...type,
       },
-      body: formOf(calls, media),
+      body,
       signal,
     })
     kept = !keepNothing && (response.ok || response.status === 409)
@@ -66,11 +68,20 @@ async function once(calls: readonly Outgoing[], { wire, id, signal, media, keepN
   }
 }
 
-function formOf(calls: readonly Outgoing[], media: ReadonlyMap<string, Blob>): FormData {
-  const form = new FormData()
-  form.set('calls', JSON.stringify(calls.map(({ wire }) => wire)))
-  for (const [id, blob] of media) form.set(id, blob, id)
-  return form
+/** Characters of JSON beyond which it goes as a part of a form: the server takes 1 MB of bare JSON, at most 4 bytes each. */
+const longestJson = 250_000
+
+/** Calls without media go as bare JSON, which is read faster than a form. */
+function bodyOf(calls: readonly Outgoing[], media: ReadonlyMap<string, Blob>) {
+  const list = calls.map(({ wire }) => wire)
+  if (media.size === 0) {
+    const body = JSON.stringify({ calls: list })
+    if (body.length <= longestJson) return { body, type: { 'content-type': 'application/json' } }
+  }
+  const body = new FormData()
+  body.set('calls', JSON.stringify(list))
+  for (const [id, blob] of media) body.set(id, blob, id)
+  return { body, type: {} }
 }
 
 function pick(media: ReadonlyMap<string, Blob>, ids: readonly string[]): Map<string, Blob> {

@@ -57,19 +57,21 @@ async function* direct(url, prompt) {
 
 /** The same through the app, many calls in one request as the page makes it. */
 async function* proxied(origin, prompt, calls = 1) {
-  const form = new FormData()
   const call = {
     model: 'openai/gpt-4o-mini',
     messages: [{ role: 'user', parts: [{ type: 'text', text: prompt }] }],
     format: { type: 'text' },
     rollout: 0,
   }
-  form.set('calls', JSON.stringify(Array(calls).fill(call)))
   const id = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
   const response = await fetch(`${origin}/api/lm`, {
     method: 'POST',
-    body: form,
-    headers: { origin, 'sec-fetch-site': 'same-origin', 'x-facet': '1', 'x-batch': id },
+    body: JSON.stringify({ calls: Array(calls).fill(call) }),
+    headers: {
+      origin,
+      ...{ 'sec-fetch-site': 'same-origin', 'x-facet': '1', 'x-batch': id },
+      'content-type': 'application/json',
+    },
   })
   if (!response.ok) throw new Error(`The app answered ${response.status}: ${await response.text()}`)
   for await (const line of linesOf(response)) {
