@@ -5,30 +5,38 @@ import { cx } from '@/components/ui/cx'
 import type { Field, Value } from '@/lib/core/signature'
 import type { GridCell } from '@/lib/stores/grid'
 import { DiffText, RepeatsText } from './cell-text'
-import { isDone, type TableRow } from './table'
+import { type CellVerdict, isDone, type TableRow } from './table'
 
 // Whole class names, so that the stylesheet finds them. A figure always stands beside the shade.
 const heats = ['', 'bg-warn-soft/50', 'bg-warn-soft'] as const
 
-const places: readonly (GridCell | undefined)[] = []
-
-/** The answers of one cell in a few lines: what differs is marked, repetitions are gathered. */
-export const CellView = memo(function CellView({
-  row,
-  slot,
-  fields,
-  lines,
-}: {
-  row: TableRow
-  slot: string
+interface CellProps {
+  cells: readonly (GridCell | undefined)[]
+  verdict: CellVerdict | undefined
+  /** Of the row, by field: what an answer is held against. */
+  reference: TableRow['reference']
   fields: readonly Field[]
   /** How many fields fit. */
   lines: number
-}) {
-  const cells = row.cells[slot] ?? places
+}
+
+/** A row is worked out anew with each of its answers; a cell of it is drawn anew only when what it shows is another. */
+function sameCell(one: CellProps, other: CellProps): boolean {
+  const { cells, verdict, fields, lines } = one
+  return (
+    cells === other.cells &&
+    fields === other.fields &&
+    lines === other.lines &&
+    verdict?.compared === other.verdict?.compared &&
+    verdict?.differing.length === other.verdict?.differing.length &&
+    (!verdict || fields.every(({ name }) => one.reference[name] === other.reference[name]))
+  )
+}
+
+/** The answers of one cell in a few lines: what differs is marked, repetitions are gathered. */
+export const CellView = memo(function CellView({ cells, verdict, reference, fields, lines }: CellProps) {
   const done = cells.filter(isDone)
   const failed = cells.find((cell) => cell?.status === 'failed')
-  const verdict = row.verdicts[slot]
   const differs = verdict && verdict.compared > 0 ? verdict.differing.length : 0
   const heat = differs === 0 ? 0 : differs < (verdict?.compared ?? 0) ? 1 : 2
   return (
@@ -44,7 +52,7 @@ export const CellView = memo(function CellView({
                     <RepeatsText values={values} />
                   ) : (
                     <DiffText
-                      reference={verdict?.compared ? (row.reference[name] ?? null) : (values[0] ?? null)}
+                      reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
                       value={values[0] ?? null}
                     />
                   )}
@@ -63,7 +71,7 @@ export const CellView = memo(function CellView({
       <Foot cells={cells} differs={differs} compared={verdict?.compared ?? 0} />
     </div>
   )
-})
+}, sameCell)
 
 function Empty({ cells }: { cells: readonly (GridCell | undefined)[] }) {
   if (!cells.some((cell) => cell?.status === 'running'))

@@ -1,4 +1,5 @@
 import { Pin, PinOff, X } from 'lucide-react'
+import { memo } from 'react'
 import { useApp } from '@/components/app-context'
 import { formatMs, formatShare, formatUsd } from '@/components/results/format'
 import { ModelMenu } from '@/components/results/model-menu'
@@ -7,31 +8,38 @@ import { toastUndo } from '@/components/ui/toaster'
 import type { ColumnSummary } from '@/lib/core/grid/summary'
 import { changeGridColumn, removeGridColumn } from '@/lib/stores/actions/grid-edit'
 import type { TableSlot } from './table'
+import type { GridView } from './view-state'
 
-/** A column by its model and way of asking, with its figures over all rows. */
-export function ColumnHead({
-  slot,
-  summary,
-  pinned,
-  variants,
-  removable,
-  onPin,
-}: {
+interface HeadProps {
   slot: TableSlot
-  summary: ColumnSummary
   pinned: boolean
   /** How many ways of asking there are: a lone one needs no name. */
   variants: number
   removable: boolean
-  onPin(): void
-}) {
+  change(patch: Partial<GridView>): void
+}
+
+/** A column by its model and way of asking, with its figures over all rows. */
+export function ColumnHead({ summary, ...head }: HeadProps & { summary: ColumnSummary }) {
+  return (
+    <div className="flex h-full flex-col justify-center gap-0.5 px-2.5">
+      <HeadTools {...head} />
+      <p className="tabular truncate text-muted text-xs" data-testid="column-summary">
+        {summaryText(summary, head.pinned)}
+      </p>
+    </div>
+  )
+}
+
+/** What stays while answers come in and the figures below it change. */
+const HeadTools = memo(function HeadTools({ slot, pinned, variants, removable, change }: HeadProps) {
   const app = useApp()
   const { column, variant } = slot
   const note = [slot.older ? 'older run' : '', variants > 1 || slot.older ? variant.label : ''].filter(
     Boolean,
   )
   return (
-    <div className="flex h-full flex-col justify-center gap-0.5 px-2.5">
+    <>
       <div className="flex items-center gap-1">
         <div className="min-w-0 flex-1">
           {slot.older ? (
@@ -47,7 +55,7 @@ export function ColumnHead({
         <IconButton
           label={pinned ? 'Hold against the majority again' : 'Hold the others against this column'}
           pressed={pinned}
-          onClick={onPin}
+          onClick={() => change({ pin: pinned ? undefined : slot.id })}
         >
           {pinned ? <PinOff size={14} /> : <Pin size={14} />}
         </IconButton>
@@ -64,12 +72,9 @@ export function ColumnHead({
         ) : null}
       </div>
       {note.length > 0 ? <p className="truncate text-muted text-xs">{note.join(' · ')}</p> : null}
-      <p className="tabular truncate text-muted text-xs" data-testid="column-summary">
-        {summaryText(summary, pinned)}
-      </p>
-    </div>
+    </>
   )
-}
+})
 
 function summaryText(
   { done, failed, agreement, medianMs, costUsd, unpriced }: ColumnSummary,

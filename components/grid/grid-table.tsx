@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
 import type { Field } from '@/lib/core/signature'
@@ -7,7 +7,7 @@ import { CellView } from './cell-view'
 import { ColumnHead } from './column-head'
 import { moved } from './moves'
 import { RowHead } from './row-head'
-import { summaryOf, type TableRow, type TableSlot } from './table'
+import { summaries, type TableRow, type TableSlot } from './table'
 import { type Range, useWindow } from './use-window'
 import type { GridView } from './view-state'
 
@@ -27,11 +27,13 @@ export interface TableProps {
 }
 
 /** Rows by columns; only what is in view is drawn. Arrow keys move, Enter opens, Space holds the others against a column. */
-export function GridTable({ rows, all, slots, fields, view, variants, removable, change }: TableProps) {
+export const GridTable = memo(function GridTable(props: TableProps) {
+  const { rows, all, slots, fields, view, variants, removable, change } = props
   const { models } = useApp().stores
   const known = useStore(models, (state) => state)
   const box = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState({ row: 0, column: 0 })
+  const summaryOf = useMemo(() => summaries(all), [all])
   const lines = Math.min(Math.max(1, fields.length), 4)
   const rowHeight = fields.length > 1 ? Math.max(88, 36 + lines * 18) : 92
   const isNarrow = (width: number) => width > 0 && width < narrow
@@ -151,10 +153,9 @@ export function GridTable({ rows, all, slots, fields, view, variants, removable,
                 style={{ width: columnWidth }}
               >
                 <ColumnHead
-                  {...{ slot, variants, removable }}
-                  summary={summaryOf(all, slot.id)}
+                  {...{ slot, variants, removable, change }}
+                  summary={summaryOf(slot.id)}
                   pinned={view.pin === slot.id}
-                  onPin={() => pin(slot)}
                 />
               </div>
             ))}
@@ -183,7 +184,9 @@ export function GridTable({ rows, all, slots, fields, view, variants, removable,
       </div>
     </>
   )
-}
+})
+
+const nothing: TableRow['cells'][string] = []
 
 interface RowProps extends Range {
   row: TableRow
@@ -228,7 +231,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
         className="sticky left-0 z-10 shrink-0 border-line border-r bg-surface"
         style={{ width: headWidth }}
       >
-        <RowHead row={row} index={place} />
+        <RowHead row={row.row} disagreement={row.consensus.disagreement} index={place} />
       </div>
       <div role="presentation" className="shrink-0" style={{ width: first * columnWidth }} />
       {slots.slice(first, end).map((slot, index) => {
@@ -253,7 +256,11 @@ const GridRow = memo(function GridRow(props: RowProps) {
             )}
             style={{ width: columnWidth }}
           >
-            <CellView row={row} slot={slot.id} fields={fields} lines={lines} />
+            <CellView
+              cells={row.cells[slot.id] ?? nothing}
+              verdict={row.verdicts[slot.id]}
+              {...{ reference: row.reference, fields, lines }}
+            />
           </div>
         )
       })}

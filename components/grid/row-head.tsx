@@ -5,15 +5,24 @@ import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { formatShare } from '@/components/results/format'
 import { toastUndo } from '@/components/ui/toaster'
 import { mediaIn } from '@/lib/core/media'
+import type { RunRow } from '@/lib/core/runs/run-record'
 import { removeRows } from '@/lib/stores/actions/grid-edit'
 import { plainText } from './cell-text'
-import type { TableRow } from './table'
 
 /** A row by its picture and its texts, with how far its answers disagree. */
-export const RowHead = memo(function RowHead({ row, index }: { row: TableRow; index: number }) {
+export const RowHead = memo(function RowHead({
+  row,
+  disagreement,
+  index,
+}: {
+  row: RunRow
+  /** Share of its cells that differ, 0..1. */
+  disagreement: number
+  index: number
+}) {
   const app = useApp()
-  const [medium] = mediaIn(row.row.inputs)
-  const texts = Object.values(row.row.inputs).flatMap((value) =>
+  const [medium] = mediaIn(row.inputs)
+  const texts = Object.values(row.inputs).flatMap((value) =>
     typeof value === 'string' || typeof value === 'number' ? [plainText(value)] : [],
   )
   const name = medium?.name ?? texts[0] ?? `Row ${index + 1}`
@@ -26,8 +35,8 @@ export const RowHead = memo(function RowHead({ row, index }: { row: TableRow; in
           {name}
         </p>
         {rest.length > 0 ? <p className="line-clamp-2 text-muted text-xs">{rest.join(' · ')}</p> : null}
-        {row.consensus.disagreement > 0 ? (
-          <p className="tabular text-warn text-xs">{formatShare(row.consensus.disagreement)} differ</p>
+        {disagreement > 0 ? (
+          <p className="tabular text-warn text-xs">{formatShare(disagreement)} differ</p>
         ) : null}
       </div>
       <button
@@ -36,7 +45,7 @@ export const RowHead = memo(function RowHead({ row, index }: { row: TableRow; in
         aria-label={`Remove row ${name}`}
         title="Remove this row"
         onClick={() => {
-          removeRows(app, [row.row.id])
+          removeRows(app, [row.id])
           toastUndo('Row removed', () => app.stores.workspace.undo())
         }}
         className="rounded-control p-0.5 text-muted opacity-0 transition-opacity duration-quick hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"

@@ -9,20 +9,24 @@ import { plannedCells, type RunSetup } from '@/lib/core/runs/run-record'
 import { formatUsd } from '@/lib/core/usd'
 import { missingCells, runGrid, stopGrid } from '@/lib/stores/actions/grid-run'
 import { raisedTo, raiseLimit } from '@/lib/stores/actions/spending'
-import { endedCells, type GridProgress, type RowCells } from '@/lib/stores/grid'
+import { endedCells, type RowCells } from '@/lib/stores/grid'
 import type { TableRow } from './table'
 import { useGridEstimate } from './use-grid-estimate'
 
 /** What a run would ask and cost, Run and Stop, and how far it is. */
 export function RunControls({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }) {
   const app = useApp()
-  const progress = useStore(app.stores.grid, (state) => state.progress)
+  const running = useStore(app.stores.grid, (state) => state.progress !== undefined)
+  return running ? <Running /> : <Waiting setup={setup} rows={rows} />
+}
+
+function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }) {
+  const app = useApp()
   const cells = useMemo(() => new Map(rows.map(({ row, cells: of }) => [row.id, own(of)])), [rows])
-  const total = plannedCells(setup).length
-  const missing = progress ? [] : missingCells(setup, cells)
-  const failed = progress ? [] : endedCells(cells).filter(({ status }) => status === 'failed')
-  const cost = useGridEstimate(setup, missing, progress !== undefined)
-  if (progress) return <Running progress={progress} />
+  const total = useMemo(() => plannedCells(setup).length, [setup])
+  const missing = useMemo(() => missingCells(setup, cells), [setup, cells])
+  const failed = useMemo(() => endedCells(cells).filter(({ status }) => status === 'failed'), [cells])
+  const cost = useGridEstimate(setup, missing)
   const kept = total - missing.length
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -59,13 +63,15 @@ function own(cells: RowCells): RowCells {
   return Object.fromEntries(Object.entries(cells).filter(([slot]) => !slot.startsWith('older:')))
 }
 
-function Running({ progress }: { progress: GridProgress }) {
+function Running() {
   const app = useApp()
+  const progress = useStore(app.stores.grid, (state) => state.progress)
   const [now, setNow] = useState(() => performance.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(performance.now()), 500)
     return () => clearInterval(timer)
   }, [])
+  if (!progress) return null
   const { done, total, failed, startedAt } = progress
   const elapsed = Math.max(1, now - startedAt)
   const left = done > 0 ? ((total - done) * elapsed) / done : undefined

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { RunCell } from '../../lib/core/runs/run-record'
 import type { RowCells } from '../../lib/stores/grid'
 import { moved } from './moves'
-import { arrange, makeRow, summaryOf, type TableRow } from './table'
+import { arrange, makeRow, summaries, type TableRow } from './table'
 import { rangeIn } from './use-window'
 import { parseView, printView } from './view-state'
 
@@ -52,9 +52,9 @@ test.each([
 })
 
 test('a column is summed over all rows', () => {
-  const summary = summaryOf([agreeing, differing, failing], 'v.c2')
+  const summary = summaries([agreeing, differing, failing])('v.c2')
   expect(summary).toMatchObject({ done: 3, failed: 0, agreement: 0.5, medianMs: 10 })
-  expect(summaryOf([failing], 'v.c1')).toMatchObject({ done: 0, failed: 1 })
+  expect(summaries([failing])('v.c1')).toMatchObject({ done: 0, failed: 1 })
 })
 
 test.each([

@@ -116,8 +116,17 @@ function answersOf({ consensus }: TableRow): string {
   return JSON.stringify(values).toLowerCase()
 }
 
-/** One column over all rows. */
-export function summaryOf(rows: readonly TableRow[], slot: string): ColumnSummary {
+/** The figures of each column over all rows, worked out when they are first asked for. */
+export function summaries(rows: readonly TableRow[]): (slot: string) => ColumnSummary {
+  const known = new Map<string, ColumnSummary>()
+  return (slot) => {
+    const found = known.get(slot) ?? summaryOf(rows, slot)
+    known.set(slot, found)
+    return found
+  }
+}
+
+function summaryOf(rows: readonly TableRow[], slot: string): ColumnSummary {
   const cells = rows.flatMap(({ cells, verdicts }) => {
     const verdict = verdicts[slot]
     const agrees = verdict && verdict.compared > 0 ? verdict.differing.length === 0 : undefined

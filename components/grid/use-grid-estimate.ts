@@ -11,11 +11,7 @@ const quietMs = 300
 const sliceMs = 8
 
 /** What the cells would cost in words, made bit by bit so that the page never waits; undefined until it is known. */
-export function useGridEstimate(
-  setup: RunSetup,
-  cells: readonly CellKey[],
-  busy: boolean,
-): string | undefined {
+export function useGridEstimate(setup: RunSetup, cells: readonly CellKey[]): string | undefined {
   const { models } = useApp().stores
   const list = useStore(models, (state) => state.models)
   const [text, setText] = useState<string>()
@@ -24,7 +20,7 @@ export function useGridEstimate(
   useEffect(() => {
     let over = false
     setText(undefined)
-    if (busy || count === 0 || list.length === 0) return
+    if (count === 0 || list.length === 0) return
     const work = async () => {
       const counted: Parameters<typeof totalEstimate>[0][number][] = []
       let since = performance.now()
@@ -43,7 +39,7 @@ export function useGridEstimate(
       over = true
       clearTimeout(timer)
     }
-  }, [setup, count, busy, list])
+  }, [setup, count, list])
   return text
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { canonicalJson } from '@/lib/core/hash'
 import { modules } from '@/lib/core/modules'
@@ -14,7 +14,8 @@ const empty: RowCells = {}
 export function useTable(view: GridView) {
   const { workspace, grid } = useApp().stores
   const doc = useStore(workspace, (state) => state.doc)
-  const cells = useStore(grid, (state) => state.cells)
+  // Worked out in slices between frames: scrolling and typing go first.
+  const cells = useDeferredValue(useStore(grid, (state) => state.cells))
   const shown = useStore(grid, (state) => state.shown)
   const older = useStore(grid, (state) => state.older)
   const setup = useMemo(() => setupOf(doc), [doc])

@@ -24,9 +24,7 @@ export function ModelMenu({
 }) {
   const { models: store } = useApp().stores
   const state = useStore(store, (all) => all)
-  const router = useRouter()
   const chosen = findModel(state, value)
-  const offered = installable(state.models)
   return (
     <Menu
       className="w-80"
@@ -49,6 +47,19 @@ export function ModelMenu({
         </button>
       }
     >
+      <Offers value={value} onChange={onChange} />
+    </Menu>
+  )
+}
+
+/** What can be chosen; a part of its own, so that it is worked out only while the menu is open. */
+function Offers({ value, onChange }: { value: string; onChange(model: string): void }) {
+  const { models: store } = useApp().stores
+  const state = useStore(store, (all) => all)
+  const router = useRouter()
+  const offered = installable(state.models)
+  return (
+    <>
       {readyGroups(state.models).map((group) => (
         <div key={group.label}>
           <MenuLabel>{group.label}</MenuLabel>
@@ -94,6 +105,6 @@ export function ModelMenu({
           {state.loaded ? 'No models were found.' : 'Looking for models…'}
         </p>
       ) : null}
-    </Menu>
+    </>
   )
 }

@@ -1,10 +1,18 @@
-/** Gathers changes and applies them together, once a frame: streaming text repaints at most that often. */
-export function frameBatch<T>(apply: (change: (value: T) => T) => void) {
+/**
+ * Gathers changes and applies them together with a frame, no sooner than `everyMs` after the last time: streaming text
+ * repaints at most that often.
+ */
+export function frameBatch<T>(apply: (change: (value: T) => T) => void, everyMs = 0) {
   let waiting: ((value: T) => T)[] = []
   let frame: number | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let last = Number.NEGATIVE_INFINITY
   const flush = () => {
     if (frame !== undefined) cancelFrame(frame)
+    clearTimeout(timer)
     frame = undefined
+    timer = undefined
+    last = performance.now()
     const changes = waiting
     waiting = []
     if (changes.length > 0) apply((value) => changes.reduce((before, change) => change(before), value))
@@ -12,7 +20,14 @@ export function frameBatch<T>(apply: (change: (value: T) => T) => void) {
   return {
     add(change: (value: T) => T) {
       waiting.push(change)
-      frame ??= nextFrame(flush)
+      if (frame !== undefined || timer !== undefined) return
+      const pause = last + everyMs - performance.now()
+      if (pause <= 0) frame = nextFrame(flush)
+      else
+        timer = setTimeout(() => {
+          timer = undefined
+          frame = nextFrame(flush)
+        }, pause)
     },
     flush,
   }

@@ -47,26 +47,22 @@ export function createGridStore() {
   return createStore<GridState>(() => ({ cells: new Map(), heads: [] }))
 }
 
-/** Cells put in their places; rows without a change are kept as they are. `undefined` takes one out. */
+/** Cells put in their places; rows and slots without a change are kept as they are. `undefined` takes one out. */
 export function withCells(
   before: CellsByRow,
   changes: readonly (readonly [CellKey, GridCell | undefined])[],
 ): CellsByRow {
   const rows = new Map(before)
-  const fresh = new Map<string, Record<string, (GridCell | undefined)[]>>()
+  const fresh = new Map<string, Record<string, readonly (GridCell | undefined)[]>>()
   for (const [key, cell] of changes) {
-    const row = fresh.get(key.row) ?? mutable(before.get(key.row) ?? {})
+    const row = fresh.get(key.row) ?? { ...before.get(key.row) }
     fresh.set(key.row, row)
-    const places = row[slotId(key)] ?? []
+    const places = [...(row[slotId(key)] ?? [])]
     places[key.repetition] = cell
     row[slotId(key)] = places
   }
   for (const [id, row] of fresh) rows.set(id, row)
   return rows
-}
-
-function mutable(row: RowCells): Record<string, (GridCell | undefined)[]> {
-  return Object.fromEntries(Object.entries(row).map(([slot, cells]) => [slot, [...cells]]))
 }
 
 /** Every cell that came to its end, in no order. */

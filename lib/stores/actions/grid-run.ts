@@ -18,6 +18,9 @@ import { beginRun, countCall } from './spending'
 /** Cells under way at once; the gates of the providers keep their own, narrower limits. */
 const parallel = { device: 1, vendor: 8 }
 
+/** Answers are shown together this often: each time the table is worked out anew. */
+const repaintMs = 200
+
 const controllers = new WeakMap<App, AbortController>()
 
 type Change = readonly [CellKey, GridCell | undefined]
@@ -95,7 +98,7 @@ async function work(app: App, { id, setup, cells, signal }: Job) {
   const now = performance.now()
   grid.setState({ progress: { startedAt: now, saidAt: now, total: cells.length, done: 0, failed: 0 } })
   view.setState({ said: `Running ${cells.length} cells` })
-  const batch = frameBatch<readonly Change[]>((change) => show(app, change([])))
+  const batch = frameBatch<readonly Change[]>((change) => show(app, change([])), repaintMs)
   const lanes = new Map<string, CellKey[]>()
   for (const key of cells) {
     const provider = providerOf(setup, key.column)
@@ -137,7 +140,7 @@ function providerOf(setup: RunSetup, column: string): string {
   return setup.columns.find(({ id }) => id === column)?.model.split('/')[0] ?? ''
 }
 
-/** One repaint for all that came in a frame. */
+/** One repaint for all that came meanwhile. */
 function show(app: App, changes: readonly Change[]) {
   const { grid, view } = app.stores
   const { cells, progress } = grid.getState()
