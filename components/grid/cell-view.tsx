@@ -1,4 +1,4 @@
-import { CircleAlert, LoaderCircle } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { formatMs } from '@/components/results/format'
 import { cx } from '@/components/ui/cx'
@@ -76,12 +76,8 @@ export const CellView = memo(function CellView({ cells, verdict, reference, fiel
 function Empty({ cells }: { cells: readonly (GridCell | undefined)[] }) {
   if (!cells.some((cell) => cell?.status === 'running'))
     return <span className="text-muted text-xs">Not asked yet</span>
-  return (
-    <span className="flex items-center gap-1 text-muted text-xs">
-      <LoaderCircle size={12} aria-hidden="true" className="animate-spin motion-reduce:animate-none" />{' '}
-      Asking…
-    </span>
-  )
+  // Nothing turns here: a moving sign in every cell under way would be drawn in each frame.
+  return <span className="text-muted text-xs">Asking…</span>
 }
 
 function Foot({

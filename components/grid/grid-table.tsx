@@ -3,12 +3,12 @@ import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
 import type { Field } from '@/lib/core/signature'
 import { findModel } from '@/lib/stores/models'
-import { CellView } from './cell-view'
 import { ColumnHead } from './column-head'
+import { GridRow } from './grid-row'
 import { moved } from './moves'
-import { RowHead } from './row-head'
+import { HeadColumn } from './row-head'
 import { summaries, type TableRow, type TableSlot } from './table'
-import { type Range, useWindow } from './use-window'
+import { useWindow } from './use-window'
 import type { GridView } from './view-state'
 
 const headHeight = 84
@@ -160,12 +160,15 @@ export const GridTable = memo(function GridTable(props: TableProps) {
               </div>
             ))}
           </div>
+          <HeadColumn {...{ rows, rowHeight }} first={shown.first} end={shown.end} width={headWidth} />
           {rows.slice(shown.first, shown.end).map((row, index) => {
             const place = shown.first + index
             return (
               <GridRow
                 key={row.row.id}
-                {...{ row, fields, lines, columnWidth, headWidth, width, place }}
+                {...{ row, fields, lines, columnWidth, place }}
+                left={headWidth}
+                width={width - headWidth}
                 top={headHeight + place * rowHeight}
                 height={rowHeight}
                 first={span.first}
@@ -185,85 +188,3 @@ export const GridTable = memo(function GridTable(props: TableProps) {
     </>
   )
 })
-
-const nothing: TableRow['cells'][string] = []
-
-interface RowProps extends Range {
-  row: TableRow
-  fields: readonly Field[]
-  lines: number
-  columnWidth: number
-  headWidth: number
-  width: number
-  place: number
-  top: number
-  height: number
-  slots: readonly TableSlot[]
-  pin: string | undefined
-  /** Column of the active cell in this row, -1 for none. */
-  active: number
-  onOpen(column: number): void
-}
-
-const same = (one: RowProps, other: RowProps) =>
-  (Object.keys(one) as (keyof RowProps)[]).every(
-    (name) =>
-      name === 'onOpen' || (name === 'slots' ? sameSlots(one.slots, other.slots) : one[name] === other[name]),
-  )
-const sameSlots = (one: readonly TableSlot[], other: readonly TableSlot[]) =>
-  one === other || (one.length === other.length && one.every((slot, index) => slot === other[index]))
-
-const GridRow = memo(function GridRow(props: RowProps) {
-  const { row, fields, lines, columnWidth, headWidth, width, place, top, height, slots, first, end } = props
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
-    <div
-      role="row"
-      aria-rowindex={place + 2}
-      className="absolute left-0 flex border-line border-b [contain:layout_style]"
-      style={{ top, height, width }}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
-      <div
-        role="rowheader"
-        className="sticky left-0 z-10 shrink-0 border-line border-r bg-surface"
-        style={{ width: headWidth }}
-      >
-        <RowHead row={row.row} disagreement={row.consensus.disagreement} index={place} />
-      </div>
-      <div role="presentation" className="shrink-0" style={{ width: first * columnWidth }} />
-      {slots.slice(first, end).map((slot, index) => {
-        const column = first + index
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
-          // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens its active cell.
-          <div
-            key={slot.id}
-            id={`cell-${place}-${column}`}
-            role="gridcell"
-            aria-colindex={column + 2}
-            aria-selected={props.active === column}
-            data-testid={`grid-cell-${place}-${column}`}
-            onClick={() => props.onOpen(column)}
-            className={cx(
-              'shrink-0 cursor-pointer border-line border-r hover:bg-sunken',
-              props.pin === slot.id && 'bg-accent-soft/40',
-              props.active === column &&
-                'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-accent group-focus-visible/grid:-outline-offset-2',
-            )}
-            style={{ width: columnWidth }}
-          >
-            <CellView
-              cells={row.cells[slot.id] ?? nothing}
-              verdict={row.verdicts[slot.id]}
-              {...{ reference: row.reference, fields, lines }}
-            />
-          </div>
-        )
-      })}
-    </div>
-  )
-}, same)

@@ -8,9 +8,47 @@ import { mediaIn } from '@/lib/core/media'
 import type { RunRow } from '@/lib/core/runs/run-record'
 import { removeRows } from '@/lib/stores/actions/grid-edit'
 import { plainText } from './cell-text'
+import type { TableRow } from './table'
+import type { Range } from './use-window'
+
+export const rowHeadId = (place: number) => `row-head-${place}`
+
+/**
+ * The heads of the rows in view, in one column that stays at the left: a head that stayed by itself in each row would cost
+ * a layer of its own in every frame. The rows own them.
+ */
+export function HeadColumn({
+  rows,
+  first,
+  end,
+  rowHeight,
+  width,
+}: Range & { rows: readonly TableRow[]; rowHeight: number; width: number }) {
+  return (
+    <div
+      role="presentation"
+      className="sticky left-0 z-10 border-line border-r bg-surface [contain:strict]"
+      style={{ width, height: rows.length * rowHeight }}
+    >
+      {rows.slice(first, end).map(({ row, consensus }, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
+        <div
+          key={row.id}
+          id={rowHeadId(first + index)}
+          role="rowheader"
+          className="absolute inset-x-0 border-line border-b"
+          style={{ top: (first + index) * rowHeight, height: rowHeight }}
+        >
+          <RowHead row={row} disagreement={consensus.disagreement} index={first + index} />
+        </div>
+      ))}
+    </div>
+  )
+}
 
 /** A row by its picture and its texts, with how far its answers disagree. */
-export const RowHead = memo(function RowHead({
+const RowHead = memo(function RowHead({
   row,
   disagreement,
   index,

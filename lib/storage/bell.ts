@@ -5,9 +5,15 @@ export interface Bell {
   heard(changed: (ids: readonly string[]) => void): () => void
 }
 
+/** ms in which what rings again is gathered. */
+const pauseMs = 100
+
 /** A bell that is heard in every tab but the one that rang it. Silent where there are no channels. */
 export function createBell(name: string): Bell {
   let channel: BroadcastChannel | undefined
+  const waiting = new Set<string>()
+  let last = Number.NEGATIVE_INFINITY
+  let timer: ReturnType<typeof setTimeout> | undefined
   let listeners = 0
   // A channel does not hear itself: the one that listens is also the one that rings.
   const open = () => {
@@ -20,11 +26,20 @@ export function createBell(name: string): Bell {
     channel?.close()
     channel = undefined
   }
+  const post = () => {
+    timer = undefined
+    last = performance.now()
+    open()?.postMessage([...waiting])
+    waiting.clear()
+    close()
+  }
   return {
     ring(ids) {
       if (ids.length === 0) return
-      open()?.postMessage(ids)
-      close()
+      for (const id of ids) waiting.add(id)
+      const pause = last + pauseMs - performance.now()
+      if (pause <= 0 && timer === undefined) post()
+      else timer ??= setTimeout(post, pause)
     },
     heard(changed) {
       const mine = open()

@@ -48,9 +48,15 @@ export async function checkFence<Stores extends StoreNames<FacetSchema>[]>(
   transaction: IDBPTransaction<FacetSchema, Stores, 'readwrite'>,
   { name, what, fence }: { name: string; what: string; fence: number },
 ): Promise<void> {
+  const seen = checked.get(transaction)
+  if (seen?.has(`${name} ${fence}`)) return
   const row = await metaOf(transaction).get(rowKey(name))
   if ((row as LeaseRow | undefined)?.fence !== fence) throw storageErrors.replaced(what)
+  checked.set(transaction, new Set([...(seen ?? []), `${name} ${fence}`]))
 }
+
+// Nobody else can write to `meta` while the transaction lasts: one look is enough for all that is done in it.
+const checked = new WeakMap<object, ReadonlySet<string>>()
 
 /** The key in `meta` that a lease of this name is kept under. */
 export function leaseKey(name: string): string {

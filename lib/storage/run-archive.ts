@@ -23,6 +23,8 @@ interface Work {
   lease: Lease
   /** Cells that were sent once already, and nobody knows what came of it. */
   doubtful: ReadonlySet<string>
+  /** Number of the next row of the journal, once it is known: the lease keeps other tabs from writing any. */
+  seq?: number
 }
 
 /** Runs in the database `facet`. The journal says what was sent before it is sent; a cell and its end are one transaction. */
@@ -85,7 +87,9 @@ export function createRunArchive(): RunArchive {
       const fence = fenceOf(runId)
       await grouped(async (transaction) => {
         await checkFence(transaction, fence)
-        await note(transaction.objectStore('journal'), { runId, cell: cellId(key), event: 'sent' })
+        await note(transaction.objectStore('journal'), workOn(runId), {
+          ...{ runId, cell: cellId(key), event: 'sent' },
+        })
       })
     },
     async finish(runId, cell) {
@@ -99,7 +103,9 @@ export function createRunArchive(): RunArchive {
           const before = await cells.get([runId, id])
           const maybePaidTwice = again || before?.maybePaidTwice
           await cells.put({ ...cell, runId, id, ...(maybePaidTwice ? { maybePaidTwice } : {}) })
-          await note(transaction.objectStore('journal'), { runId, cell: id, event: cell.status })
+          await note(transaction.objectStore('journal'), workOn(runId), {
+            ...{ runId, cell: id, event: cell.status },
+          })
         },
         { strict: true },
       )
@@ -172,7 +178,12 @@ interface Journal {
   add(row: JournalRow): Promise<unknown>
 }
 
-async function note(journal: Journal, row: Omit<JournalRow, 'seq' | 'at'>): Promise<void> {
-  const last = await journal.openKeyCursor(rowsOf(row.runId), 'prev')
-  await journal.add({ ...row, seq: (last?.key[1] ?? -1) + 1, at: Date.now() })
+async function note(journal: Journal, work: Work, row: Omit<JournalRow, 'seq' | 'at'>): Promise<void> {
+  if (work.seq === undefined) {
+    const last = await journal.openKeyCursor(rowsOf(row.runId), 'prev')
+    work.seq = (last?.key[1] ?? -1) + 1
+  }
+  const seq = work.seq
+  work.seq += 1
+  await journal.add({ ...row, seq, at: Date.now() })
 }

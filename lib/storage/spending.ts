@@ -1,7 +1,9 @@
+import { createBell } from './bell'
 import { commit, read } from './database'
 import type { SpendingRow } from './schema'
 
-const channelName = 'facet-spending'
+const bell = createBell('facet-spending')
+const tell = () => bell.ring(['spending'])
 
 /** All that was ever spent, by day and model. Throws AppError `storage`. */
 export function loadSpending(): Promise<SpendingRow[]> {
@@ -37,26 +39,9 @@ export async function clearSpending(): Promise<SpendingRow[]> {
   return was
 }
 
-// A channel does not hear itself: the one that listens is also the one that tells.
-let listening: BroadcastChannel | undefined
-
 /** Calls back when another tab has changed limits or what was spent; returns the end of it. */
 export function onSpending(changed: () => void): () => void {
-  if (typeof BroadcastChannel === 'undefined') return () => undefined
-  const channel = new BroadcastChannel(channelName)
-  channel.onmessage = changed
-  listening = channel
-  return () => {
-    channel.close()
-    if (listening === channel) listening = undefined
-  }
-}
-
-function tell(): void {
-  if (typeof BroadcastChannel === 'undefined') return
-  const channel = listening ?? new BroadcastChannel(channelName)
-  channel.postMessage('changed')
-  if (channel !== listening) channel.close()
+  return bell.heard(changed)
 }
 
 function addedRows(one: SpendingRow, other: SpendingRow): SpendingRow {
