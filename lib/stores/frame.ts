@@ -37,3 +37,16 @@ const hasFrames = typeof requestAnimationFrame === 'function'
 const nextFrame = (work: () => void): number =>
   hasFrames ? requestAnimationFrame(work) : Number(setTimeout(work, 16))
 const cancelFrame = (frame: number) => (hasFrames ? cancelAnimationFrame(frame) : clearTimeout(frame))
+
+/** ms after which work goes on even where the page is never idle. */
+const patienceMs = 2000
+
+/**
+ * Waits until the page has nothing more urgent to do than the next piece of work, so that scrolling and typing stay quick
+ * while a long run goes on. A page that nobody sees is not waited for: its browser hardly gives it turns.
+ */
+export function idleTurn(): Promise<void> {
+  if (typeof requestIdleCallback !== 'function' || document.visibilityState === 'hidden')
+    return Promise.resolve()
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: patienceMs }))
+}

@@ -7,7 +7,7 @@ import type { CallRecord, RunEvent } from '../../core/program'
 import type { CellKey, RunCell, RunSetup } from '../../core/runs/run-record'
 import { cellId, plannedCells } from '../../core/runs/run-record'
 import type { App } from '../app'
-import { frameBatch } from '../frame'
+import { frameBatch, idleTurn } from '../frame'
 import { type CellsByRow, endedCells, type GridCell, withCells } from '../grid'
 import { setupOf, sharedCells } from '../grid-doc'
 import { cellOptions, inputsFor, signatureFor } from '../grid-question'
@@ -115,6 +115,8 @@ async function work(app: App, { id, setup, cells, signal }: Job) {
       return Array.from({ length: Math.min(wide, queue.length) }, async () => {
         for (let key = queue.shift(); key && !signal.aborted; key = queue.shift()) {
           const at = key
+          await idleTurn()
+          if (signal.aborted) break
           batch.add((changes) => [...changes, [at, { ...at, status: 'running' }]])
           const cell = await runCell(app, { id, setup, key: at, spending, signal, stop })
           batch.add((changes) => [...changes, [at, cell]])
