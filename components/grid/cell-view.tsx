@@ -41,7 +41,7 @@ export const CellView = memo(function CellView({ cells, verdict, reference, fiel
   const heat = differs === 0 ? 0 : differs < (verdict?.compared ?? 0) ? 1 : 2
   return (
     <div className={cx('flex h-full flex-col px-2.5 py-1.5 text-sm', heats[heat])}>
-      <div className="min-h-0 flex-1 overflow-hidden">
+      <div className="min-h-0 flex-1">
         {done.length > 0
           ? fields.slice(0, lines).map(({ name }) => {
               const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)

@@ -43,7 +43,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       role="row"
       aria-rowindex={place + 2}
       aria-owns={rowHeadId(place)}
-      className="absolute flex border-line border-b [contain:strict]"
+      className="absolute flex border-line border-b [contain:size_layout_style]"
       style={{ top, left, height, width }}
     >
       <div role="presentation" className="shrink-0" style={{ width: first * columnWidth }} />

@@ -27,7 +27,7 @@ export function HeadColumn({
   return (
     <div
       role="presentation"
-      className="sticky left-0 z-10 border-line border-r bg-surface [contain:strict]"
+      className="sticky left-0 z-10 border-line border-r bg-surface [contain:size_layout_style]"
       style={{ width, height: rows.length * rowHeight }}
     >
       {rows.slice(first, end).map(({ row, consensus }, index) => (

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 
 export interface Range {
   first: number
@@ -35,19 +35,45 @@ interface Sizes {
   columns: number
 }
 
-/** Which rows and columns are drawn, as the box is scrolled and resized; the same object until another one comes into view. */
+interface View {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+function rangesIn(view: View, sizes: Sizes) {
+  const columnWidth = sizes.columnWidth(view.width)
+  const headWidth = sizes.headWidth(view.width)
+  const rows = rangeIn({
+    ...{ offset: view.top, view: view.height, size: sizes.rowHeight, count: sizes.rows, extra: 3 },
+  })
+  const columns = rangeIn({
+    ...{ offset: view.left, view: view.width, size: columnWidth, count: sizes.columns, extra: 1 },
+  })
+  return { columnWidth, headWidth, viewWidth: view.width, rows, columns }
+}
+
+const isSame = (one: Range, other: Range) => one.first === other.first && one.end === other.end
+
+/** Which rows and columns are drawn, as the box is scrolled and resized; nothing is drawn anew until another one comes into view. */
 export function useWindow(box: RefObject<HTMLDivElement | null>, sizes: Sizes) {
-  const [view, setView] = useState({ left: 0, top: 0, width: 0, height: 0 })
+  const [view, setView] = useState<View>({ left: 0, top: 0, width: 0, height: 0 })
+  const latest = useRef(sizes)
+  useEffect(() => {
+    latest.current = sizes
+  })
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const read = () =>
-      setView({
-        left: element.scrollLeft,
-        top: element.scrollTop,
-        width: element.clientWidth,
-        height: element.clientHeight,
+    const read = () => {
+      const { scrollLeft: left, scrollTop: top, clientWidth: width, clientHeight: height } = element
+      setView((old) => {
+        const [was, is] = [old, { left, top, width, height }].map((one) => rangesIn(one, latest.current))
+        const same = was && is && isSame(was.rows, is.rows) && isSame(was.columns, is.columns)
+        return same && old.width === width && old.height === height ? old : { left, top, width, height }
       })
+    }
     read()
     const observer = new ResizeObserver(read)
     observer.observe(element)
@@ -57,17 +83,5 @@ export function useWindow(box: RefObject<HTMLDivElement | null>, sizes: Sizes) {
       element.removeEventListener('scroll', read)
     }
   }, [box])
-  const columnWidth = sizes.columnWidth(view.width)
-  const headWidth = sizes.headWidth(view.width)
-  return {
-    columnWidth,
-    headWidth,
-    viewWidth: view.width,
-    rows: rangeIn({
-      ...{ offset: view.top, view: view.height, size: sizes.rowHeight, count: sizes.rows, extra: 3 },
-    }),
-    columns: rangeIn({
-      ...{ offset: view.left, view: view.width, size: columnWidth, count: sizes.columns, extra: 1 },
-    }),
-  }
+  return rangesIn(view, sizes)
 }
