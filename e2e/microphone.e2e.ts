@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { chromium, type Page } from '@playwright/test'
 import { expect, test } from './app'
 import { accurate, finished, openApp, value, writeSignature } from './steps'
@@ -30,6 +31,13 @@ test('a reload in the middle of a recording loses at most a second of it', async
   expect(seconds).toBeGreaterThanOrEqual(4)
   await leftover.getByTestId('leftover-keep').click()
   await expect(page.getByTestId('input-clip').getByTestId('waveform')).toBeVisible()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('input-clip').getByRole('button', { name: 'Download this clip' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toMatch(/\.wav$/)
+  // 16 kHz mono of 16 bits: 32,000 bytes a second behind a head of 44.
+  expect((await stat(await saved.path())).size).toBeGreaterThanOrEqual(seconds * 32_000 * 0.9)
 })
 
 test('a refused microphone says how to allow it', async ({ browser, baseURL }) => {

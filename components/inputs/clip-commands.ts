@@ -8,14 +8,18 @@ export function clipCommands(
 ): Command[] {
   const button = (name: string) => frame.current?.querySelector<HTMLButtonElement>(`[data-clip="${name}"]`)
   const which = index === 0 ? field : `${field}, number ${index + 1}`
-  const one = (name: string, key: string, label: string): Command => ({
+  const one = (name: string, keys: string[], label: string): Command => ({
     id: `clip.${name}.${field}.${index}`,
     label: `${label} ${which}`,
     group: 'Inputs',
-    keys: [key],
+    keys,
     words: 'sound audio cut',
     when: () => button(name)?.disabled === false,
     run: () => button(name)?.click(),
   })
-  return [one('play', 'p', 'Play or pause the clip of'), one('trim', 't', 'Trim the clip of')]
+  return [
+    one('play', ['p'], 'Play or pause the clip of'),
+    one('trim', ['t'], 'Trim the clip of'),
+    one('save', [], 'Download the clip of'),
+  ]
 }

@@ -14,6 +14,7 @@ import { clipCommands } from './clip-commands'
 import { EvidenceStretches } from './evidence-stretches'
 import { formatClock, formatFine } from './facts'
 import { Gone } from './gone'
+import { SaveMedium } from './save-medium'
 import { useBlobUrl } from './use-blob-url'
 import { useLit } from './use-lit'
 import { usePeaks } from './use-peaks'
@@ -135,6 +136,7 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
             >
               <Scissors size={13} aria-hidden="true" /> Trim
             </Button>
+            <SaveMedium medium={clip} />
           </span>
         )}
       </div>

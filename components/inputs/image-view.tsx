@@ -9,6 +9,7 @@ import type { MediaRef } from '@/lib/core/media'
 import { EvidenceBoxes } from './evidence-boxes'
 import { factsOf } from './facts'
 import { Gone } from './gone'
+import { SaveMedium } from './save-medium'
 import { useBlobUrl } from './use-blob-url'
 import { useLit } from './use-lit'
 import { usePictureText } from './use-said'
@@ -34,6 +35,7 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
         <IconButton label="What is sent of it" onClick={() => view.setState({ lens: { medium: picture } })}>
           <ScanSearch size={15} />
         </IconButton>
+        <SaveMedium medium={picture} />
         <IconButton label="Show large" onClick={() => setLarge(true)}>
           <Expand size={15} />
         </IconButton>

@@ -1,13 +1,15 @@
 import { CircleStop, History } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useApp } from '@/components/app-context'
+import { useApp, useStore } from '@/components/app-context'
 import { BudgetOffer } from '@/components/cost/budget-offer'
+import { saveOrSay } from '@/components/inputs/save-or-say'
 import { KeyOffer } from '@/components/keys/key-offer'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
 import type { ErrorCode } from '@/lib/core/errors'
+import { mediaIn } from '@/lib/core/media'
 import { retry } from '@/lib/stores/actions/run'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
@@ -48,6 +50,7 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
               </BudgetOffer>
             </BridgeOffer>
             <KeyOffer column={column} code={cell.error.code} />
+            <SaveInputs />
             <Button size="sm" look="ghost" onClick={() => app.stores.view.setState({ drawer: column })}>
               Show details
             </Button>
@@ -78,6 +81,20 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
         </Line>
       ) : null}
     </div>
+  )
+}
+
+/** What was recorded or dropped is kept whatever became of the call; here it can be taken to safety. */
+function SaveInputs() {
+  const app = useApp()
+  const inputs = useStore(app.stores.workspace, (state) => state.doc.inputs)
+  const media = mediaIn(inputs)
+  if (media.length === 0) return null
+  const clips = media.every(({ kind }) => kind === 'audio')
+  return (
+    <Button size="sm" look="ghost" data-testid="save-inputs" onClick={() => saveOrSay(app, media)}>
+      {media.length > 1 ? 'Download the inputs' : clips ? 'Download the clip' : 'Download the input'}
+    </Button>
   )
 }
 

@@ -9,8 +9,8 @@ import { codeKinds } from '@/lib/core/code/index'
 import { isAbort, toErrorInfo } from '@/lib/core/errors'
 import type { CopiedCall } from '@/lib/stores/actions/copy-code'
 import type { App } from '@/lib/stores/app'
+import { download as saveFile } from '@/lib/stores/save-file'
 import { copyText } from './copy'
-import { saveFile } from './save-file'
 
 type Load = (app: App, signal: AbortSignal) => Promise<CopiedCall>
 type State = { call?: CopiedCall; problem?: string }
