@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net'
 
 const asked = /item (\d+)/
 
-/** Answers after `delayMs()` with `answer to <model>/item <n>`. */
+/** Answers after `delayMs()` with `answer to <model>/item <n>` and whatever `more` there is to say. */
 export async function startCountingVendor({
   models,
   delayMs,
+  more = () => '',
 }: {
   models: readonly string[]
   delayMs(): number
+  more?(): string
 }) {
   const calls = new Map<string, number>()
   const waiting = new Set<() => void>()
@@ -29,7 +31,7 @@ export async function startCountingVendor({
     calls.set(key, (calls.get(key) ?? 0) + 1)
     await new Promise((resolve) => setTimeout(resolve, delayMs()))
     if (response.destroyed) return
-    const answer = `answer to ${key}`
+    const answer = `answer to ${key}${more()}`
     const text = body.includes('"response_format"')
       ? JSON.stringify({ answer })
       : `[[ ## answer ## ]]\n${answer}\n\n[[ ## completed ## ]]`
