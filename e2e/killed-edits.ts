@@ -151,6 +151,7 @@ export async function killedEdits({ kills, random }: { kills: number; random: Ra
       await page.goto(`${origin}${place.path}`)
       await saved(page)
       await place.open(page)
+      await named(page)
     }
     let page = await open()
     await show(page, play)
@@ -179,6 +180,14 @@ export async function killedEdits({ kills, random }: { kills: number; random: Ra
 }
 
 const saved = (page: Page) => page.locator('[data-testid="saved-state"]', { hasText: 'Saved' }).waitFor()
+
+/** Models are shown by their ids until the list of models has come. */
+const named = (page: Page) =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-testid^="model-"], [data-testid^="grid-model-"]')].every(
+      ({ textContent }) => !textContent?.startsWith('device/'),
+    ),
+  )
 
 const shownOn = (page: Page) => page.evaluate(() => (window as unknown as { shown(): Shown }).shown())
 
