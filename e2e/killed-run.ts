@@ -76,6 +76,25 @@ function storedCells(page: Page): Promise<StoredCell[]> {
   })
 }
 
+/** How many rows each store holds, for whoever looks into what went wrong. */
+function rowsIn(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const rows: Record<string, number> = {}
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name))
+      for (const store of database.objectStoreNames)
+        rows[`${name}/${store}`] = await done(database.transaction(store).objectStore(store).count())
+      database.close()
+    }
+    return rows
+  })
+}
+
 async function fillGrid(page: Page, { origin, rows }: { origin: string; rows: number }) {
   await page.goto(origin)
   await expect(page.getByTestId('run')).toBeEnabled()
@@ -123,7 +142,8 @@ export async function killedRun({ rows, deaths, random }: Plan) {
       await expect(page.getByTestId('grid-estimate'))
         .toContainText(/of \d+ cells kept|^All/)
         .catch(async () => {
-          throw new Error(`After ${death} the page shows: ${await page.locator('body').innerText()}`)
+          const rows = JSON.stringify(await rowsIn(page))
+          throw new Error(`After ${death}, ${rows}: ${await page.locator('body').innerText()}`)
         })
       const kept = new Set((await storedCells(page)).map(({ answer }) => answer))
       result.lost += promised.filter((answer) => !kept.has(answer)).length
