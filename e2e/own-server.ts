@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const firstPort = Number(process.env.E2E_PORT ?? 3100)
 
 /** Ports beside the suite's own: storage belongs to an origin, so a test that starts a server anew needs the same one. */
-export const ownPorts = { keys: firstPort + 1, login: firstPort + 2 }
+export const ownPorts = { keys: firstPort + 1, login: firstPort + 2, kills: firstPort + 3 }
 
 export interface OwnServer {
   /** All the server has written so far. */

@@ -20,44 +20,38 @@ export function SavedState() {
   const state = refused === undefined ? saved : 'failed'
   const low = share >= warnShare
   return (
-    <>
-      {/* Said once, aloud: the button alone would be passed over. */}
-      <span role="alert" className="sr-only">
-        {refused}
-      </span>
-      <Popover
-        label="What is stored"
-        align="end"
-        className="w-80 max-w-[calc(100vw-24px)] space-y-3"
-        onOpenChange={(open) => {
-          if (!open) storage.setState({ trouble: undefined })
-        }}
-        trigger={
-          <Button
-            look="ghost"
-            size="sm"
-            data-testid="saved-state"
-            className={state === 'failed' ? 'text-bad' : low ? 'text-warn' : 'max-sm:hidden'}
-          >
-            <Mark state={state} low={low} />
-            {words[state]}
-            {low ? ` · storage ${Math.round(share * 100)} % full` : ''}
-          </Button>
-        }
-      >
-        {refused ? <Notice kind="bad">{refused}</Notice> : null}
-        {low ? (
-          <Notice kind="warn">
-            The storage of this page is nearly full. Clear the prediction cache, or remove runs you no longer
-            need.
-          </Notice>
-        ) : null}
-        <StorageMeter />
-        <Button size="sm" onClick={() => view.setState({ travel: { dialog: 'backup' } })}>
-          Backup…
+    <Popover
+      label="What is stored"
+      align="end"
+      className="w-80 max-w-[calc(100vw-24px)] space-y-3"
+      onOpenChange={(open) => {
+        if (!open) storage.setState({ trouble: undefined })
+      }}
+      trigger={
+        <Button
+          look="ghost"
+          size="sm"
+          data-testid="saved-state"
+          className={state === 'failed' ? 'text-bad' : low ? 'text-warn' : 'max-sm:hidden'}
+        >
+          <Mark state={state} low={low} />
+          {words[state]}
+          {low ? ` · storage ${Math.round(share * 100)} % full` : ''}
         </Button>
-      </Popover>
-    </>
+      }
+    >
+      {refused ? <Notice kind="bad">{refused}</Notice> : null}
+      {low ? (
+        <Notice kind="warn">
+          The storage of this page is nearly full. Clear the prediction cache, or remove runs you no longer
+          need.
+        </Notice>
+      ) : null}
+      <StorageMeter />
+      <Button size="sm" onClick={() => view.setState({ travel: { dialog: 'backup' } })}>
+        Backup…
+      </Button>
+    </Popover>
   )
 }
 

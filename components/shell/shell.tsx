@@ -19,6 +19,7 @@ import { Keys } from './keys'
 import { Palette } from './palette'
 import { Shortcuts } from './shortcuts'
 import { Startup } from './startup'
+import { StorageTrouble } from './storage-trouble'
 
 /** What every page shares: one app that outlives moving between pages, the header and the keys. */
 export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
@@ -33,6 +34,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
           <Keys />
           <div className="flex min-h-dvh flex-col lg:h-dvh">
             <Header theme={theme} />
+            <StorageTrouble />
             {children}
           </div>
           <Palette />

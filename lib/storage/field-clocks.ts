@@ -17,6 +17,8 @@ export interface SeenField {
 export interface FieldPlan {
   /** Changed here, or missing there: to be written, or to be removed when there is no value any more. */
   write: readonly string[]
+  /** Of these, what was changed there too since this tab saw it. */
+  both: readonly string[]
   /** Changed there and not here. */
   take: readonly string[]
   /** Later than every clock there (Lamport 1978): that of all that is written now. */
@@ -49,8 +51,12 @@ export function planFields({
   const take = Object.entries(stored).flatMap(([name, at]) =>
     !written.has(name) && isLater(at, seen.get(name)?.at) ? [name] : [],
   )
+  const both = write.filter((name) => {
+    const at = stored[name]
+    return at !== undefined && isLater(at, seen.get(name)?.at)
+  })
   const clock = Math.max(0, ...Object.values(stored).map((at) => at.clock)) + 1
-  return { write, take, clock }
+  return { write, both, take, clock }
 }
 
 /** The order of writes: by clock, then by device. */

@@ -40,6 +40,21 @@ describe('recovery', () => {
     ])
   })
 
+  it('gives out and counts many rows in turns, each once', async () => {
+    const database = await openDB('facet')
+    const rows = Array.from({ length: 173 }, (_, i) => 'x'.repeat(i % 7) + i)
+    for (const row of rows) await database.put('future', row)
+    database.close()
+    const lines = (await (await exportStored()).text()).trimEnd().split('\n')
+    const values = lines.flatMap((line) => {
+      const { store, value } = JSON.parse(line) as { store: string; value: string }
+      return store === 'future' ? [value] : []
+    })
+    expect(values).toEqual(['x', 'y', ...rows])
+    const [facet] = await listStored()
+    expect(facet?.stores[0]).toEqual({ name: 'future', rows: 175, bytes: 2 + rows.join('').length })
+  })
+
   it('gives out every row but keys, bytes and all', async () => {
     const database = await openDB('facet')
     await database.put('future', { samples: Int16Array.of(1, -1), raw: Uint8Array.of(255).buffer })

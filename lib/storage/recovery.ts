@@ -7,6 +7,10 @@ const secret = 'facet-keys'
 const known = ['facet', 'facet-predictions', secret]
 /** ms that a removal may wait for other tabs. */
 const waitMs = 5_000
+/** Rows held at once: of bytes only where they lie, of all else the values. */
+const batch = 50
+/** Characters gathered before they become a part of a file, which the browser may put on the disk. */
+const partLength = 1e6
 
 export interface StoredStore {
   name: string
@@ -34,17 +38,27 @@ export async function listStored(): Promise<StoredDatabase[]> {
  */
 export async function exportStored(): Promise<Blob> {
   const parts: Blob[] = []
+  let lines: string[] = []
+  let length = 0
+  const settle = () => {
+    parts.push(new Blob(lines))
+    lines = []
+    length = 0
+  }
   for (const name of await namesOf()) {
     if (name === secret) continue
     await withDatabase(name, async (database) => {
       for (const store of [...database.objectStoreNames])
-        for (const [key, value] of await rowsOf(database, store)) {
+        for await (const [key, value] of rowsOf(database, store)) {
           const row = { database: name, version: database.version, store, key, value: await plain(value) }
-          // Each row as a part of its own: the browser may put it on the disk.
-          parts.push(new Blob([`${JSON.stringify(row)}\n`]))
+          const line = `${JSON.stringify(row)}\n`
+          lines.push(line)
+          length += line.length
+          if (length >= partLength) settle()
         }
     })
   }
+  settle()
   return new Blob(parts, { type: 'application/octet-stream' })
 }
 
@@ -75,12 +89,12 @@ async function look(name: string): Promise<StoredDatabase> {
     return await withDatabase(name, async (database) => {
       const stores: StoredStore[] = []
       for (const store of [...database.objectStoreNames]) {
-        const rows = await rowsOf(database, store)
-        stores.push({
-          name: store,
-          rows: rows.length,
-          bytes: rows.reduce((sum, [, value]) => sum + bytesIn(value), 0),
-        })
+        let [rows, bytes] = [0, 0]
+        for await (const [, value] of rowsOf(database, store)) {
+          rows += 1
+          bytes += bytesIn(value)
+        }
+        stores.push({ name: store, rows, bytes })
       }
       return { name, version: database.version, stores }
     })
@@ -105,10 +119,19 @@ async function withDatabase<Value>(
   }
 }
 
-async function rowsOf(database: IDBPDatabase, store: string): Promise<[IDBValidKey, unknown][]> {
-  const transaction = database.transaction(store)
-  const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()])
-  return keys.map((key, i) => [key, values[i]])
+async function* rowsOf(
+  database: IDBPDatabase,
+  store: string,
+): AsyncGenerator<readonly [IDBValidKey, unknown]> {
+  let after: IDBKeyRange | undefined
+  for (;;) {
+    const rows = database.transaction(store).store
+    const [keys, values] = await Promise.all([rows.getAllKeys(after, batch), rows.getAll(after, batch)])
+    for (const [index, key] of keys.entries()) yield [key, values[index]]
+    const last = keys.at(-1)
+    if (last === undefined || keys.length < batch) return
+    after = IDBKeyRange.lowerBound(last, true)
+  }
 }
 
 function remove(name: string): Promise<void> {

@@ -15,7 +15,7 @@ const failure = (message: string, cause?: unknown, retryable = false) =>
 export const storageErrors = {
   full: (cause: unknown) =>
     failure(
-      'Not saved: this browser’s storage for the page is full. What you see stays until you close the page. Free disk space or clear the prediction cache, then try again.',
+      'Not saved: this browser’s storage for the page is full, though cached answers have made room. What was saved before is kept; what you see now stays until you close the page. Free disk space, or make a backup and remove what you no longer need, then try again.',
       cause,
       true,
     ),

@@ -16,6 +16,8 @@ export interface DocumentParts {
   /** Nothing for what is no document. A field with the value undefined is to be left as it is stored. */
   split(document: unknown): Fields
   join(fields: Fields): unknown
+  /** One value for a field that this tab and another have changed since it was `base`; mine, where nothing better is known. */
+  merge?(name: string, sides: { base: unknown; mine: unknown; theirs: unknown }): unknown
   /** The document as this tab would store it again, so that reading it is no change to it. */
   tidy(document: unknown): unknown
 }
@@ -40,7 +42,7 @@ interface Seen extends SeenField {
 }
 
 /** The document of the workspace, one row for each field, so that a change writes little and tabs do not overwrite each other. */
-export function createWorkspaceKeep({ split, join, tidy }: DocumentParts): KeptDocument {
+export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts): KeptDocument {
   const bell = createBell('facet-workspace')
   let seen: ReadonlyMap<string, Seen> = new Map()
   let last: Promise<unknown> = Promise.resolve()
@@ -94,30 +96,44 @@ export function createWorkspaceKeep({ split, join, tidy }: DocumentParts): KeptD
         return json === undefined ? [] : [[name, json]]
       }),
     )
-    const { plan, rows, clocks } = await commit({ stores: ['workspace', 'meta'] }, async (transaction) => {
-      const store = transaction.objectStore('workspace')
-      const stored = ((await store.get(clocksKey)) ?? {}) as FieldClocks
-      const plan = planFields({ mine, left, seen, stored })
-      const rows = await rowsOf(store, plan.take)
-      if (plan.write.length === 0) return { plan, rows, clocks: stored }
-      const device = await deviceId(transaction)
-      const clocks: Record<string, FieldClock> = { ...stored }
-      for (const name of plan.write) {
-        const value = parts[name]
-        clocks[name] = { clock: plan.clock, device, ...(value === undefined ? { gone: true } : {}) }
-        if (value === undefined) await store.delete(rowKey(name))
-        else await store.put({ value }, rowKey(name))
-      }
-      await store.put(clocks, clocksKey)
-      // From here on the fields are the document; one that cannot be taken apart stays for whoever can read it.
-      if (loaded && Object.keys(split(await store.get(wholeKey))).length > 0) await store.delete(wholeKey)
-      return { plan, rows, clocks }
-    })
+    const { plan, rows, clocks, values } = await commit(
+      { stores: ['workspace', 'meta'] },
+      async (transaction) => {
+        const store = transaction.objectStore('workspace')
+        const stored = ((await store.get(clocksKey)) ?? {}) as FieldClocks
+        const plan = planFields({ mine, left, seen, stored })
+        const rows = await rowsOf(store, plan.take)
+        if (plan.write.length === 0) return { plan, rows, clocks: stored, values: parts }
+        const theirs = merge ? await rowsOf(store, plan.both) : {}
+        const values = { ...parts }
+        for (const name of plan.both)
+          if (merge && parts[name] !== undefined && theirs[name] !== undefined)
+            values[name] = merge(name, {
+              base: seen.get(name)?.value,
+              mine: parts[name],
+              theirs: theirs[name],
+            })
+        const device = await deviceId(transaction)
+        const clocks: Record<string, FieldClock> = { ...stored }
+        for (const name of plan.write) {
+          const value = values[name]
+          clocks[name] = { clock: plan.clock, device, ...(value === undefined ? { gone: true } : {}) }
+          if (value === undefined) await store.delete(rowKey(name))
+          else await store.put({ value }, rowKey(name))
+        }
+        await store.put(clocks, clocksKey)
+        // From here on the fields are the document; one that cannot be taken apart stays for whoever can read it.
+        if (loaded && Object.keys(split(await store.get(wholeKey))).length > 0) await store.delete(wholeKey)
+        return { plan, rows, clocks, values }
+      },
+    )
     const next = new Map(seen)
-    for (const name of plan.write) next.set(name, seenField(parts[name], clocks[name]))
+    for (const name of plan.write) next.set(name, seenField(values[name], clocks[name]))
     for (const name of plan.take) next.set(name, seenField(rows[name], clocks[name]))
     bell.ring(plan.write)
-    return { document: look(next, plan.take), changed: plan.take }
+    const merged = plan.both.filter((name) => jsonOf(values[name]) !== mine[name])
+    const changed = [...plan.take, ...merged]
+    return { document: look(next, changed), changed }
   }
 
   return {

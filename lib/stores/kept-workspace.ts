@@ -3,6 +3,7 @@ import type { Value } from '../core/signature'
 import { signatureSchema } from '../core/signature-schema'
 import type { DocumentParts } from '../storage/workspace-store'
 import { gridDocSchema } from './grid-doc'
+import { mergeGrids } from './merge-grid'
 import type { RunOptions } from './run-options'
 import { runOptionsSchema } from './run-options'
 import { type Cell, isBusy } from './runs'
@@ -96,6 +97,11 @@ export const workspaceParts: DocumentParts = {
       ...(grid === undefined ? {} : { grid }),
     }
     return { version: 1, doc, cells: Object.fromEntries(under('cell')) }
+  },
+  merge(name, { base, mine, theirs }) {
+    if (name !== 'grid') return mine
+    const [before, own, other] = [base, mine, theirs].map((side) => gridDocSchema.safeParse(side).data)
+    return own && other ? mergeGrids({ base: before, mine: own, theirs: other }) : mine
   },
   tidy(document) {
     const read = readKept(document)

@@ -1,3 +1,4 @@
+import { mergeGrids } from './merge-grid'
 import type { Column } from './run-options'
 import { type Cell, isBusy } from './runs'
 import type { WorkspaceDoc } from './workspace'
@@ -25,7 +26,7 @@ export function mergeNews({
 }): Work {
   const names = (prefix: string) =>
     changed.flatMap((name) => (name.startsWith(`${prefix}:`) ? [name.slice(prefix.length + 1)] : []))
-  const pick = <K extends 'signature' | 'module' | 'options' | 'grid'>(key: K) =>
+  const pick = <K extends 'signature' | 'module' | 'options'>(key: K) =>
     changed.includes(key) && now.doc[key] === sent.doc[key] ? stored.doc[key] : now.doc[key]
   const untouched = names('cell').filter((id) => now.cells[id] === sent.cells[id] && !isBusy(now.cells[id]))
   const cells = patched(now.cells, untouched, stored.cells)
@@ -36,11 +37,17 @@ export function mergeNews({
       signature: pick('signature'),
       module: pick('module'),
       options: pick('options'),
-      grid: pick('grid'),
+      grid: changed.includes('grid') ? mergedGrid({ sent, now, stored }) : now.doc.grid,
       inputs: patched(now.doc.inputs, fields, stored.doc.inputs),
       columns: mergedColumns({ ids: names('column'), order: changed.includes('order'), sent, now, stored }),
     },
   }
+}
+
+function mergedGrid({ sent, now, stored }: Record<'sent' | 'now' | 'stored', Work>): WorkspaceDoc['grid'] {
+  const [base, mine, theirs] = [sent.doc.grid, now.doc.grid, stored.doc.grid]
+  if (mine === base) return theirs
+  return mine && theirs ? mergeGrids({ base, mine, theirs }) : mine
 }
 
 function mergedColumns({

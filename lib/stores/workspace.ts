@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Signature, Values } from '../core/signature'
 import type { GridDoc } from './grid-doc'
+import { mergeGrids } from './merge-grid'
 import type { Column, RunOptions } from './run-options'
 import { defaultRunOptions } from './run-options'
 
@@ -120,6 +121,10 @@ function moved(doc: WorkspaceDoc, { from, to }: { from: WorkspaceDoc; to: Worksp
     module: pick('module'),
     columns: pick('columns'),
     options: pick('options'),
-    grid: pick('grid'),
+    // What other tabs have added since stays.
+    grid:
+      doc.grid && from.grid && to.grid
+        ? mergeGrids({ base: from.grid, mine: doc.grid, theirs: to.grid })
+        : pick('grid'),
   }
 }

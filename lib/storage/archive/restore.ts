@@ -63,10 +63,11 @@ async function restore(pack: OpenPack, { signal, onProgress }: PackCall): Promis
   for (const [index, text] of texts.entries()) {
     signal.throwIfAborted()
     const part = await partOf(pack, text, keyPaths)
-    await addRows(
-      { ...part, rows: part.rows.map((row) => rename(row, { store: part.store, names })) },
-      { keyPaths, names, result },
-    )
+    const rows = part.rows.map((row) => rename(row, { store: part.store, names }))
+    for (const some of inTurns(rows)) {
+      signal.throwIfAborted()
+      await addRows({ ...part, rows: some }, { keyPaths, names, result })
+    }
     onProgress(index + 1, texts.length)
   }
   return result
@@ -198,6 +199,26 @@ function renamed(value: unknown, names: Readonly<Record<string, string>>): unkno
   if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
     return value
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, renamed(part, names)]))
+}
+
+/** Bytes of media that one transaction takes in: the browser holds them until it has completed. */
+const turnBytes = 16e6
+
+/** Rows with their media in portions, in their order. */
+function inTurns(rows: readonly Row[]): Row[][] {
+  const turns: Row[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const row of rows) {
+    const parts = row.value !== null && typeof row.value === 'object' ? Object.values(row.value) : []
+    const own = parts.reduce((sum: number, part) => sum + (part instanceof Blob ? part.size : 0), 0)
+    if (bytes + own > turnBytes) {
+      turns.push([])
+      bytes = 0
+    }
+    turns.at(-1)?.push(row)
+    bytes += own
+  }
+  return turns
 }
 
 interface Adding {

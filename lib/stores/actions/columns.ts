@@ -4,7 +4,8 @@ import type { Column, RunOptions } from '../run-options'
 /** A column for another model, or a copy of the last one to be changed. */
 export function addColumn(app: App, model: string, options: Partial<RunOptions> = {}) {
   const { columns } = app.stores.workspace.getState().doc
-  const id = freeId(columns)
+  // No number: another tab may add one at the same time.
+  const id = `c-${crypto.randomUUID().slice(0, 8)}`
   app.stores.workspace.editStep('add column', { columns: [...columns, { id, model, options }] })
   app.stores.view.setState({ tab: id })
 }
@@ -55,9 +56,4 @@ function change(app: App, columnId: string, label: string, next: (column: Column
   app.stores.workspace.editStep(label, {
     columns: columns.map((column) => (column.id === columnId ? next(column) : column)),
   })
-}
-
-function freeId(columns: readonly Column[]): string {
-  const used = columns.map(({ id }) => Number(id.slice(1)))
-  return `c${Math.max(0, ...used) + 1}`
 }

@@ -7,6 +7,7 @@ import type { App } from '../app'
 import { readKept, toKept, workspaceParts } from '../kept-workspace'
 import { mergeNews } from '../merge-news'
 import { testApp } from '../test-app'
+import { addGridColumn, addRowsFromText } from './grid-edit'
 import { setInput } from './input-values'
 import { keepWorkspace, restoreWorkspace } from './persist'
 import { setSignature } from './signature'
@@ -63,6 +64,37 @@ test('G10 three tabs at different fields lose nothing and end alike', async () =
   const next = await openTab()
   expect(docOf(next)).toEqual(docOf(one))
   next.end()
+})
+
+test('G10 rows and models that two tabs add at once are all there, in both, and Undo takes back only its own', async () => {
+  const [one, two] = await Promise.all([openTab(), openTab()])
+  setSignature(one.app, parseSignature('question -> answer'))
+  await vi.waitFor(() => expect(docOf(two).signature.inputs).toHaveLength(1))
+  for (let i = 0; i < 6; i += 1) {
+    addRowsFromText(one.app, `mine ${i}`)
+    addRowsFromText(two.app, `theirs ${i}`)
+    if (i === 3) for (const { app } of [one, two]) addGridColumn(app, app === one.app ? 'x/mine' : 'x/theirs')
+    if (i % 2) await new Promise((resolve) => setTimeout(resolve, 310))
+  }
+  const rowsOf = (tab: { app: App }) => docOf(tab).grid?.rows.map(({ inputs }) => inputs.question) ?? []
+  const same = async (count: number) => {
+    await vi.waitFor(
+      () => {
+        expect(rowsOf(one)).toHaveLength(count)
+        expect(docOf(one).grid).toEqual(docOf(two).grid)
+        expect([one, two].every(settled)).toBe(true)
+      },
+      { timeout: 5000 },
+    )
+  }
+  await same(12)
+  const models = docOf(one).grid?.columns.map(({ model }) => model)
+  expect(models).toEqual(expect.arrayContaining(['x/mine', 'x/theirs']))
+  expect(new Set(docOf(one).grid?.columns.map(({ id }) => id)).size).toBe(models?.length)
+  expect(one.app.stores.workspace.undo()).toBe('add row')
+  await same(11)
+  expect(rowsOf(two)).not.toContain('mine 5')
+  for (const { end } of [one, two]) end()
 })
 
 test('what is being typed here is not overwritten by what comes in', () => {

@@ -76,6 +76,25 @@ test('a change is kept after a moment of quiet, once, and comes back on the next
   }
 })
 
+test('G9 what is typed without a pause is kept meanwhile: half a second of it is the most that a crash takes', async () => {
+  vi.useFakeTimers()
+  try {
+    const { app, kept } = testApp()
+    await restoreWorkspace(app)
+    const end = keepWorkspace(app)
+    for (let typed = 1; typed <= 40; typed += 1) {
+      setInput(app, 'question', 'x'.repeat(typed))
+      await vi.advanceTimersByTimeAsync(100)
+      const there = (kept.document as { doc?: { inputs: { question?: string } } })?.doc?.inputs.question ?? ''
+      expect(typed - there.length).toBeLessThanOrEqual(5)
+    }
+    expect(kept.saves).toBeLessThan(20)
+    end()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 test('a storage that refuses is told, and the work goes on', async () => {
   const { app } = testApp()
   app.keep.load = async () => Promise.reject(new Error('denied'))

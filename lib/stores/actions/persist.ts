@@ -6,6 +6,8 @@ import { type Cell, isBusy } from '../runs'
 
 /** Milliseconds of quiet before a change is written. */
 const quietMs = 300
+/** Milliseconds after which a change is written though the typing goes on. */
+const longestMs = 400
 
 /** Brings the work of the last visit back. What cannot be read is left where it is until the next change is kept. */
 export async function restoreWorkspace(app: App): Promise<void> {
@@ -26,12 +28,13 @@ function hasSettled(cells: Record<string, Cell>, before: Record<string, Cell>): 
 }
 
 /**
- * Writes every change after a moment of quiet; the end of a run, and what is unwritten when the page is left, at once.
+ * Writes every change after a moment of quiet, or of typing that goes on; the end of a run, and what is unwritten when the page is left, at once.
  * What other tabs write comes in as they do. Returns the function that ends it.
  */
 export function keepWorkspace(app: App): () => void {
   const { workspace, runs, storage } = app.stores
   let timer: ReturnType<typeof setTimeout> | undefined
+  let changedAt: number | undefined
   let taking = false
   let writing = false
   let again = false
@@ -51,6 +54,7 @@ export function keepWorkspace(app: App): () => void {
     writing = false
   }
   const writeOnce = async () => {
+    changedAt = undefined
     const sent = { doc: workspace.getState().doc, cells: runs.getState().cells }
     if (workspace.getState().saved === 'editing') workspace.setState({ saved: 'saving' })
     try {
@@ -78,7 +82,8 @@ export function keepWorkspace(app: App): () => void {
   const later = (waitMs = quietMs) => {
     if (taking || !workspace.getState().ready) return
     clearTimeout(timer)
-    timer = setTimeout(() => void write(), waitMs)
+    const leftMs = changedAt === undefined ? waitMs : changedAt + longestMs - performance.now()
+    timer = setTimeout(() => void write(), Math.max(0, Math.min(waitMs, leftMs)))
     if (workspace.getState().saved !== 'editing') workspace.setState({ saved: 'editing' })
   }
   const leave = () => {
@@ -92,7 +97,9 @@ export function keepWorkspace(app: App): () => void {
   }
   const ends = [
     workspace.subscribe((state, before) => {
-      if (state.doc !== before.doc && before.ready) later()
+      if (state.doc === before.doc || !before.ready) return
+      if (!taking) changedAt ??= performance.now()
+      later()
     }),
     // An answer is kept the moment it is whole: a page that is left may not live to see a later write through.
     runs.subscribe((state, before) => later(hasSettled(state.cells, before.cells) ? 0 : quietMs)),

@@ -2,7 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { AppError } from '../../core/errors'
 import { fullShare } from '../storage'
 import { testApp } from '../test-app'
-import { askToPersist, clearAnswers, countStorage, followStorage } from './storage'
+import { setInput } from './input-values'
+import { keepWorkspace, restoreWorkspace } from './persist'
+import { askToPersist, clearAnswers, countStorage, followStorage, saveAgain } from './storage'
 
 test('is looked at once at the start, and again when something was refused', async () => {
   const { app, refuse } = testApp()
@@ -36,6 +38,21 @@ test('clearing the cache takes the trouble away, unless it fails itself', async 
   clear.mockRejectedValueOnce(new AppError({ code: 'storage', message: 'No.' }))
   await clearAnswers(app)
   expect(app.stores.storage.getState().trouble).toBe('No.')
+})
+
+test('what was refused is written again when it is asked for', async () => {
+  const { app, kept } = testApp()
+  await restoreWorkspace(app)
+  const end = keepWorkspace(app)
+  const sync = vi.spyOn(app.keep, 'sync')
+  sync.mockRejectedValueOnce(new AppError({ code: 'storage', message: 'Full.' }))
+  setInput(app, 'question', 'kept?')
+  await vi.waitFor(() => expect(app.stores.workspace.getState()).toMatchObject({ saveProblem: 'Full.' }))
+  saveAgain(app)
+  await vi.waitFor(() => expect(app.stores.workspace.getState().saved).toBe('saved'))
+  expect(app.stores.workspace.getState().saveProblem).toBeUndefined()
+  expect(kept.document).toMatchObject({ doc: { inputs: { question: 'kept?' } } })
+  end()
 })
 
 test.each([

@@ -47,3 +47,8 @@ export async function askToPersist(app: App): Promise<void> {
   await app.storage.persist()
   await countStorage(app)
 }
+
+/** Writes the open work once more: room may have been found. */
+export function saveAgain(app: App): void {
+  app.stores.workspace.edit({})
+}
