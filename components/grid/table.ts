@@ -31,6 +31,8 @@ export interface TableRow {
   reference: Readonly<Record<string, Value>>
   failed: number
   costUsd: number
+  /** Of an older run only: it is no longer in the grid, and is not asked. */
+  gone?: boolean | undefined
 }
 
 export const isDone = (cell: GridCell | undefined): cell is RunCell => cell?.status === 'done'
