@@ -93,7 +93,7 @@ test('boxes on the picture, the raw reply, rows changed in place, options, older
   await expect(estimate).toContainText('All 6 cells answered')
 
   await page.getByTestId('grid').focus()
-  for (const key of ['ArrowLeft', 'Enter']) await page.keyboard.press(key)
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter']) await page.keyboard.press(key)
   await page.getByTestId('row-form').getByRole('textbox').fill('Where are the letters?')
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('grid').getByRole('rowheader').first()).toContainText(
