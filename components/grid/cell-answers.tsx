@@ -17,16 +17,17 @@ export function CellAnswers({
   row,
   slot,
   fields,
-  against,
+  pinned,
 }: {
   cell: RunCell
   row: TableRow
   slot: string
   fields: readonly Field[]
-  /** What it is held against, in words. */
-  against: string
+  /** It is held against a column, not the majority. */
+  pinned: boolean
 }) {
   const { error } = cell
+  const against = pinned ? 'The reference' : row.verdicts[slot]?.tied ? 'Another answer' : 'Most answers'
   if (error)
     return (
       <div className="space-y-2">
@@ -88,7 +89,11 @@ function Answer({
     <div>
       <dt className="flex items-baseline gap-2 font-mono text-muted text-xs">
         {name}
-        {of > 1 ? <span className="tabular font-sans">{`majority: ${agree} of ${of}`}</span> : null}
+        {of > 1 ? (
+          <span className="tabular font-sans">
+            {consensus?.clear ? `majority: ${agree} of ${of}` : `no majority among ${of}`}
+          </span>
+        ) : null}
       </dt>
       <dd className="min-w-0 break-words">
         {value === null ? (

@@ -36,7 +36,6 @@ export function CellDrawer({
     cell && cell.status !== 'running' ? [cell] : [],
   )
   const cell = ended[Number(chosen)] ?? ended[0]
-  const against = pinned ? 'The reference' : 'Most answers'
   return (
     <Drawer
       open={row !== undefined && slot !== undefined}
@@ -54,7 +53,7 @@ export function CellDrawer({
               onChange={setChosen}
             />
           ) : null}
-          <CellAnswers {...{ cell, row, fields, against, slot: slot?.id ?? '' }} />
+          <CellAnswers {...{ cell, row, fields, pinned, slot: slot?.id ?? '' }} />
           {slot?.older ? null : <Again cell={cell} />}
           {cell.calls.length > 1 ? <Attempts calls={cell.calls} /> : null}
           {cell.calls.length === 0 ? (

@@ -36,6 +36,7 @@ function sameCell(one: CellProps, other: CellProps): boolean {
     fields === other.fields &&
     lines === other.lines &&
     verdict?.compared === other.verdict?.compared &&
+    verdict?.tied === other.verdict?.tied &&
     verdict?.differing.length === other.verdict?.differing.length &&
     (!verdict || fields.every(({ name }) => one.reference[name] === other.reference[name]))
   )
@@ -83,7 +84,7 @@ export const CellView = memo(function CellView(props: CellProps) {
           {done.length === 0 && !failed && !props.gone ? <Empty cells={cells} /> : null}
         </div>
       </div>
-      <Foot cells={cells} differs={differs} compared={verdict?.compared ?? 0} />
+      <Foot {...{ cells, differs }} compared={verdict?.compared ?? 0} tied={verdict?.tied ?? false} />
     </div>
   )
 }, sameCell)
@@ -99,10 +100,12 @@ function Foot({
   cells,
   differs,
   compared,
+  tied,
 }: {
   cells: readonly (GridCell | undefined)[]
   differs: number
   compared: number
+  tied: boolean
 }) {
   const ended = cells.flatMap((cell) => (cell && cell.status !== 'running' ? [cell] : []))
   if (ended.length === 0) return null
@@ -113,7 +116,9 @@ function Foot({
         {compared === 0
           ? ''
           : differs === 0
-            ? 'agrees'
+            ? tied
+              ? 'no majority'
+              : 'agrees'
             : compared === 1
               ? 'differs'
               : `${differs}/${compared} differ`}
