@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
+import { seriousFaults } from './axe'
 import { openApp, upstream, writeSignature } from './steps'
 
 /** Fills a grid of the given rows with three models of the scripted server. */
@@ -83,6 +84,7 @@ test('boxes on the picture, the raw reply, rows changed in place, options, older
   await page.getByTestId('grid-cell-0-1').click()
   await expect(page.getByTestId('row-picture')).toContainText('Another answer')
   await expect(page.getByTestId('cell-details')).toContainText('Reply of the vendor, status 200')
+  expect(await seriousFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
 
   // Another way of asking that says the same is answered from the cache.
@@ -96,6 +98,7 @@ test('boxes on the picture, the raw reply, rows changed in place, options, older
   await page.getByTestId('grid').focus()
   for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter']) await page.keyboard.press(key)
   await page.getByTestId('row-form').getByRole('textbox').fill('Where are the letters?')
+  expect(await seriousFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('grid').getByRole('rowheader').first()).toContainText(
     'Where are the letters?',
@@ -107,6 +110,10 @@ test('boxes on the picture, the raw reply, rows changed in place, options, older
   await page.getByRole('button', { name: 'Compare with this' }).last().click()
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('grid').getByRole('rowheader').last()).toContainText('no longer in the grid')
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await seriousFaults(page)).toEqual([])
+  }
 
   await page.getByTestId('grid-column-menu-c1').click()
   await page.getByTestId('grid-column-options').click()

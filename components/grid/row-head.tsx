@@ -34,24 +34,37 @@ export function HeadColumn({
   active: number
 }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
     <div
-      role="presentation"
-      className="sticky left-0 z-10 border-line border-r bg-surface [contain:size_layout_style]"
+      role="rowgroup"
+      className="sticky left-0 z-10 border-line border-r bg-surface [contain:strict]"
       style={{ width, height: rows.length * rowHeight }}
     >
-      {rows.slice(first, end).map(({ row, gone, consensus }, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
-        <div
-          key={row.id}
-          id={rowHeadId(first + index)}
-          role="rowheader"
-          className={cx('absolute inset-x-0 border-line border-b', active === first + index && activeLook)}
-          style={{ top: (first + index) * rowHeight, height: rowHeight }}
-        >
-          <RowHead row={row} gone={gone} disagreement={consensus.disagreement} index={first + index} />
-        </div>
-      ))}
+      {rows.slice(first, end).map(({ row, gone, consensus }, index) => {
+        const place = first + index
+        return (
+          // A head belongs to the row of its cells, which owns it; where it stands it still needs a row around it.
+          // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
+          <div
+            key={row.id}
+            role="row"
+            aria-rowindex={place + 2}
+            className="absolute inset-x-0"
+            style={{ top: place * rowHeight, height: rowHeight }}
+          >
+            {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
+            <div
+              id={rowHeadId(place)}
+              role="rowheader"
+              className={cx('h-full border-line border-b', active === place && activeLook)}
+            >
+              <RowHead row={row} gone={gone} disagreement={consensus.disagreement} index={place} />
+            </div>
+          </div>
+        )
+      })}
     </div>
   )
 }
