@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
+import { seriousFaults } from './axe'
 import { openApp, upstream, writeSignature } from './steps'
 
 /** Fills a grid of the given rows with three models of the scripted server. */
@@ -60,6 +62,72 @@ test('three models by twelve rows: stop, reload, go on, see what differs', async
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByTestId('history').click()
   await expect(page.getByTestId('runs').getByRole('listitem')).toHaveCount(1)
+})
+
+test('boxes on the picture, the raw reply, rows changed in place, options, older runs, the report', async ({
+  page,
+}) => {
+  await openApp(page)
+  await writeSignature(page, 'image: Image, question -> spots: list[dict[str, float]]')
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Compare' }).click()
+  await page.getByTestId('try-samples').click()
+  await expect(page.getByTestId('grid').getByRole('rowheader')).toHaveCount(3)
+  for (const [index, model] of ['openai/gpt-4o-mini', 'openai/scenario-other'].entries()) {
+    await page.getByTestId(`grid-model-c${index + 1}`).click()
+    await page.getByTestId(`model-option-${model}`).click()
+  }
+  const estimate = page.getByTestId('grid-estimate')
+  await page.getByTestId('grid-run').click()
+  await expect(estimate).toContainText('All 6 cells answered')
+  await expect(page.getByTestId('cell-boxes')).toHaveCount(6)
+  await expect(page.getByTestId('grid-cell-0-0')).toContainText('no majority')
+  await page.getByTestId('grid-cell-0-1').click()
+  await expect(page.getByTestId('row-picture')).toContainText('Another answer')
+  await expect(page.getByTestId('cell-details')).toContainText('Reply of the vendor, status 200')
+  expect(await seriousFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  // Another way of asking that says the same is answered from the cache.
+  await page.getByTestId('variants').click()
+  await page.getByTestId('add-variant').click()
+  await page.keyboard.press('Escape')
+  await expect(estimate).toContainText('all from cache')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(estimate).toContainText('All 6 cells answered')
+
+  await page.getByTestId('grid').focus()
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter']) await page.keyboard.press(key)
+  await page.getByTestId('row-form').getByRole('textbox').fill('Where are the letters?')
+  expect(await seriousFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('grid').getByRole('rowheader').first()).toContainText(
+    'Where are the letters?',
+  )
+  await expect(estimate).toContainText('4 of 6 cells kept')
+  await page.getByTestId('grid-run').click()
+  await expect(estimate).toContainText('All 6 cells answered')
+  await page.getByTestId('history').click()
+  await page.getByRole('button', { name: 'Compare with this' }).last().click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('grid').getByRole('rowheader').last()).toContainText('no longer in the grid')
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await seriousFaults(page)).toEqual([])
+  }
+
+  await page.getByTestId('grid-column-menu-c1').click()
+  await page.getByTestId('grid-column-options').click()
+  await page.getByLabel('Temperature').fill('0.5')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('head-v1.c1')).toContainText('temp 0.5')
+
+  const download = page.waitForEvent('download')
+  await page.getByTestId('share').click()
+  await page.getByTestId('share-report').click()
+  const report = await readFile(await (await download).path(), 'utf8')
+  expect(report).toContain('<h2>Compared</h2>')
+  expect(report).toContain('Where are the letters?')
+  expect(report.match(/class="differs"/g)).toHaveLength(3)
 })
 
 test('@soak twelve models by two hundred rows scroll and fill without a stutter', async ({ page }) => {

@@ -132,6 +132,9 @@ function outputFields(body) {
 function byType(type, body) {
   const choice = /Literal\[\s*(['"])(.*?)\1/.exec(type)?.[2]
   if (choice !== undefined) return choice
+  // A box on the picture, which another model sees elsewhere.
+  if (/^list\[dict\[str, float\]\]/.test(type))
+    return [{ x: /other/.test(body.model) ? 300 : 120, y: 200, width: 360, height: 240 }]
   if (/^list/.test(type)) return [sentence(body)]
   if (/^dict/.test(type)) return { got: sentence(body) }
   if (/^(Optional\[)?int/.test(type)) return mediaOf(body)[0]?.bytes ?? 0

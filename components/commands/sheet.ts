@@ -9,6 +9,11 @@ interface SheetSection {
 /** What the browser and the controls do by themselves, so no command of ours. */
 const given: readonly { group: Command['group']; key: string; does: string }[] = [
   { group: 'Inputs', key: '$mod+v', does: 'Paste a picture, a clip, a link or text anywhere' },
+  {
+    group: 'Inputs',
+    key: 'F2',
+    does: 'Compare: change the row of the chosen cell (Enter on its head does the same)',
+  },
   { group: 'Inputs', key: '← →', does: 'Move a trim handle or the place in a clip that has the focus' },
 ]
 

@@ -6,12 +6,8 @@ import { Drawer } from '@/components/ui/drawer'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { TextArea } from '@/components/ui/text-area'
 import { toastSaid, toastUndo } from '@/components/ui/toaster'
-import {
-  addRowFromPlayground,
-  addRowsFromFiles,
-  addRowsFromText,
-  addSampleRows,
-} from '@/lib/stores/actions/grid-edit'
+import { addRowFromPlayground, addRowsFromFiles, addRowsFromText } from '@/lib/stores/actions/grid-edit'
+import { addSampleRows } from '@/lib/stores/actions/grid-samples'
 import type { App } from '@/lib/stores/app'
 
 /** Takes files as rows and says so. */

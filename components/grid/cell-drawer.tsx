@@ -4,16 +4,14 @@ import { useApp, useStore } from '@/components/app-context'
 import { Attempts } from '@/components/results/attempts'
 import { CallDetails } from '@/components/results/call-details'
 import { formatMs } from '@/components/results/format'
-import { TextBlock } from '@/components/results/text-block'
-import { ValueView } from '@/components/results/value-view'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
-import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import type { RunCell } from '@/lib/core/runs/run-record'
 import type { Field } from '@/lib/core/signature'
 import { runGrid } from '@/lib/stores/actions/grid-run'
 import { findModel } from '@/lib/stores/models'
+import { CellAnswers } from './cell-answers'
 import type { TableRow, TableSlot } from './table'
 
 /** One cell with all that was sent and came back, in whole. */
@@ -21,11 +19,14 @@ export function CellDrawer({
   row,
   slot,
   fields,
+  pinned,
   onClose,
 }: {
   row: TableRow | undefined
   slot: TableSlot | undefined
   fields: readonly Field[]
+  /** The answers are held against a column, not the majority. */
+  pinned: boolean
   onClose(): void
 }) {
   const { models } = useApp().stores
@@ -52,7 +53,7 @@ export function CellDrawer({
               onChange={setChosen}
             />
           ) : null}
-          <Answers {...{ cell, row, fields }} />
+          <CellAnswers {...{ cell, row, fields, pinned, slot: slot?.id ?? '' }} />
           {slot?.older ? null : <Again cell={cell} />}
           {cell.calls.length > 1 ? <Attempts calls={cell.calls} /> : null}
           {cell.calls.length === 0 ? (
@@ -72,41 +73,6 @@ export function CellDrawer({
         <p className="text-muted text-sm">This cell has not been asked yet.</p>
       )}
     </Drawer>
-  )
-}
-
-function Answers({ cell, row, fields }: { cell: RunCell; row: TableRow; fields: readonly Field[] }) {
-  if (cell.error)
-    return (
-      <div className="space-y-2">
-        <Notice kind="bad">{cell.error.message}</Notice>
-        {cell.error.detail ? <TextBlock title="What was said" text={cell.error.detail} /> : null}
-      </div>
-    )
-  return (
-    <dl className="space-y-3">
-      {fields.map(({ name, type }) => {
-        const consensus = row.consensus.fields[name]
-        const agree = consensus?.groups[0]?.ids.length ?? 0
-        const of = consensus?.groups.reduce((sum, group) => sum + group.ids.length, 0) ?? 0
-        return (
-          <div key={name}>
-            <dt className="flex items-baseline gap-2 font-mono text-muted text-xs">
-              {name}
-              {of > 1 ? <span className="tabular font-sans">{`majority: ${agree} of ${of}`}</span> : null}
-            </dt>
-            <dd className="min-w-0 break-words">
-              <ValueView value={cell.outputs?.[name] ?? null} type={type} against={row.reference[name]} />
-              {of > 1 && agree < of ? (
-                <p className="mt-0.5 text-muted text-xs">
-                  Most say: <ValueView value={consensus?.majority ?? null} type={type} />
-                </p>
-              ) : null}
-            </dd>
-          </div>
-        )
-      })}
-    </dl>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '@/components/results/format'
+import { boxesIn } from '@/lib/core/grid/boxes'
 import { diffValues } from '@/lib/core/grid/diff'
 import { collapseRepeats } from '@/lib/core/grid/repeats'
 import { isMediaRef } from '@/lib/core/media'
@@ -18,6 +19,8 @@ export function plainText(value: Value): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'object') return String(value)
   if (isMediaRef(value)) return value.name ?? value.kind
+  const boxes = boxesIn(value)
+  if (boxes) return boxes.length === 1 ? '1 box' : `${boxes.length} boxes`
   if (Array.isArray(value)) return value.map(plainText).join(', ')
   return Object.entries(value)
     .map(([name, part]) => `${name}: ${plainText(part)}`)
@@ -32,12 +35,18 @@ function Mark({ children }: { children: ReactNode }) {
   )
 }
 
+/** A value in one line; that nothing was found is an answer, and said in words. */
+function Plain({ value }: { value: Value }) {
+  if (value === null) return <span className="text-muted">Not found</span>
+  return plainText(short(value))
+}
+
 /** An answer with the part that differs from its reference marked, in the way of its type. */
 export function DiffText({ reference, value }: { reference: Value; value: Value }) {
   const diff = diffValues(short(reference), short(value))
   switch (diff.kind) {
     case 'same':
-      return plainText(short(value))
+      return <Plain value={value} />
     case 'words':
       return diff.words.map((word, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place.
@@ -81,7 +90,11 @@ export function DiffText({ reference, value }: { reference: Value; value: Value 
         </>
       )
     default:
-      return <Mark>{plainText(short(value))}</Mark>
+      return (
+        <Mark>
+          <Plain value={value} />
+        </Mark>
+      )
   }
 }
 
@@ -99,7 +112,7 @@ export function RepeatsText({ values }: { values: readonly Value[] }) {
   return distinct.map(({ value, count }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: distinct answers have no identity but their place.
     <span key={index} className="mr-2">
-      {plainText(short(value))} <span className="tabular text-muted text-xs">×{count}</span>
+      <Plain value={value} /> <span className="tabular text-muted text-xs">×{count}</span>
     </span>
   ))
 }

@@ -4,6 +4,8 @@ import { formatMs } from '@/components/results/format'
 import { cx } from '@/components/ui/cx'
 import type { Field, Value } from '@/lib/core/signature'
 import type { GridCell } from '@/lib/stores/grid'
+import { BoxThumb } from './box-layer'
+import { boxesOf, pictureOf } from './boxes-of'
 import { DiffText, RepeatsText } from './cell-text'
 import { type CellVerdict, isDone, type TableRow } from './table'
 
@@ -15,6 +17,10 @@ interface CellProps {
   verdict: CellVerdict | undefined
   /** Of the row, by field: what an answer is held against. */
   reference: TableRow['reference']
+  /** Of the row. */
+  inputs: TableRow['row']['inputs']
+  /** It belongs to an older run: it will not be asked. */
+  gone: TableRow['gone']
   fields: readonly Field[]
   /** How many fields fit. */
   lines: number
@@ -22,53 +28,63 @@ interface CellProps {
 
 /** A row is worked out anew with each of its answers; a cell of it is drawn anew only when what it shows is another. */
 function sameCell(one: CellProps, other: CellProps): boolean {
-  const { cells, verdict, fields, lines } = one
+  const { cells, verdict, inputs, fields, lines } = one
   return (
     cells === other.cells &&
+    inputs === other.inputs &&
+    one.gone === other.gone &&
     fields === other.fields &&
     lines === other.lines &&
     verdict?.compared === other.verdict?.compared &&
+    verdict?.tied === other.verdict?.tied &&
     verdict?.differing.length === other.verdict?.differing.length &&
     (!verdict || fields.every(({ name }) => one.reference[name] === other.reference[name]))
   )
 }
 
-/** The answers of one cell in a few lines: what differs is marked, repetitions are gathered. */
-export const CellView = memo(function CellView({ cells, verdict, reference, fields, lines }: CellProps) {
+/** The answers of one cell in a few lines: what differs is marked, repetitions are gathered, boxes lie on the picture. */
+export const CellView = memo(function CellView(props: CellProps) {
+  const { cells, verdict, reference, inputs, fields, lines } = props
   const done = cells.filter(isDone)
   const failed = cells.find((cell) => cell?.status === 'failed')
   const differs = verdict && verdict.compared > 0 ? verdict.differing.length : 0
+  const picture = done.length > 0 ? pictureOf(inputs) : undefined
+  const compared = (verdict?.compared ?? 0) > 0
+  const boxes = picture && boxesOf({ reference, cells: done, fields, compared })
   const heat = differs === 0 ? 0 : differs < (verdict?.compared ?? 0) ? 1 : 2
   return (
     <div className={cx('flex h-full flex-col px-2.5 py-1.5 text-sm', heats[heat])}>
-      <div className="min-h-0 flex-1">
-        {done.length > 0
-          ? fields.slice(0, lines).map(({ name }) => {
-              const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
-              return (
-                <p key={name} className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
-                  {fields.length > 1 ? <span className="font-mono text-muted text-xs">{name} </span> : null}
-                  {values.length > 1 ? (
-                    <RepeatsText values={values} />
-                  ) : (
-                    <DiffText
-                      reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
-                      value={values[0] ?? null}
-                    />
-                  )}
-                </p>
-              )
-            })
-          : null}
-        {failed?.status === 'failed' ? (
-          <p className="flex gap-1 text-xs">
-            <CircleAlert size={13} aria-label="Failed" className="mt-0.5 shrink-0 text-bad" />
-            <span className="line-clamp-2">{failed.error?.message ?? 'Failed'}</span>
-          </p>
-        ) : null}
-        {done.length === 0 && !failed ? <Empty cells={cells} /> : null}
+      <div className="flex min-h-0 flex-1 gap-2">
+        {picture && boxes ? <BoxThumb picture={picture.medium} {...boxes} /> : null}
+        <div className="min-w-0 flex-1">
+          {done.length > 0
+            ? fields.slice(0, lines).map(({ name }) => {
+                const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
+                return (
+                  <p key={name} className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
+                    {fields.length > 1 ? <span className="font-mono text-muted text-xs">{name} </span> : null}
+                    {values.length > 1 ? (
+                      <RepeatsText values={values} />
+                    ) : (
+                      <DiffText
+                        reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
+                        value={values[0] ?? null}
+                      />
+                    )}
+                  </p>
+                )
+              })
+            : null}
+          {failed?.status === 'failed' ? (
+            <p className="flex gap-1 text-xs">
+              <CircleAlert size={13} aria-label="Failed" className="mt-0.5 shrink-0 text-bad" />
+              <span className="line-clamp-2">{failed.error?.message ?? 'Failed'}</span>
+            </p>
+          ) : null}
+          {done.length === 0 && !failed && !props.gone ? <Empty cells={cells} /> : null}
+        </div>
       </div>
-      <Foot cells={cells} differs={differs} compared={verdict?.compared ?? 0} />
+      <Foot {...{ cells, differs }} compared={verdict?.compared ?? 0} tied={verdict?.tied ?? false} />
     </div>
   )
 }, sameCell)
@@ -84,10 +100,12 @@ function Foot({
   cells,
   differs,
   compared,
+  tied,
 }: {
   cells: readonly (GridCell | undefined)[]
   differs: number
   compared: number
+  tied: boolean
 }) {
   const ended = cells.flatMap((cell) => (cell && cell.status !== 'running' ? [cell] : []))
   if (ended.length === 0) return null
@@ -98,7 +116,9 @@ function Foot({
         {compared === 0
           ? ''
           : differs === 0
-            ? 'agrees'
+            ? tied
+              ? 'no majority'
+              : 'agrees'
             : compared === 1
               ? 'differs'
               : `${differs}/${compared} differ`}

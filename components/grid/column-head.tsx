@@ -1,12 +1,15 @@
-import { Pin, PinOff, X } from 'lucide-react'
+import { Pin, PinOff } from 'lucide-react'
 import { memo } from 'react'
-import { useApp } from '@/components/app-context'
+import { useApp, useStore } from '@/components/app-context'
 import { formatMs, formatShare, formatUsd } from '@/components/results/format'
 import { ModelMenu } from '@/components/results/model-menu'
+import { ownOptions } from '@/components/results/own-options'
 import { IconButton } from '@/components/ui/icon-button'
-import { toastUndo } from '@/components/ui/toaster'
 import type { ColumnSummary } from '@/lib/core/grid/summary'
-import { changeGridColumn, removeGridColumn } from '@/lib/stores/actions/grid-edit'
+import { setGridModel } from '@/lib/stores/actions/grid-edit'
+import { ownOptionsOf } from '@/lib/stores/grid-question'
+import { findModel } from '@/lib/stores/models'
+import { GridColumnMenu } from './grid-column-menu'
 import type { TableSlot } from './table'
 import type { GridView } from './view-state'
 
@@ -22,9 +25,13 @@ interface HeadProps {
 /** A column by its model and way of asking, with its figures over all rows. */
 export function ColumnHead({ summary, ...head }: HeadProps & { summary: ColumnSummary }) {
   return (
-    <div className="flex h-full flex-col justify-center gap-0.5 px-2.5">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] content-center items-center px-2.5">
       <HeadTools {...head} />
-      <p className="tabular truncate text-muted text-xs" data-testid="column-summary">
+      <p
+        className="tabular col-span-2 truncate text-muted text-xs"
+        title={summaryText(summary, head.pinned)}
+        data-testid="column-summary"
+      >
         {summaryText(summary, head.pinned)}
       </p>
     </div>
@@ -35,23 +42,31 @@ export function ColumnHead({ summary, ...head }: HeadProps & { summary: ColumnSu
 const HeadTools = memo(function HeadTools({ slot, pinned, variants, removable, change }: HeadProps) {
   const app = useApp()
   const { column, variant } = slot
-  const note = [slot.older ? 'older run' : '', variants > 1 || slot.older ? variant.label : ''].filter(
-    Boolean,
-  )
+  const model = useStore(app.stores.models, (state) => findModel(state, column.model))
+  const label = model?.label ?? column.model
+  const said = [
+    slot.older ? 'older run' : '',
+    variants > 1 || slot.older ? variant.label : '',
+    ownOptions(ownOptionsOf(column), model),
+  ].filter(Boolean)
+  const note = said.join(' · ') || column.model
   return (
     <>
-      <div className="flex items-center gap-1">
-        <div className="min-w-0 flex-1">
-          {slot.older ? (
-            <p className="truncate font-medium text-sm">{column.model}</p>
-          ) : (
-            <ModelMenu
-              testid={`grid-model-${column.id}`}
-              value={column.model}
-              onChange={(model) => changeGridColumn(app, column.id, { model })}
-            />
-          )}
-        </div>
+      <div className="col-span-2 min-w-0">
+        {slot.older ? (
+          <p className="truncate py-1.5 font-medium text-sm">{label}</p>
+        ) : (
+          <ModelMenu
+            testid={`grid-model-${column.id}`}
+            value={column.model}
+            onChange={(id) => setGridModel(app, column.id, id)}
+          />
+        )}
+      </div>
+      <p className="col-start-1 truncate text-muted text-xs" title={note}>
+        {note}
+      </p>
+      <div className="col-start-2 row-start-2 -my-1.5 -mr-1.5 flex">
         <IconButton
           label={pinned ? 'Hold against the majority again' : 'Hold the others against this column'}
           pressed={pinned}
@@ -59,19 +74,8 @@ const HeadTools = memo(function HeadTools({ slot, pinned, variants, removable, c
         >
           {pinned ? <PinOff size={14} /> : <Pin size={14} />}
         </IconButton>
-        {removable && !slot.older ? (
-          <IconButton
-            label="Remove this model"
-            onClick={() => {
-              removeGridColumn(app, column.id)
-              toastUndo('Model removed', () => app.stores.workspace.undo())
-            }}
-          >
-            <X size={14} />
-          </IconButton>
-        ) : null}
+        {slot.older ? null : <GridColumnMenu {...{ column, label, removable }} />}
       </div>
-      {note.length > 0 ? <p className="truncate text-muted text-xs">{note.join(' · ')}</p> : null}
     </>
   )
 })

@@ -1,26 +1,21 @@
 'use client'
-import { History, Plus } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { useCommands } from '@/components/commands/command-list'
-import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
-import { Segmented } from '@/components/ui/segmented'
-import { Select } from '@/components/ui/select'
-import { TextInput } from '@/components/ui/text-input'
 import { printSignature } from '@/lib/core/signature-text'
-import { addGridColumn } from '@/lib/stores/actions/grid-edit'
 import { restoreRun } from '@/lib/stores/actions/grid-history'
-import { AddRows, takeFiles, takeText } from './add-rows'
+import { takeFiles, takeText } from './add-rows'
 import { CellDrawer } from './cell-drawer'
 import { EmptyGrid } from './empty-grid'
 import { gridCommands } from './grid-commands'
 import { GridTable } from './grid-table'
+import { GridTools } from './grid-tools'
 import { HistoryDrawer } from './history-drawer'
+import { RowForm } from './row-form'
 import { GridProblem, RunControls } from './run-controls'
 import { useTable } from './use-table'
-import { VariantsButton } from './variants-button'
-import { type GridView, parseView, useGridView } from './view-state'
+import { parseView, useGridView } from './view-state'
 
 /** Many inputs by many models: every answer beside the others, with what differs marked. */
 export function GridPage() {
@@ -43,6 +38,7 @@ export function GridPage() {
   useEffect(() => {
     if (runId !== undefined) change({ run: runId })
   }, [runId, change])
+  const showHistory = useCallback(() => setHistory(true), [])
   const { setup, slots, rows, all, fields } = table
   const open = view.open && all.find(({ row }) => row.id === view.open?.row)
   return (
@@ -73,32 +69,16 @@ export function GridPage() {
         event.preventDefault()
       }}
     >
-      <div className="shrink-0 space-y-2.5 border-line border-b bg-surface px-4 py-3">
-        <div className="flex flex-wrap items-baseline gap-x-3">
+      <div className="shrink-0 space-y-2.5 border-line border-b bg-surface px-4 py-3 max-sm:space-y-2 max-sm:px-3 max-sm:py-2">
+        <div className="flex flex-wrap items-baseline gap-x-3 max-sm:sr-only">
           <h1 className="font-medium text-lg">Compare</h1>
           <code className="min-w-0 truncate font-mono text-muted text-xs">
             {printSignature(setup.signature)}
           </code>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-2.5 max-sm:gap-y-1.5">
           {ready ? <RunControls setup={setup} rows={all} /> : null}
-          <span className="ml-auto flex flex-wrap gap-2 max-sm:ml-0">
-            {all.length > 0 ? <AddRows /> : null}
-            <Button
-              data-testid="add-model"
-              onClick={() => addGridColumn(app, freshModel(app, setup.columns))}
-            >
-              <Plus size={14} aria-hidden="true" /> Model
-            </Button>
-            <VariantsButton
-              variants={setup.variants}
-              repetitions={setup.repetitions}
-              instructions={setup.signature.instructions}
-            />
-            <Button data-testid="history" onClick={() => setHistory(true)}>
-              <History size={14} aria-hidden="true" /> Runs
-            </Button>
-          </span>
+          <GridTools setup={setup} filled={all.length > 0} {...{ view, change }} onHistory={showHistory} />
         </div>
         <GridProblem />
         {reading ? (
@@ -109,7 +89,6 @@ export function GridPage() {
             <Progress label="Files read in" share={reading.done / reading.total} />
           </div>
         ) : null}
-        {all.length > 0 ? <Filters view={view} change={change} /> : null}
       </div>
       {ready && all.length === 0 ? <EmptyGrid /> : null}
       {all.length > 0 ? (
@@ -128,53 +107,11 @@ export function GridPage() {
         row={open}
         slot={slots.find(({ id }) => id === view.open?.slot)}
         fields={fields}
+        pinned={view.pin !== undefined}
         onClose={() => change({ open: undefined })}
       />
+      <RowForm />
       <HistoryDrawer open={history} onClose={() => setHistory(false)} change={change} />
     </main>
   )
-}
-
-function Filters({ view, change }: { view: GridView; change(patch: Partial<GridView>): void }) {
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Segmented
-        label="Rows shown"
-        value={view.only}
-        options={[
-          { value: 'all', label: 'All rows' },
-          { value: 'differ', label: 'Only rows that differ' },
-          { value: 'failed', label: 'Only failed' },
-        ]}
-        onChange={(only) => change({ only })}
-      />
-      <Select
-        aria-label="Order of rows"
-        value={view.sort}
-        onChange={(event) => change({ sort: parseView(`sort=${event.target.value}`).sort })}
-      >
-        <option value="row">In their order</option>
-        <option value="disagreement">Most disagreement first</option>
-        <option value="cost">Dearest first</option>
-      </Select>
-      <TextInput
-        type="search"
-        aria-label="Search rows and answers"
-        placeholder="Search"
-        className="max-w-52"
-        value={view.search}
-        onChange={(event) => change({ search: event.target.value })}
-      />
-    </div>
-  )
-}
-
-/** The next model that is ready and not compared yet, else the last one again. */
-function freshModel(app: ReturnType<typeof useApp>, columns: readonly { model: string }[]): string {
-  const { models } = app.stores.models.getState()
-  const fresh = models.find(
-    ({ id, ready, operations }) =>
-      ready && (operations?.includes('generate') ?? true) && !columns.some(({ model }) => model === id),
-  )
-  return fresh?.id ?? columns.at(-1)?.model ?? 'device/fast'
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { Field } from '@/lib/core/signature'
+import { activeLook } from './active-look'
 import { CellView } from './cell-view'
 import { rowHeadId } from './row-head'
 import type { TableRow, TableSlot } from './table'
@@ -64,15 +65,20 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             className={cx(
               'shrink-0 cursor-pointer border-line border-r hover:bg-sunken',
               props.pin === slot.id && 'bg-accent-soft/40',
-              props.active === column &&
-                'group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-accent group-focus-visible/grid:-outline-offset-2',
+              props.active === column && activeLook,
             )}
             style={{ width: columnWidth }}
           >
             <CellView
               cells={row.cells[slot.id] ?? nothing}
               verdict={row.verdicts[slot.id]}
-              {...{ reference: row.reference, fields, lines }}
+              {...{
+                reference: row.reference,
+                inputs: row.row.inputs,
+                gone: row.gone || slot.older,
+                fields,
+                lines,
+              }}
             />
           </div>
         )

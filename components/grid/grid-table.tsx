@@ -5,8 +5,8 @@ import type { Field } from '@/lib/core/signature'
 import { findModel } from '@/lib/stores/models'
 import { ColumnHead } from './column-head'
 import { GridRow } from './grid-row'
-import { moved } from './moves'
-import { HeadColumn } from './row-head'
+import { headColumn, moved } from './moves'
+import { HeadColumn, rowHeadId } from './row-head'
 import { summaries, type TableRow, type TableSlot } from './table'
 import { useWindow } from './use-window'
 import type { GridView } from './view-state'
@@ -29,7 +29,7 @@ export interface TableProps {
 /** Rows by columns; only what is in view is drawn. Arrow keys move, Enter opens, Space holds the others against a column. */
 export const GridTable = memo(function GridTable(props: TableProps) {
   const { rows, all, slots, fields, view, variants, removable, change } = props
-  const { models } = useApp().stores
+  const { models, grid } = useApp().stores
   const known = useStore(models, (state) => state)
   const box = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState({ row: 0, column: 0 })
@@ -55,6 +55,9 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const width = headWidth + columnWidth * drawn.length
   const at = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, drawn.length - 1) }
 
+  const inHead = at.column === headColumn
+  const activeId = inHead ? rowHeadId(at.row) : `cell-${at.row}-${at.column}`
+
   function goTo(next: { row: number; column: number }) {
     setActive(next)
     const element = box.current
@@ -77,6 +80,8 @@ export const GridTable = memo(function GridTable(props: TableProps) {
     const page = Math.max(1, Math.floor((box.current.clientHeight - headHeight) / rowHeight) - 1)
     const next = moved(at, event.key, { rows: rows.length, columns: drawn.length, page })
     if (next) goTo(next)
+    else if (event.key === 'F2' || (event.key === 'Enter' && inHead))
+      grid.setState({ editing: rows[at.row]?.row.id })
     else if (event.key === 'Enter') open(rows[at.row], drawn[at.column])
     else if (event.key === ' ') pin(drawn[at.column])
     else return
@@ -114,7 +119,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
         aria-label="Answers by row and model"
         aria-rowcount={rows.length + 1}
         aria-colcount={drawn.length + 1}
-        aria-activedescendant={rows.length > 0 ? `cell-${at.row}-${at.column}` : undefined}
+        aria-activedescendant={rows.length > 0 ? activeId : undefined}
         onKeyDown={onKeyDown}
         className="group/grid min-h-0 flex-1 overflow-auto overscroll-contain outline-offset-[-2px] max-lg:h-[70dvh] max-lg:flex-none"
       >
@@ -160,7 +165,13 @@ export const GridTable = memo(function GridTable(props: TableProps) {
               </div>
             ))}
           </div>
-          <HeadColumn {...{ rows, rowHeight }} first={shown.first} end={shown.end} width={headWidth} />
+          <HeadColumn
+            {...{ rows, rowHeight }}
+            active={inHead ? at.row : -1}
+            first={shown.first}
+            end={shown.end}
+            width={headWidth}
+          />
           {rows.slice(shown.first, shown.end).map((row, index) => {
             const place = shown.first + index
             return (

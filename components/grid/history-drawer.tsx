@@ -11,7 +11,7 @@ import { restoreSetup } from '@/lib/stores/actions/grid-edit'
 import { compareWith, labelRun, openRun, removeRun } from '@/lib/stores/actions/grid-history'
 import type { GridView } from './view-state'
 
-const states = { running: 'running', done: 'done', stopped: 'stopped', interrupted: 'interrupted' }
+const states = { running: 'running', stopped: 'stopped', interrupted: 'interrupted' }
 const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** Every run that is kept: its name, tags, counts, and what can be done with it. */
@@ -64,8 +64,9 @@ function Run({
   }
   return (
     <li className="space-y-2 rounded-panel border border-line p-3">
-      <div className="flex items-center gap-1.5">
+      <div className="flex items-center gap-1.5 max-sm:flex-wrap">
         <TextInput
+          className="max-sm:basis-full"
           aria-label="Name of the run"
           placeholder={when.format(head.at)}
           defaultValue={head.name ?? ''}
@@ -77,7 +78,7 @@ function Run({
         <TextInput
           aria-label="Tags, with commas between them"
           placeholder="tags"
-          className="max-w-40"
+          className="flex-1 sm:max-w-40"
           defaultValue={head.tags.join(', ')}
           onBlur={(event) => {
             const tags = event.target.value
@@ -108,7 +109,7 @@ function Run({
           `${setup.rows.length} rows × ${setup.variants.length * setup.columns.length} columns`,
           `${head.done} of ${head.planned} done`,
           head.failed > 0 ? `${head.failed} failed` : '',
-          states[head.state],
+          head.state === 'done' ? '' : states[head.state],
         ]
           .filter(Boolean)
           .join(' · ')}

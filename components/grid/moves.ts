@@ -3,6 +3,9 @@ interface Place {
   column: number
 }
 
+/** Column of the heads of rows, left of the first cell. */
+export const headColumn = -1
+
 /** Where a key leads from a cell, undefined for keys that move nowhere. `page` is in rows. */
 export function moved(
   { row, column }: Place,
@@ -11,7 +14,7 @@ export function moved(
 ): Place | undefined {
   const to = (nextRow: number, nextColumn: number): Place => ({
     row: Math.max(0, Math.min(rows - 1, nextRow)),
-    column: Math.max(0, Math.min(columns - 1, nextColumn)),
+    column: Math.max(headColumn, Math.min(columns - 1, nextColumn)),
   })
   switch (key) {
     case 'ArrowUp':

@@ -1,12 +1,14 @@
-import { AudioLines, X } from 'lucide-react'
-import { memo } from 'react'
+import { AudioLines, Pencil, X } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import { useApp } from '@/components/app-context'
 import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { formatShare } from '@/components/results/format'
+import { cx } from '@/components/ui/cx'
 import { toastUndo } from '@/components/ui/toaster'
 import { mediaIn } from '@/lib/core/media'
 import type { RunRow } from '@/lib/core/runs/run-record'
 import { removeRows } from '@/lib/stores/actions/grid-edit'
+import { activeLook } from './active-look'
 import { plainText } from './cell-text'
 import type { TableRow } from './table'
 import type { Range } from './use-window'
@@ -23,26 +25,46 @@ export function HeadColumn({
   end,
   rowHeight,
   width,
-}: Range & { rows: readonly TableRow[]; rowHeight: number; width: number }) {
+  active,
+}: Range & {
+  rows: readonly TableRow[]
+  rowHeight: number
+  width: number
+  /** Place of the head that the arrow keys have reached, -1 for none. */
+  active: number
+}) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
     <div
-      role="presentation"
-      className="sticky left-0 z-10 border-line border-r bg-surface [contain:size_layout_style]"
+      role="rowgroup"
+      className="sticky left-0 z-10 border-line border-r bg-surface [contain:strict]"
       style={{ width, height: rows.length * rowHeight }}
     >
-      {rows.slice(first, end).map(({ row, consensus }, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
-        <div
-          key={row.id}
-          id={rowHeadId(first + index)}
-          role="rowheader"
-          className="absolute inset-x-0 border-line border-b"
-          style={{ top: (first + index) * rowHeight, height: rowHeight }}
-        >
-          <RowHead row={row} disagreement={consensus.disagreement} index={first + index} />
-        </div>
-      ))}
+      {rows.slice(first, end).map(({ row, gone, consensus }, index) => {
+        const place = first + index
+        return (
+          // A head belongs to the row of its cells, which owns it; where it stands it still needs a row around it.
+          // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
+          <div
+            key={row.id}
+            role="row"
+            aria-rowindex={place + 2}
+            className="absolute inset-x-0"
+            style={{ top: place * rowHeight, height: rowHeight }}
+          >
+            {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
+            <div
+              id={rowHeadId(place)}
+              role="rowheader"
+              className={cx('h-full border-line border-b', active === place && activeLook)}
+            >
+              <RowHead row={row} gone={gone} disagreement={consensus.disagreement} index={place} />
+            </div>
+          </div>
+        )
+      })}
     </div>
   )
 }
@@ -50,10 +72,13 @@ export function HeadColumn({
 /** A row by its picture and its texts, with how far its answers disagree. */
 const RowHead = memo(function RowHead({
   row,
+  gone = false,
   disagreement,
   index,
 }: {
   row: RunRow
+  /** Of an older run only: shown, and no longer changed. */
+  gone?: boolean | undefined
   /** Share of its cells that differ, 0..1. */
   disagreement: number
   index: number
@@ -65,39 +90,92 @@ const RowHead = memo(function RowHead({
   )
   const name = medium?.name ?? texts[0] ?? `Row ${index + 1}`
   const rest = medium ? texts : texts.slice(1)
+  const edit = () => app.stores.grid.setState({ editing: row.id })
   return (
-    <div className="group flex h-full items-start gap-2 px-2.5 py-1.5">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button inside, and Enter on the grid, do the same.
+    <div
+      onDoubleClick={gone ? undefined : edit}
+      className="group relative flex h-full items-start gap-2.5 px-2.5 py-1.5 max-sm:flex-col max-sm:gap-1"
+    >
       {medium ? <Small id={medium.id} image={medium.kind === 'image'} /> : null}
-      <div className="min-w-0 flex-1 text-sm">
-        <p className="line-clamp-2 break-words font-medium" title={name}>
+      <div className="min-w-0 max-w-full flex-1 text-sm">
+        <p className="line-clamp-2 break-words font-medium max-sm:line-clamp-1" title={name}>
           {name}
         </p>
-        {rest.length > 0 ? <p className="line-clamp-2 text-muted text-xs">{rest.join(' · ')}</p> : null}
+        {rest.length > 0 ? (
+          <p
+            className={cx('line-clamp-2 text-muted text-xs max-sm:line-clamp-1', gone && 'max-sm:hidden')}
+            title={rest.join(' · ')}
+          >
+            {rest.join(' · ')}
+          </p>
+        ) : null}
+        {gone ? (
+          <p className="text-muted text-xs italic">
+            <span className="max-sm:hidden">no longer in the grid</span>
+            <span className="sm:hidden">gone from grid</span>
+          </p>
+        ) : null}
         {disagreement > 0 ? (
-          <p className="tabular text-warn text-xs">{formatShare(disagreement)} differ</p>
+          <p className="tabular text-warn text-xs max-sm:absolute max-sm:top-2.5 max-sm:left-13">
+            {formatShare(disagreement)} <span className="max-sm:sr-only">differ</span>
+          </p>
         ) : null}
       </div>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={`Remove row ${name}`}
-        title="Remove this row"
-        onClick={() => {
-          removeRows(app, [row.id])
-          toastUndo('Row removed', () => app.stores.workspace.undo())
-        }}
-        className="rounded-control p-0.5 text-muted opacity-0 transition-opacity duration-quick hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
-      >
-        <X size={13} aria-hidden="true" />
-      </button>
+      {gone ? null : (
+        <span className="absolute top-1 right-1 flex pointer-coarse:top-0 pointer-coarse:right-0 rounded-control bg-surface opacity-0 transition-opacity duration-quick focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+          <HeadButton label={`Change row ${name}`} onClick={edit}>
+            <Pencil size={13} aria-hidden="true" />
+          </HeadButton>
+          <HeadButton
+            label={`Remove row ${name}`}
+            className="pointer-coarse:hidden"
+            onClick={() => {
+              removeRows(app, [row.id])
+              toastUndo('Row removed', () => app.stores.workspace.undo())
+            }}
+          >
+            <X size={13} aria-hidden="true" />
+          </HeadButton>
+        </span>
+      )}
     </div>
   )
 })
 
+/** Out of the order of Tab: the arrow keys reach the head of a row, Enter opens its form, and all of this is there. */
+function HeadButton({
+  label,
+  className,
+  onClick,
+  children,
+}: {
+  label: string
+  className?: string | undefined
+  onClick(): void
+  children: ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className={cx(
+        'touch inline-flex items-center justify-center rounded-control p-1 text-muted hover:bg-sunken hover:text-ink',
+        className,
+      )}
+    >
+      {children}
+    </button>
+  )
+}
+
 function Small({ id, image }: { id: string; image: boolean }) {
   const url = useBlobUrl(image ? id : undefined, 'thumb')
   return (
-    <span className="flex size-12 shrink-0 items-center justify-center overflow-hidden rounded-control border border-line bg-sunken text-muted max-sm:size-9">
+    <span className="flex size-[4.5rem] shrink-0 items-center justify-center overflow-hidden rounded-control border border-line bg-sunken text-muted max-sm:size-9">
       {image ? (
         url ? (
           // biome-ignore lint/performance/noImgElement: a blob of this browser; no server could resize it

@@ -29,7 +29,7 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
   const cost = useGridEstimate(setup, missing)
   const kept = total - missing.length
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 max-sm:w-full">
       <Button
         look="primary"
         size="lg"
@@ -45,7 +45,10 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
           <RotateCcw size={13} aria-hidden="true" /> Retry {failed.length} failed
         </Button>
       ) : null}
-      <span className="tabular text-muted text-sm" data-testid="grid-estimate">
+      <span
+        className="tabular text-muted text-sm max-sm:min-w-0 max-sm:flex-1 max-sm:basis-32 max-sm:text-xs"
+        data-testid="grid-estimate"
+      >
         {total === 0
           ? 'Nothing to ask yet'
           : missing.length === 0

@@ -25,18 +25,27 @@ const differing = made('b', {
 const failing = made('c', { 'v.c1': [cell(undefined)], 'v.c2': [cell({ city: 'Oslo', year: 3 })] })
 
 test('a cell is held against the majority', () => {
-  expect(agreeing.verdicts['v.c2']).toEqual({ differing: [], compared: 2 })
-  expect(differing.verdicts['v.c2']).toEqual({ differing: ['year'], compared: 2 })
+  expect(agreeing.verdicts['v.c2']).toEqual({ differing: [], compared: 2, tied: false })
+  expect(differing.verdicts['v.c2']).toEqual({ differing: ['year'], compared: 2, tied: false })
   expect(differing.reference).toEqual({ city: 'Rome', year: 1 })
   expect(failing.verdicts['v.c2']?.compared).toBe(0)
   expect(failing.failed).toBe(1)
+})
+
+test('where two answers are as common, nobody agrees with a majority; a pinned column settles it', () => {
+  const cells = { 'v.c1': [cell({ city: 'Rome', year: 1 })], 'v.c2': [cell({ city: 'Rome', year: 2 })] }
+  const row = made('d', cells)
+  expect(row.verdicts['v.c1']).toEqual({ differing: [], compared: 2, tied: true })
+  expect(row.verdicts['v.c2']).toEqual({ differing: ['year'], compared: 2, tied: true })
+  for (const slot of ['v.c1', 'v.c2']) expect(summaries([row])(slot).agreement).toBe(0)
+  expect(made('d', cells, 'v.c2').verdicts['v.c1']?.tied).toBe(false)
 })
 
 test('a pinned column is the reference, and is not held against itself', () => {
   const row = made('b', differing.cells, 'v.c2')
   expect(row.reference.year).toBe(2)
   expect(row.verdicts['v.c2']?.compared).toBe(0)
-  expect(row.verdicts['v.c1']).toEqual({ differing: ['year'], compared: 2 })
+  expect(row.verdicts['v.c1']).toEqual({ differing: ['year'], compared: 2, tied: false })
 })
 
 test.each([

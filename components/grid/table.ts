@@ -17,6 +17,8 @@ export interface CellVerdict {
   /** Fields that differ, of those compared; none is compared while there is nothing to hold it against. */
   differing: readonly string[]
   compared: number
+  /** True when two answers to a field are as common: there is no majority to agree with. */
+  tied: boolean
 }
 
 /** A row with all that is worked out over its cells. */
@@ -31,6 +33,8 @@ export interface TableRow {
   reference: Readonly<Record<string, Value>>
   failed: number
   costUsd: number
+  /** Of an older run only: it is no longer in the grid, and is not asked. */
+  gone?: boolean | undefined
 }
 
 export const isDone = (cell: GridCell | undefined): cell is RunCell => cell?.status === 'done'
@@ -68,6 +72,7 @@ export function makeRow({
       (pinned ? (pinned.outputs[field] ?? null) : (consensus.fields[field]?.majority ?? null)) as Value,
     ]),
   )
+  const tied = !pinned && fields.some((field) => consensus.fields[field]?.clear === false)
   const verdicts: Record<string, CellVerdict> = {}
   for (const slot of new Set(done.map((one) => one.slot))) {
     const mine = done.filter((one) => one.slot === slot)
@@ -78,7 +83,8 @@ export function makeRow({
           : !consensus.fields[field]?.groups[0]?.ids.includes(id),
       ),
     )
-    verdicts[slot] = { differing, compared: done.length > 1 && slot !== pin ? fields.length : 0 }
+    const compared = done.length > 1 && slot !== pin ? fields.length : 0
+    verdicts[slot] = { differing, compared, tied }
   }
   return {
     ...{ row, cells, consensus, verdicts, reference },
@@ -129,7 +135,8 @@ export function summaries(rows: readonly TableRow[]): (slot: string) => ColumnSu
 function summaryOf(rows: readonly TableRow[], slot: string): ColumnSummary {
   const cells = rows.flatMap(({ cells, verdicts }) => {
     const verdict = verdicts[slot]
-    const agrees = verdict && verdict.compared > 0 ? verdict.differing.length === 0 : undefined
+    const agrees =
+      verdict && verdict.compared > 0 ? !verdict.tied && verdict.differing.length === 0 : undefined
     return (cells[slot] ?? []).flatMap((cell): SummedCell[] =>
       cell && cell.status !== 'running'
         ? [{ status: cell.status, ms: cell.ms, costUsd: costOfCell(cell), agrees }]

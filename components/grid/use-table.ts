@@ -5,7 +5,8 @@ import { modules } from '@/lib/core/modules'
 import { cellId } from '@/lib/core/runs/run-record'
 import type { RowCells } from '@/lib/stores/grid'
 import { setupOf, sharedCells, slotsOf } from '@/lib/stores/grid-doc'
-import { arrange, makeRow, type TableRow, type TableSlot } from './table'
+import { besideOlder, goneRows } from './older-run'
+import { arrange, makeRow, type TableRow } from './table'
 import type { GridView } from './view-state'
 
 const empty: RowCells = {}
@@ -26,11 +27,10 @@ export function useTable(view: GridView) {
     const [last] = Object.values(kind?.predictors(setup.signature) ?? {}).slice(-1)
     return setup.signature.outputs.length > 0 ? setup.signature.outputs : (last?.outputs ?? [])
   }, [setup])
-  const slots = useMemo((): readonly TableSlot[] => {
-    const own = slotsOf(setup).map((slot) => ({ ...slot, older: false }))
-    const others = older ? slotsOf(older.head.setup) : []
-    return [...own, ...others.map((slot) => ({ ...slot, id: `older:${slot.id}`, older: true }))]
-  }, [setup, older])
+  const slots = useMemo(
+    () => besideOlder(slotsOf(setup), older ? slotsOf(older.head.setup) : []),
+    [setup, older],
+  )
   // An answer to another question is no answer: only cells that ask what is asked now are shown.
   const fits = useMemo(
     () =>
@@ -47,9 +47,9 @@ export function useTable(view: GridView) {
     )
     return (row: TableRow['row'], rowCells: RowCells): TableRow => {
       const known = made.get(rowCells)?.get(row.id)
-      if (known) return known
+      if (known?.row === row) return known
       const kept = fits ? fitting(rowCells, fits) : rowCells
-      const twin = older?.cells.get(twins.get(canonicalJson(row.inputs)) ?? row.id)
+      const twin = older?.cells.get(twins.get(canonicalJson(row.inputs)) ?? '')
       const beside = Object.entries(twin ?? {}).map(([slot, places]) => [`older:${slot}`, places] as const)
       const all = beside.length > 0 ? { ...kept, ...Object.fromEntries(beside) } : kept
       const result = makeRow({ row, cells: all, fields: names, pin: view.pin })
@@ -58,9 +58,16 @@ export function useTable(view: GridView) {
       return result
     }
   }, [fields, fits, older, view.pin])
+  const gone = useMemo(
+    () =>
+      older
+        ? goneRows(setup.rows, older.head.setup.rows).map((row) => ({ ...make(row, empty), gone: true }))
+        : [],
+    [setup, older, make],
+  )
   const all = useMemo(
-    () => setup.rows.map((row) => make(row, cells.get(row.id) ?? empty)),
-    [setup, make, cells],
+    () => [...setup.rows.map((row) => make(row, cells.get(row.id) ?? empty)), ...gone],
+    [setup, make, cells, gone],
   )
   const { search, only, sort } = view
   const rows = useMemo(() => arrange(all, { search, only, sort }), [all, search, only, sort])

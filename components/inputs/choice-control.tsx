@@ -1,9 +1,8 @@
 'use client'
-import { useApp, useStore } from '@/components/app-context'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import type { LiteralValue } from '@/lib/core/fields/type-spec'
-import { setInput } from '@/lib/stores/actions/input-values'
+import { useInputValue } from './input-home'
 
 /** Longest row of choices, in characters, that is shown side by side. */
 const rowChars = 36
@@ -20,11 +19,10 @@ export function ChoiceControl({
   options: readonly { label: string; value: LiteralValue }[]
   optional: boolean
 }) {
-  const app = useApp()
-  const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field])
+  const [value, set] = useInputValue(field)
   const choices = options.map((option, index) => ({ label: option.label, value: String(index) }))
   const chosen = options.findIndex((option) => option.value === value)
-  const choose = (index: string) => setInput(app, field, options[Number(index)]?.value)
+  const choose = (index: string) => set(options[Number(index)]?.value)
   const short = choices.reduce((sum, { label }) => sum + label.length + 3, 0) <= rowChars
   return (
     <>
@@ -34,9 +32,7 @@ export function ChoiceControl({
         <Select
           id={id}
           value={chosen < 0 ? '' : String(chosen)}
-          onChange={(event) =>
-            event.target.value === '' ? setInput(app, field, undefined) : choose(event.target.value)
-          }
+          onChange={(event) => (event.target.value === '' ? set(undefined) : choose(event.target.value))}
           className="w-full"
         >
           <option value="" disabled={!optional}>

@@ -1,8 +1,7 @@
 'use client'
 import { type ReactNode, useState } from 'react'
-import { useApp, useStore } from '@/components/app-context'
 import type { Value } from '@/lib/core/signature'
-import { setInput } from '@/lib/stores/actions/input-values'
+import { useInputValue } from './input-home'
 
 /** A value typed as text. While the text cannot be read, it is kept as it is and the run says what is wrong. */
 export interface DraftForm {
@@ -20,8 +19,7 @@ export function DraftControl({
   form: DraftForm
   children(draft: { text: string; readable: boolean; set(text: string): void }): ReactNode
 }) {
-  const app = useApp()
-  const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field])
+  const [value, change] = useInputValue(field)
   const [draft, setDraft] = useState<{ text: string; value: Value | undefined }>()
   // What was typed stays as typed (`1.0`, spaces) until the value is changed from elsewhere.
   const text = draft && draft.value === value ? draft.text : form.print(value)
@@ -29,7 +27,7 @@ export function DraftControl({
   const set = (next: string) => {
     const read = next.trim() === '' ? undefined : (form.read(next) ?? next)
     setDraft({ text: next, value: read })
-    setInput(app, field, read)
+    change(read)
   }
   return children({ text, readable, set })
 }

@@ -5,14 +5,11 @@ import { cx } from '@/components/ui/cx'
 import { displayType } from '@/lib/core/fields/display'
 import type { Field } from '@/lib/core/signature'
 import { AudioInput } from './audio-input'
-import { ChoiceControl } from './choice-control'
 import { type ControlKind, controlFor } from './control-kind'
 import { ImageInput } from './image-input'
 import { InputNotices } from './input-notices'
-import { JsonControl } from './json-control'
-import { NumberControl } from './number-control'
+import { PlainControl } from './plain-control'
 import { SendMenu } from './send-menu'
-import { TextControl } from './text-control'
 
 /** One input field: its name, type and meaning, and the control that fits. */
 export function InputCard({ field }: { field: Field }) {
@@ -62,26 +59,11 @@ export function InputCard({ field }: { field: Field }) {
 
 function Control({ field, kind, id }: { field: Field; kind: ControlKind; id: string }) {
   const { name } = field
-  switch (kind.control) {
-    case 'media':
-      return kind.place.kind === 'image' ? (
-        <ImageInput field={name} many={kind.place.many} />
-      ) : (
-        <AudioInput field={name} many={kind.place.many} />
-      )
-    case 'text':
-      return (
-        <TextControl
-          field={name}
-          id={id}
-          hint={field.desc ?? `Type or paste the ${name.replaceAll('_', ' ')}`}
-        />
-      )
-    case 'number':
-      return <NumberControl field={name} id={id} whole={kind.whole} />
-    case 'choice':
-      return <ChoiceControl field={name} id={id} options={kind.options} optional={kind.optional} />
-    case 'json':
-      return <JsonControl field={name} id={id} type={field.type} />
-  }
+  if (kind.control !== 'media') return <PlainControl {...{ field, kind, id }} />
+  const { many } = kind.place
+  return kind.place.kind === 'image' ? (
+    <ImageInput field={name} many={many} />
+  ) : (
+    <AudioInput field={name} many={many} />
+  )
 }

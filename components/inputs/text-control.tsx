@@ -1,16 +1,14 @@
 'use client'
-import { useApp, useStore } from '@/components/app-context'
 import { TextArea } from '@/components/ui/text-area'
-import { setInput } from '@/lib/stores/actions/input-values'
+import { useInputValue } from './input-home'
 
 export function TextControl({ field, id, hint }: { field: string; id: string; hint: string }) {
-  const app = useApp()
-  const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field])
+  const [value, set] = useInputValue(field)
   return (
     <TextArea
       id={id}
       value={typeof value === 'string' ? value : ''}
-      onChange={(event) => setInput(app, field, event.target.value || undefined)}
+      onChange={(event) => set(event.target.value || undefined)}
       placeholder={hint}
       className="max-h-80 overflow-y-auto"
     />

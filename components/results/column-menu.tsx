@@ -1,8 +1,6 @@
 import { Code, Copy, CopyPlus, EllipsisVertical, FileText, Play, SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
-import { Button } from '@/components/ui/button'
-import { Drawer } from '@/components/ui/drawer'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { toastUndo } from '@/components/ui/toaster'
@@ -12,8 +10,8 @@ import { findModel } from '@/lib/stores/models'
 import { type Column, optionsOf, type RunOptions } from '@/lib/stores/run-options'
 import type { Cell } from '@/lib/stores/runs'
 import { ColumnCode } from './column-code'
+import { ColumnOptions } from './column-options'
 import { copyText } from './copy'
-import { OptionsForm } from './run-options'
 
 /** What can be done with one column. */
 export function ColumnMenu({
@@ -34,7 +32,6 @@ export function ColumnMenu({
   const [options, setOptions] = useState(false)
   const [code, setCode] = useState(false)
   const model = useStore(app.stores.models, (state) => findModel(state, column.model))
-  const own = Object.keys(column.options).length
   function remove() {
     const { workspace } = app.stores
     const place = workspace.getState().doc.columns.indexOf(column)
@@ -82,37 +79,16 @@ export function ColumnMenu({
         </MenuItem>
       </Menu>
       <ColumnCode columnId={column.id} label={label} open={code} onClose={() => setCode(false)} />
-      <Drawer
+      <ColumnOptions
         open={options}
         onClose={() => setOptions(false)}
-        title="Options of this column"
-        note={label}
-        place="middle"
-      >
-        <OptionsForm
-          options={optionsOf(column, shared)}
-          models={model ? [model] : []}
-          onChange={(patch) => setColumnOptions(app, column.id, patch)}
-        />
-        <div className="mt-4 flex items-center justify-between gap-3 border-line border-t pt-3 text-muted text-xs">
-          {own > 0
-            ? `${own} of its own; the rest follows the run bar.`
-            : 'All follow the run bar until changed here.'}
-          <Button
-            size="sm"
-            disabled={own === 0}
-            onClick={() =>
-              setColumnOptions(
-                app,
-                column.id,
-                Object.fromEntries(Object.keys(column.options).map((key) => [key, undefined])),
-              )
-            }
-          >
-            Follow the run bar
-          </Button>
-        </div>
-      </Drawer>
+        label={label}
+        own={column.options}
+        options={optionsOf(column, shared)}
+        model={model}
+        home="the run bar"
+        onChange={(patch) => setColumnOptions(app, column.id, patch)}
+      />
     </>
   )
 }

@@ -15,26 +15,10 @@ import { CellNotices, CellProgress } from './cell-status'
 import { ColumnMenu } from './column-menu'
 import { columnEstimate } from './estimate-text'
 import { FieldCell } from './field-cell'
-import { attemptsText, formFor } from './forms'
+import { formFor } from './forms'
 import { ModelMenu } from './model-menu'
+import { ownOptions } from './own-options'
 import { type Results, useCell } from './use-results'
-
-/** The options a column has of its own, in words. */
-function ownOptions({ options }: Column, model: ModelInfo | undefined): string {
-  const { adapter, temperature, maxTokens, cache, rollout, jsonFallback, maxAttempts, bridge } = options
-  return [
-    adapter ? formFor(adapter, model) : '',
-    temperature === undefined ? '' : `temp ${temperature}`,
-    maxTokens === undefined ? '' : `${maxTokens} tokens`,
-    cache === undefined ? '' : cache ? 'cache on' : 'no cache',
-    rollout === undefined ? '' : `sample ${rollout}`,
-    bridge ? 'from a transcript' : '',
-    maxAttempts === undefined ? '' : attemptsText(maxAttempts),
-    jsonFallback === undefined ? '' : jsonFallback ? 'asks again as JSON' : 'never as JSON',
-  ]
-    .filter(Boolean)
-    .join(' · ')
-}
 
 /** What a column that rests says of itself: what its model misses, options of its own, else the model's id. */
 function Standing({
@@ -56,7 +40,7 @@ function Standing({
   if (model && !model.ready)
     return <p className="break-words text-warn">{model.reason ?? 'This model is not ready.'}</p>
   if (!model && known) return <p className="text-warn">This model is not offered here. Choose another.</p>
-  const said = [ownOptions(column, model), automatic].filter(Boolean).join(' · ') || column.model
+  const said = [ownOptions(column.options, model), automatic].filter(Boolean).join(' · ') || column.model
   if (!model || !estimate) return <p className="truncate">{said}</p>
   const cost = columnEstimate(estimate, model)
   return (

@@ -36,7 +36,7 @@ export function ModelMenu({
           data-testid={testid}
           aria-label={`Model: ${chosen?.label ?? value}. Change it`}
           title={value}
-          className="touch -ml-1.5 inline-flex h-8 min-w-0 items-center gap-2 rounded-control px-1.5 font-medium text-sm transition-colors duration-quick hover:bg-sunken"
+          className="touch -ml-1.5 inline-flex h-8 min-w-0 max-w-[calc(100%+6px)] items-center gap-2 rounded-control px-1.5 font-medium text-sm transition-colors duration-quick hover:bg-sunken"
         >
           <span
             aria-hidden="true"

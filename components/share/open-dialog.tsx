@@ -89,13 +89,14 @@ function OpenForm({ file, onDone }: { file: File | undefined; onDone(): void }) 
 }
 
 function CapsuleView({ facts }: { facts: CapsuleFacts }) {
-  const { at, bytes, signature, models, media, shown, answers } = facts
+  const { at, bytes, signature, models, media, rows, shown, answers } = facts
   return (
     <Facts
       facts={[
         ['Signature', signature],
         ['Models', models.join(', ')],
         ['Media', media.length === 0 ? 'None' : media.map(({ name, kind }) => name ?? kind).join(', ')],
+        ['Compare', rows > 0 ? (rows === 1 ? '1 row' : `${rows} rows`) : undefined],
         ['Answers', `${shown} shown, ${answers} kept so that Run gives them again without a key`],
         ['Made', `${new Date(at).toLocaleString('en')}, ${formatBytes(bytes)}`],
       ]}

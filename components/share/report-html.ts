@@ -61,6 +61,7 @@ p{margin:4px 0}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--
 th,td{border:1px solid var(--line);padding:6px 10px;text-align:left;vertical-align:top;min-width:120px}
 th{font-weight:500;background:var(--sunken)}.object th,.object td{min-width:0;padding:3px 8px;font-size:13px}
 ul{margin:0;padding-left:18px}figure{margin:0}img{max-width:160px;max-height:160px;display:block;border-radius:4px}figcaption{font-size:13px}
-.warn{color:var(--warn)}
+.warn{color:var(--warn)}mark{color:inherit;background:none;text-decoration:underline 2px var(--warn);text-underline-offset:2px}
+.differs{background:color-mix(in srgb,var(--warn) 10%,transparent)}.odd{border-left:2px solid var(--warn);padding-left:6px}
 @media print{:root{--ink:#000;--muted:#444;--line:#bbb;--paper:#fff;--sunken:#f4f4f4;color-scheme:light}body{max-width:none;padding:0;font-size:11pt}.wide{overflow:visible}tr,figure{break-inside:avoid}thead{display:table-header-group}}
 `

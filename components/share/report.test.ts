@@ -56,6 +56,21 @@ const tagsOf = (html: string) =>
   )
 
 describe('the report', () => {
+  it('leaves out the playground where only the grid was used', () => {
+    const work = {
+      doc: { ...doc, inputs: {} },
+      cells: {},
+      label: (model: string) => model,
+      onDevice: () => false,
+      thumbs: {},
+      at: 0,
+    }
+    const grid = { rows: [], slots: [], fields: [], title: 'Run' }
+    expect(reportHtml({ ...work, grid })).not.toContain('<h2>Inputs</h2>')
+    expect(reportHtml({ ...work, doc, grid })).toMatch(/<h2>Inputs<.*<h2>Compared</s)
+    expect(reportHtml(work)).toContain('<h2>Inputs</h2>')
+  })
+
   it('shows what was asked, of what, and what came of it', () => {
     const evidence = {
       answer: {

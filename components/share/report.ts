@@ -8,6 +8,7 @@ import { columnKey } from '@/lib/stores/column-key'
 import { type Column, optionsOf } from '@/lib/stores/run-options'
 import type { Cell } from '@/lib/stores/runs'
 import type { WorkspaceDoc } from '@/lib/stores/workspace'
+import { gridHtml, type ReportGrid } from './report-grid'
 import { escapeHtml, reportStyle, type Thumbs, valueHtml } from './report-html'
 
 export interface ReportWork {
@@ -17,6 +18,8 @@ export interface ReportWork {
   label(model: string): string
   onDevice(model: string): boolean
   thumbs: Thumbs
+  /** What is compared at scale; absent where nothing was run. */
+  grid?: ReportGrid | undefined
   /** When it is made, ms since 1970. */
   at: number
 }
@@ -32,10 +35,19 @@ export function reportHtml(work: ReportWork): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${escapeHtml(title)} · Facet</title><style>${reportStyle}</style></head>
 <body><h1>${escapeHtml(title)}</h1><p class="facts">Made with Facet on <time datetime="${made.toISOString()}">${made.toISOString().slice(0, 16).replace('T', ' ')} UTC</time></p>
-<h2>Asked</h2><pre>${escapeHtml(printSignature(doc.signature))}</pre>${doc.signature.instructions ? `<p class="text">${escapeHtml(doc.signature.instructions)}</p>` : ''}${setUp(doc)}
-<h2>Inputs</h2>${inputs(work)}
-<h2>Answers</h2><div class="wide">${answers(work)}</div></body></html>
+<h2>Asked</h2><pre>${escapeHtml(printSignature(doc.signature))}</pre>${doc.signature.instructions ? `<p class="text">${escapeHtml(doc.signature.instructions)}</p>` : ''}${setUp(doc)}${work.grid && isUnused(work) ? '' : columnsHtml(work)}${work.grid ? `\n<h2>Compared</h2>${gridHtml(work.grid, work)}` : ''}</body></html>
 `
+}
+
+/** Nothing was done in the playground: only the grid has something to show. */
+function isUnused({ doc, cells }: ReportWork): boolean {
+  return Object.keys(doc.inputs).length === 0 && doc.columns.every(({ id }) => !cells[id])
+}
+
+function columnsHtml(work: ReportWork): string {
+  return `
+<h2>Inputs</h2>${inputs(work)}
+<h2>Answers</h2><div class="wide">${answers(work)}</div>`
 }
 
 function setUp({ module, options }: WorkspaceDoc): string {

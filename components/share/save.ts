@@ -7,7 +7,9 @@ import { writeCapsule } from '@/lib/stores/actions/capsule'
 import type { App } from '@/lib/stores/app'
 import { findModel } from '@/lib/stores/models'
 import { download, downloadTarget } from '@/lib/stores/save-file'
+import { gridOfReport } from './grid-of-report'
 import { reportHtml } from './report'
+import { reportRows } from './report-grid'
 import type { Thumbs } from './report-html'
 
 /** `receipt-2026-11-21.facet`: of the signature's name what a file may be called. */
@@ -41,13 +43,15 @@ export async function saveReport(app: App): Promise<void> {
   const { workspace, runs, models } = app.stores
   const { doc } = workspace.getState()
   const { cells } = runs.getState()
+  const grid = await gridOfReport(app)
   const known = (id: string) => findModel(models.getState(), id)
   const html = reportHtml({
     doc,
     cells,
     label: (id) => known(id)?.label ?? id,
     onDevice: (id) => known(id)?.onDevice ?? id.startsWith('device/'),
-    thumbs: await thumbsOf(app, doc.inputs),
+    thumbs: await thumbsOf(app, [doc.inputs, reportRows(grid?.rows ?? []).map(({ row }) => row.inputs)]),
+    grid,
     at: Date.now(),
   })
   download(fileName(app, 'html'), new Blob([html], { type: 'text/html' }))

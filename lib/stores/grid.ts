@@ -38,6 +38,8 @@ export interface GridState {
   heads: readonly RunHead[]
   /** What kept a run from beginning or going on, in words; `limit` when it is the person's own. */
   problem?: { text: string; limit?: BudgetLimit | undefined } | undefined
+  /** The row that is being changed. */
+  editing?: string | undefined
   /** Files being read in. */
   reading?: { done: number; total: number } | undefined
 }

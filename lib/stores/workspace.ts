@@ -35,6 +35,8 @@ export interface WorkspaceState {
 }
 
 const maxSteps = 50
+/** Milliseconds without a change after which typing on is a new step. */
+const burstMs = 1500
 
 export const startSignature: Signature = {
   name: 'Signature',
@@ -67,6 +69,7 @@ export function createWorkspaceStore() {
     future: [],
   }))
   const { getState, setState } = store
+  let burst: { name: string; step: Step; at: number } | undefined
   return Object.assign(store, {
     edit(patch: Partial<WorkspaceDoc>) {
       setState({ doc: { ...getState().doc, ...patch } })
@@ -75,6 +78,18 @@ export function createWorkspaceStore() {
       const { doc, past } = getState()
       const after = { ...doc, ...patch }
       setState({ doc: after, past: [...past, { label, before: doc, after }].slice(-maxSteps), future: [] })
+    },
+    /** Typing that Undo takes back: what is changed under one name without a pause is one step. */
+    editBurst({ name, label }: { name: string; label: string }, patch: Partial<WorkspaceDoc>) {
+      const { doc, past } = getState()
+      const last = past.at(-1)
+      const at = Date.now()
+      const goesOn = last && burst?.step === last && burst.name === name && at - burst.at < burstMs
+      const after = { ...doc, ...patch }
+      const step = { label, before: goesOn ? last.before : doc, after }
+      const steps = goesOn ? past.slice(0, -1) : past
+      setState({ doc: after, past: [...steps, step].slice(-maxSteps), future: [] })
+      burst = { name, step, at }
     },
     /** Takes the last step back and leaves what was typed since; returns what was undone. */
     undo(): string | undefined {

@@ -51,3 +51,16 @@ export function matchBoxes(
 export function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
   return a.length === b.length && matchBoxes(a, b).every((pair) => pair.overlap >= sameBoxOverlap)
 }
+
+/** Boxes in px of a picture: those of which no side is beyond 1 are shares of its width and height, as some models answer. */
+export function boxesInPx(
+  boxes: readonly Box[],
+  { width, height }: { width: number; height: number },
+): Box[] {
+  const shares = boxes.every((box) => sides.every((side) => Math.abs(box[side]) <= 1))
+  if (!shares) return [...boxes]
+  return boxes.map((box) => ({
+    ...{ x: box.x * width, y: box.y * height },
+    ...{ width: box.width * width, height: box.height * height },
+  }))
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AppError } from '../../core/errors'
+import { AppError } from '../../core/errors'
 import { memoryFile, quietCall } from '../../storage/archive/memory-sink.fixture'
 import { createPack } from '../../storage/archive/pack'
 import { capsuleParts } from '../capsule-schema'
@@ -7,10 +7,20 @@ import { toKept } from '../kept-workspace'
 import { pngFile, testApp } from '../test-app'
 import { startSignature } from '../workspace'
 import { readCapsule, writeCapsule } from './capsule'
+import { addRowsFromFiles, setGridOptions } from './grid-edit'
 import { addFiles } from './inputs'
 import { openShelved } from './open-work'
 
 const answered = { outputs: { answer: 'a receipt' }, evidence: {}, calls: [], attempts: 1, ms: 5 }
+
+const response = {
+  text: 't',
+  reasoning: '',
+  fields: {},
+  toolCalls: [],
+  stop: 'stop',
+  usage: { input: 1, output: 1 },
+}
 
 async function worked() {
   const one = testApp()
@@ -52,6 +62,33 @@ describe('capsules', () => {
     expect(other.app.stores.workspace.getState().doc.inputs).toEqual({ question: 'mine' })
   })
 
+  it('bring the rows, pictures and kept answers of the grid', async () => {
+    const { app } = await worked()
+    const { signal } = new AbortController()
+    await addRowsFromFiles(app, { files: [pngFile('b.png'), pngFile('c.png')], signal })
+    setGridOptions(app, 'c1', { cache: false })
+    const replayed: string[] = []
+    const entry = { response: { ...response, stop: 'stop' as const }, ms: 1, model: 'a/b', at: 1 }
+    app.runtime.context = async ({ model, replay }) => {
+      replayed.push(model)
+      replay?.({ key: `${replayed.length}`.padStart(64, '0'), entry })
+      throw new AppError({ code: 'not-found', message: 'No more in the cache.' })
+    }
+    const capsule = await readCapsule(await capsuleOf(app), quietCall())
+    // Two columns of the playground, two of the grid for each of two rows; those of the grid found nothing whole.
+    expect(replayed).toHaveLength(6)
+    expect(capsule.facts).toMatchObject({ rows: 2, answers: 2 })
+    expect(capsule.facts.media.map(({ name }) => name).toSorted()).toEqual(['a.png', 'b.png', 'c.png'])
+    const other = testApp()
+    await capsule.open(other.app)
+    const { grid } = other.app.stores.workspace.getState().doc
+    expect(grid?.rows.map(({ inputs }) => inputs)).toMatchObject([
+      { image: { name: 'b.png' }, question: 'what?' },
+      { image: { name: 'c.png' }, question: 'what?' },
+    ])
+    expect(grid?.columns[0]?.options).toEqual({})
+  })
+
   it('set nothing aside where nothing has been begun', async () => {
     const { app } = await worked()
     const other = testApp()
@@ -65,14 +102,6 @@ describe('capsules', () => {
   }
   const id = 'a'.repeat(64)
   const ref = { kind: 'image', id, mime: 'image/png', bytes: 1 }
-  const response = {
-    text: 't',
-    reasoning: '',
-    fields: {},
-    toolCalls: [],
-    stop: 'stop',
-    usage: { input: 1, output: 1 },
-  }
   const answer = (patch: object = {}, entry: object = {}) =>
     JSON.stringify({ key: id, entry: { response, ms: 1, model: 'a/b', at: 1, ...entry }, ...patch })
   const model = {

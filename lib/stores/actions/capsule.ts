@@ -2,6 +2,7 @@ import { AppError, isAbort } from '../../core/errors'
 import type { ModelInfo } from '../../core/lm/model-info'
 import { isFieldKind, type MediaRef, mediaIn } from '../../core/media'
 import { createProgram, runProgram } from '../../core/modules/index'
+import { plannedCells } from '../../core/runs/run-record'
 import { printSignature } from '../../core/signature-text'
 import type { KeptAnswer } from '../../runtime/runtime'
 import { createPack, openPack, type PackCall } from '../../storage/archive/pack'
@@ -15,10 +16,12 @@ import {
   capsuleParts,
   maxAnswers,
 } from '../capsule-schema'
+import { setupOf } from '../grid-doc'
 import { readKept, toKept } from '../kept-workspace'
 import { findModel } from '../models'
-import { type Column, optionsOf } from '../run-options'
+import { optionsOf } from '../run-options'
 import type { WorkspaceDoc } from '../workspace'
+import { keptAnswers } from './grid-cached'
 import { openWork } from './open-work'
 
 /** What a capsule has, for the person. */
@@ -30,6 +33,8 @@ export interface CapsuleFacts {
   /** Names of the models. */
   models: readonly string[]
   media: readonly MediaRef[]
+  /** Of the grid. */
+  rows: number
   /** Columns that show an answer. */
   shown: number
   /** Answers that Run gives without asking anybody. */
@@ -49,13 +54,18 @@ export async function writeCapsule(
   await pack.addText(capsuleParts.work, JSON.stringify(kept))
   const media = await addMedia(app, mediaIn(kept), pack.addBlob)
   await pack.addText(capsuleParts.media, JSON.stringify(media))
-  const used = doc.columns.flatMap(({ model }) => findModel(models.getState(), model) ?? [])
+  const used = asked(doc).flatMap(({ model }) => findModel(models.getState(), model) ?? [])
   await pack.addText(capsuleParts.models, JSON.stringify(unique(used)))
-  const answers = await answersOf(app, doc, call.signal)
+  const answers = await allAnswers(app, doc, call.signal)
   await pack.addText(capsuleParts.answers, answers.map((answer) => JSON.stringify(answer)).join('\n'))
   const shown = (kept as { cells: object }).cells
   const counts = { media: media.length, answers: answers.length, shown: Object.keys(shown).length }
   return { bytes: await pack.close(counts), answers: answers.length }
+}
+
+/** The columns of the playground, then those of the grid. */
+function asked({ columns, grid }: WorkspaceDoc): readonly { model: string }[] {
+  return [...columns, ...(grid?.columns ?? [])]
 }
 
 function unique(models: readonly ModelInfo[]): ModelInfo[] {
@@ -64,13 +74,18 @@ function unique(models: readonly ModelInfo[]): ModelInfo[] {
 
 /** Opened elsewhere, Run is to give the kept answers. */
 function withCacheOn(doc: WorkspaceDoc): WorkspaceDoc {
-  const columns = doc.columns.map((column) => ({ ...column, options: withoutCache(column) }))
-  return { ...doc, columns, options: { ...doc.options, cache: true } }
+  const { columns, grid, options } = doc
+  return {
+    ...doc,
+    columns: columns.map(withoutCache),
+    options: { ...options, cache: true },
+    ...(grid ? { grid: { ...grid, columns: grid.columns.map(withoutCache) } } : {}),
+  }
 }
 
-function withoutCache({ options }: Column): Column['options'] {
-  const { cache: _cache, ...others } = options
-  return others
+function withoutCache<T extends { options: { cache?: unknown } }>(column: T): T {
+  const { cache: _cache, ...options } = column.options
+  return { ...column, options }
 }
 
 async function addMedia(app: App, refs: readonly MediaRef[], add: (blob: Blob) => Promise<string>) {
@@ -82,6 +97,22 @@ async function addMedia(app: App, refs: readonly MediaRef[], add: (blob: Blob) =
     media.push({ ref, ...(thumb ? { thumb: await add(thumb) } : {}) })
   }
   return media
+}
+
+/** What runs of the work and of its grid would find in the prediction cache, each answer once, at most `maxAnswers` of them. */
+async function allAnswers(app: App, doc: WorkspaceDoc, signal: AbortSignal): Promise<KeptAnswer[]> {
+  const found = new Map((await answersOf(app, doc, signal)).map((answer) => [answer.key, answer]))
+  if (doc.grid) {
+    const setup = setupOf(doc)
+    for (const key of plannedCells(setup)) {
+      if (found.size >= maxAnswers) break
+      for (const answer of (await keptAnswers(app, { setup, key, signal })) ?? [])
+        found.set(answer.key, answer)
+    }
+  }
+  return [...found.values()]
+    .filter((answer) => capsuleAnswerSchema.safeParse(answer).success)
+    .slice(0, maxAnswers)
 }
 
 /** What a run of the work would find in the prediction cache: the work is gone through once, with nobody asked. */
@@ -102,7 +133,7 @@ async function answersOf(app: App, doc: WorkspaceDoc, signal: AbortSignal): Prom
       if (signal.aborted || isAbort(error)) throw error
     }
   }
-  return [...found.values()].filter((answer) => capsuleAnswerSchema.safeParse(answer).success)
+  return [...found.values()]
 }
 
 /** A capsule that has been read whole and checked; nothing here has changed. */
@@ -131,7 +162,10 @@ export async function readCapsule(file: Blob, call: PackCall): Promise<Capsule> 
     at: manifest.at,
     bytes,
     signature: printSignature(work.doc.signature),
-    models: work.doc.columns.map(({ model }) => models.data.find(({ id }) => id === model)?.label ?? model),
+    models: [...new Set(asked(work.doc).map(({ model }) => model))].map(
+      (model) => models.data.find(({ id }) => id === model)?.label ?? model,
+    ),
+    rows: work.doc.grid?.rows.length ?? 0,
     media: stored.map(({ ref }) => ref),
     shown: Object.keys(work.cells).length,
     answers: answers.length,

@@ -1,21 +1,33 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
-import { gallery } from '../../core/gallery'
 import { readRows } from '../../core/grid/read-rows'
 import type { MediaKind } from '../../core/media'
-import type { RunColumn, RunSetup, RunVariant } from '../../core/runs/run-record'
+import type { RunSetup, RunVariant } from '../../core/runs/run-record'
 import type { Signature, Value, Values } from '../../core/signature'
 import type { App } from '../app'
 import { type GridDoc, gridOf, maxRepetitions } from '../grid-doc'
-import { isEmpty, mediaPlace } from '../input-fields'
+import { isEmpty, mediaPlace, withMedium } from '../input-fields'
+import type { RunOptions } from '../run-options'
+
+type GridChange = (grid: GridDoc) => Partial<GridDoc>
 
 /** Changes the grid in one step that Undo takes back. */
-function editGrid(app: App, label: string, change: (grid: GridDoc) => Partial<GridDoc>) {
-  const { workspace } = app.stores
+function editGrid(app: App, label: string, change: GridChange) {
+  const grid = madeGrid(app)
+  app.stores.workspace.editStep(label, { grid: { ...grid, ...change(grid) } })
+}
+
+/** Changes the grid by typing: what is typed in one go under a name is one step that Undo takes back. */
+function typeInGrid(app: App, step: { name: string; label: string }, change: GridChange) {
+  const grid = madeGrid(app)
+  app.stores.workspace.editBurst(step, { grid: { ...grid, ...change(grid) } })
+}
+
+/** The grid as it is stored: Undo goes back to one that can be, never to none. */
+function madeGrid({ stores: { workspace } }: App): GridDoc {
   const { doc } = workspace.getState()
   const grid = gridOf(doc)
-  // Undo goes back to a grid that can be stored, never to none.
   if (!doc.grid) workspace.edit({ grid })
-  workspace.editStep(label, { grid: { ...grid, ...change(grid) } })
+  return grid
 }
 
 /** Adds rows below the others. An example whose inputs are exactly these is not added twice. */
@@ -62,16 +74,17 @@ interface PickedFile extends Blob {
 interface AddedFiles {
   files: readonly PickedFile[]
   signal: AbortSignal
-  otherwise?: Values | undefined
+  /** What a file's row gets in fields of which neither the file nor the playground knows anything. */
+  otherwise?: ((file: PickedFile) => Values) | undefined
 }
 
 /**
  * Each file becomes a row, in the first field that takes its kind; other fields are as in the playground. Tables and
- * texts become rows of their lines. `otherwise` holds what fields get of which neither knows. Files that cannot be read are named in the problem of the grid; the others are added.
+ * texts become rows of their lines. Files that cannot be read are named in the problem of the grid; the others are added.
  */
 export async function addRowsFromFiles(
   app: App,
-  { files, signal, otherwise = {} }: AddedFiles,
+  { files, signal, otherwise = () => ({}) }: AddedFiles,
 ): Promise<void> {
   const { grid, workspace } = app.stores
   const problems: string[] = []
@@ -86,7 +99,7 @@ export async function addRowsFromFiles(
         rows.push(...read.map((values) => ({ ...textsOf(signature, inputs), ...values })))
       } else {
         const medium = await readMedium(app, file, signal)
-        rows.push({ ...otherwise, ...textsOf(signature, inputs), ...medium })
+        rows.push({ ...otherwise(file), ...textsOf(signature, inputs), ...medium })
       }
     } catch (error) {
       if (!signal.aborted && !isAbort(error)) problems.push(`${file.name}: ${toErrorInfo(error).message}`)
@@ -123,40 +136,36 @@ async function readMedium(app: App, file: PickedFile, signal: AbortSignal): Prom
   return { [place.name]: value }
 }
 
-/** Words for the fields of text: those of the sample that has a field of that name, else a question that any medium answers. */
-function sampleTexts({ inputs }: Signature): Values {
-  const texts = inputs.flatMap(({ name, type }) => {
-    if (type.kind !== 'str') return []
-    const known = gallery.flatMap(({ sample }) => {
-      const one = sample[name]
-      return one && 'text' in one ? [one.text] : []
-    })
-    return [[name, known[0] ?? 'What is this about?'] as const]
+/** Sets one input of a row, or takes it out; `typed` in one go with what was typed before. */
+export function setRowInput(
+  app: App,
+  { row: id, name, typed = false }: { row: string; name: string; typed?: boolean | undefined },
+  value: Value | undefined,
+) {
+  const change = ({ rows }: GridDoc) => ({
+    rows: rows.map((row) =>
+      row.id === id ? { ...row, inputs: withoutGaps({ ...row.inputs, [name]: value }) } : row,
+    ),
   })
-  return Object.fromEntries(texts)
+  if (typed) typeInGrid(app, { name: `${id} ${name}`, label: `change ${name}` }, change)
+  else editGrid(app, `change ${name}`, change)
 }
 
-/** Sample files of the gallery as rows, with words for the fields of text; one row of words where no medium is taken. */
-export async function addSampleRows(app: App, signal: AbortSignal): Promise<void> {
-  const paths = [
-    ...new Set(
-      gallery.flatMap(({ sample }) =>
-        Object.values(sample).flatMap((one) => ('path' in one ? [one.path] : [])),
-      ),
-    ),
-  ]
-  const { signature } = app.stores.workspace.getState().doc
-  const kinds = signature.inputs.flatMap(({ type }) => mediaPlace(type)?.kind ?? [])
-  const wanted = paths.filter((path) => kinds.includes(/\.wav$/.test(path) ? 'audio' : 'image'))
-  const files = await Promise.all(
-    wanted.map(async (path) => {
-      const answer = await fetch(path, { signal })
-      return Object.assign(await answer.blob(), { name: path.split('/').at(-1) ?? 'sample' })
-    }),
-  )
-  const texts = sampleTexts(signature)
-  if (files.length > 0) await addRowsFromFiles(app, { files, signal, otherwise: texts })
-  else if (Object.keys(texts).length > 0) addRows(app, [texts])
+/** Puts a file in the place of what a row has in a field, or beside it in a list. Throws AppError when it cannot be read. */
+export async function setRowFile(
+  app: App,
+  { row: id, name, file, signal }: { row: string; name: string; file: PickedFile; signal: AbortSignal },
+): Promise<void> {
+  const doc = () => app.stores.workspace.getState().doc
+  const field = doc().signature.inputs.find((one) => one.name === name)
+  const place = field && mediaPlace(field.type)
+  if (!place) return
+  const ingested = await app.media.readFile(file, [place.kind], { signal, onStatus: () => undefined })
+  signal.throwIfAborted()
+  await app.media.put(ingested)
+  signal.throwIfAborted()
+  const row = gridOf(doc()).rows.find((one) => one.id === id)
+  if (row) setRowInput(app, { row: id, name }, withMedium(place, row.inputs[name] as Value, ingested.ref))
 }
 
 export function removeRows(app: App, ids: readonly string[]) {
@@ -171,10 +180,32 @@ export function addGridColumn(app: App, model: string) {
   }))
 }
 
-export function changeGridColumn(app: App, id: string, patch: Partial<Omit<RunColumn, 'id'>>) {
+export function setGridModel(app: App, id: string, model: string) {
   editGrid(app, 'change model', ({ columns }) => ({
-    columns: columns.map((column) => (column.id === id ? { ...column, ...patch } : column)),
+    columns: columns.map((column) => (column.id === id ? { ...column, model } : column)),
   }))
+}
+
+/** Options of one model only; a key given as undefined falls back to those of the run. */
+export function setGridOptions(app: App, id: string, patch: Partial<RunOptions>) {
+  editGrid(app, 'change options', ({ columns }) => ({
+    columns: columns.map((column) =>
+      column.id === id ? { ...column, options: withoutGaps({ ...column.options, ...patch }) } : column,
+    ),
+  }))
+}
+
+/** The same model once more, with its options, to change one thing of it. */
+export function copyGridColumn(app: App, id: string) {
+  editGrid(app, 'duplicate model', ({ columns }) => ({
+    columns: columns.flatMap((column) =>
+      column.id === id ? [column, { ...column, id: freeId('c', columns) }] : [column],
+    ),
+  }))
+}
+
+function withoutGaps<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
 }
 
 /** The last model stays: a grid of none would ask nobody. */
@@ -190,15 +221,15 @@ export function addVariant(app: App, variant: Omit<RunVariant, 'id'>) {
   }))
 }
 
-/** Name and instructions are typed, and the text box undoes that; another module is a step. */
+/** Name and instructions are typed; another module is a step. */
 export function changeVariant(app: App, id: string, patch: Partial<Omit<RunVariant, 'id'>>) {
-  const { workspace } = app.stores
   const change = ({ variants }: GridDoc) => ({
-    variants: variants.map((variant) => (variant.id === id ? { ...variant, ...patch } : variant)),
+    variants: variants.map((variant) =>
+      variant.id === id ? withoutGaps({ ...variant, ...patch }) : variant,
+    ),
   })
   if (patch.module !== undefined) return editGrid(app, 'change way of asking', change)
-  const grid = gridOf(workspace.getState().doc)
-  workspace.edit({ grid: { ...grid, ...change(grid) } })
+  typeInGrid(app, { name: `${id} ${Object.keys(patch)}`, label: 'change way of asking' }, change)
 }
 
 export function removeVariant(app: App, id: string) {

@@ -14,7 +14,6 @@ import {
   addRows,
   addRowsFromFiles,
   addRowsFromText,
-  addSampleRows,
   addVariant,
   removeGridColumn,
   removeRows,
@@ -24,6 +23,7 @@ import {
 } from './grid-edit'
 import { compareWith, labelRun, openRun, removeRun, restoreRun } from './grid-history'
 import { missingCells, runGrid, stopGrid } from './grid-run'
+import { addSampleRows } from './grid-samples'
 import { setInput } from './input-values'
 import { setSignature } from './signature'
 
@@ -258,4 +258,31 @@ test('models and ways of asking come and go, the last one stays, and each edit i
   workspace.undo()
   workspace.undo()
   expect(now().columns).toHaveLength(3)
+})
+
+test('the vendor’s reply is kept with its cell, of a long one the beginning', async () => {
+  const { app } = gridApp('short\nlong')
+  const lm: LanguageModel = async function* (request) {
+    const long = request.task?.inputs.question === 'long'
+    const text = long ? 'x'.repeat(50_000) : 'x'
+    yield { type: 'reply', reply: { status: 200, text, cut: false, ms: 3 } }
+    const evidence = { how: 'known', confidence: 1, abstained: false, sources: [] }
+    yield { type: 'field', name: 'answer', value: 'a', evidence }
+    yield { type: 'end', stop: 'stop', usage: { input: 3, output: 1 } }
+  }
+  const { context } = app.runtime
+  app.runtime.context = async (request) => {
+    expect(request.record).toBe(true)
+    return { ...(await context(request)), lm }
+  }
+  await runGrid(app)
+  const replies = (await app.archive.cells(shownId(app))).flatMap(({ calls }) =>
+    calls.map(({ reply }) => [reply?.text.length, reply?.cut]),
+  )
+  expect(replies.toSorted()).toEqual([
+    [1, false],
+    [1, false],
+    [8192, true],
+    [8192, true],
+  ])
 })

@@ -21,6 +21,9 @@ const parallel = { device: 1, vendor: 8 }
 /** Answers are shown together this often: each time the table is worked out anew. */
 const repaintMs = 200
 
+/** Characters of a vendor's reply that a cell keeps: thousands of cells are in memory at once. */
+const longestReply = 8192
+
 const controllers = new WeakMap<App, AbortController>()
 
 type Change = readonly [CellKey, GridCell | undefined]
@@ -176,7 +179,7 @@ async function runCell(app: App, job: CellJob): Promise<RunCell | undefined> {
   const calls: CallRecord[] = []
   const ended = (rest: Pick<RunCell, 'status'> & Partial<RunCell>): RunCell => ({
     ...{ row: key.row, variant: key.variant, column: key.column, repetition: key.repetition },
-    ...{ calls: calls.map(withoutTask), ms: performance.now() - started, at: Date.now() },
+    ...{ calls: calls.map(keptCall), ms: performance.now() - started, at: Date.now() },
     ...rest,
   })
   let cell: RunCell
@@ -225,6 +228,7 @@ async function ask(
     ...cellOptions(setup, column, key.repetition),
     model: column.model,
     interactive: false,
+    record: true,
     spending,
     signal,
     emit(event: RunEvent) {
@@ -240,8 +244,10 @@ async function ask(
   return prediction
 }
 
-/** The typed task behind a request is left out: the set-up of the run holds it. */
-function withoutTask(call: CallRecord): CallRecord {
+/** The typed task behind a request is left out: the set-up of the run holds it. Of the vendor's reply the beginning is kept. */
+function keptCall(call: CallRecord): CallRecord {
   const { task: _task, ...request } = call.request
-  return { ...call, request }
+  const { reply } = call
+  if (!reply || reply.text.length <= longestReply) return { ...call, request }
+  return { ...call, request, reply: { ...reply, text: reply.text.slice(0, longestReply), cut: true } }
 }

@@ -1,0 +1,92 @@
+import { History, Plus } from 'lucide-react'
+import { useApp } from '@/components/app-context'
+import { Button } from '@/components/ui/button'
+import { Segmented } from '@/components/ui/segmented'
+import { Select } from '@/components/ui/select'
+import { TextInput } from '@/components/ui/text-input'
+import type { RunSetup } from '@/lib/core/runs/run-record'
+import { addGridColumn } from '@/lib/stores/actions/grid-edit'
+import { AddRows } from './add-rows'
+import { VariantsButton } from './variants-button'
+import { type GridView, parseView } from './view-state'
+
+/** What makes a grid and what of it is shown: two lines, or one to be scrolled on a narrow screen. */
+export function GridTools({
+  setup,
+  filled,
+  view,
+  change,
+  onHistory,
+}: {
+  setup: RunSetup
+  /** There are rows. */
+  filled: boolean
+  view: GridView
+  change(patch: Partial<GridView>): void
+  onHistory(): void
+}) {
+  const app = useApp()
+  return (
+    <div className="no-bar max-sm:-mx-3 max-sm:flex max-sm:w-[calc(100%+24px)] max-sm:gap-2 max-sm:overflow-x-auto max-sm:px-3 max-sm:-my-1 max-sm:py-1 sm:contents *:shrink-0">
+      <span className="ml-auto flex gap-2 max-sm:ml-0">
+        {filled ? <AddRows /> : null}
+        <Button data-testid="add-model" onClick={() => addGridColumn(app, freshModel(app, setup.columns))}>
+          <Plus size={14} aria-hidden="true" /> Model
+        </Button>
+        <VariantsButton
+          variants={setup.variants}
+          repetitions={setup.repetitions}
+          instructions={setup.signature.instructions}
+        />
+        <Button data-testid="history" onClick={onHistory}>
+          <History size={14} aria-hidden="true" /> Runs
+        </Button>
+      </span>
+      {filled ? <Filters view={view} change={change} /> : null}
+    </div>
+  )
+}
+
+function Filters({ view, change }: { view: GridView; change(patch: Partial<GridView>): void }) {
+  return (
+    <div className="flex items-center gap-2 sm:basis-full">
+      <Segmented
+        label="Rows shown"
+        value={view.only}
+        options={[
+          { value: 'all', label: 'All rows' },
+          { value: 'differ', label: 'Only rows that differ' },
+          { value: 'failed', label: 'Only failed' },
+        ]}
+        onChange={(only) => change({ only })}
+      />
+      <Select
+        aria-label="Order of rows"
+        value={view.sort}
+        onChange={(event) => change({ sort: parseView(`sort=${event.target.value}`).sort })}
+      >
+        <option value="row">In their order</option>
+        <option value="disagreement">Most disagreement first</option>
+        <option value="cost">Dearest first</option>
+      </Select>
+      <TextInput
+        type="search"
+        aria-label="Search rows and answers"
+        placeholder="Search"
+        className="w-52! max-sm:w-36!"
+        value={view.search}
+        onChange={(event) => change({ search: event.target.value })}
+      />
+    </div>
+  )
+}
+
+/** The next model that is ready and not compared yet, else the last one again. */
+function freshModel(app: ReturnType<typeof useApp>, columns: readonly { model: string }[]): string {
+  const { models } = app.stores.models.getState()
+  const fresh = models.find(
+    ({ id, ready, operations }) =>
+      ready && (operations?.includes('generate') ?? true) && !columns.some(({ model }) => model === id),
+  )
+  return fresh?.id ?? columns.at(-1)?.model ?? 'device/fast'
+}

@@ -1,0 +1,108 @@
+import { FileUp, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useApp } from '@/components/app-context'
+import { factsOf } from '@/components/inputs/facts'
+import { useBlobUrl } from '@/components/inputs/use-blob-url'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { isAbort, toErrorInfo } from '@/lib/core/errors'
+import { type MediaRef, mediaIn } from '@/lib/core/media'
+import type { Value } from '@/lib/core/signature'
+import { setRowFile, setRowInput } from '@/lib/stores/actions/grid-edit'
+import { type MediaPlace, withoutMedium } from '@/lib/stores/input-fields'
+
+const accepted = { image: 'image/*,.heic,.avif', audio: 'audio/*,video/mp4,video/webm,.m4a,.opus,.flac' }
+
+/** The media of one input of a row: to be seen or heard, replaced, taken out. */
+export function RowMedia({
+  row,
+  name,
+  place,
+  value,
+}: {
+  row: string
+  name: string
+  place: MediaPlace
+  value: Value | undefined
+}) {
+  const app = useApp()
+  const file = useRef<HTMLInputElement>(null)
+  const reading = useRef<AbortController>(null)
+  const [said, setSaid] = useState<string>()
+  useEffect(() => () => reading.current?.abort(), [])
+  const media = mediaIn(value)
+  const take = async (picked: readonly File[]) => {
+    reading.current?.abort()
+    const controller = new AbortController()
+    reading.current = controller
+    const { signal } = controller
+    setSaid('Reading…')
+    try {
+      for (const one of picked) await setRowFile(app, { row, name, file: one, signal })
+      setSaid(undefined)
+    } catch (error) {
+      if (!signal.aborted && !isAbort(error)) setSaid(toErrorInfo(error).message)
+    }
+  }
+  return (
+    <div className="space-y-2">
+      {media.map((medium, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same medium may be there twice
+        <div key={`${medium.id} ${index}`} className="space-y-1.5 rounded-control border border-line p-2">
+          <Shown medium={medium} />
+          <div className="flex items-center gap-2">
+            <p className="tabular min-w-0 flex-1 truncate text-muted text-xs">
+              {medium.name ? <span className="text-ink">{medium.name}</span> : null} {factsOf(medium)}
+            </p>
+            <IconButton
+              label={`Take ${medium.name ?? 'it'} out`}
+              onClick={() => setRowInput(app, { row, name }, withoutMedium(place, value, index))}
+            >
+              <X size={15} />
+            </IconButton>
+          </div>
+        </div>
+      ))}
+      <input
+        ref={file}
+        type="file"
+        hidden
+        multiple={place.many}
+        accept={accepted[place.kind]}
+        data-testid={`row-file-${name}`}
+        onChange={(event) => {
+          const picked = [...(event.target.files ?? [])]
+          event.target.value = ''
+          if (picked.length > 0) void take(picked)
+        }}
+      />
+      <div className="flex items-center gap-3">
+        <Button size="sm" onClick={() => file.current?.click()}>
+          <FileUp size={13} aria-hidden="true" />
+          {media.length === 0 ? 'Choose a file' : place.many ? 'Add files' : 'Replace'}
+        </Button>
+        {said ? (
+          <p role="status" className="min-w-0 break-words text-muted text-xs">
+            {said}
+          </p>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function Shown({ medium }: { medium: MediaRef }) {
+  const url = useBlobUrl(medium.id)
+  if (url === null)
+    return <p className="text-muted text-sm">It is no longer in this browser. Choose it again.</p>
+  if (!url) return null
+  if (medium.kind === 'image')
+    return (
+      // biome-ignore lint/performance/noImgElement: the picture is a blob of this browser; no server could resize it
+      <img src={url} alt={medium.name ?? ''} className="mx-auto max-h-56 rounded-control object-contain" />
+    )
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: a clip of the person's own; what is said in it is what the row asks for
+    <audio controls src={url} className="w-full" />
+  )
+}
