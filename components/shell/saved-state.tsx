@@ -27,6 +27,7 @@ export function SavedState() {
       </span>
       <Popover
         label="What is stored"
+        titled
         align="end"
         className="w-80 max-w-[calc(100vw-24px)] space-y-3"
         onOpenChange={(open) => {
