@@ -103,6 +103,12 @@ export function raisedTo(needUsd: number): number {
   return Number((Math.ceil(needUsd / step - 1e-9) * step).toPrecision(3))
 }
 
+/** The limit that would have to hold for so many calls like the one that was stopped. */
+export function limitForCalls(limit: BudgetLimit, calls: number): BudgetLimit {
+  if (limit.of === 'unknown-price') return limit
+  return { ...limit, needUsd: limit.needUsd + Math.max(0, calls - 1) * (limit.callUsd ?? 0) }
+}
+
 /** Moves what stood in the way of a call. */
 export function raiseLimit(app: Spender, limit: BudgetLimit): Promise<void> {
   if (limit.of === 'unknown-price') return setCaps(app, { unknownPrice: true })
