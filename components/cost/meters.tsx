@@ -19,8 +19,8 @@ export function Spent({ usd, unpriced, doubtUsd }: Amounts) {
       {formatUsd(usd)}
       {unpriced > 0 || doubtUsd > 0 ? (
         <>
-          <span className="max-sm:sr-only"> + unknown</span>
-          <span aria-hidden="true" className="sm:hidden">
+          <span className="max-lg:sr-only"> + unknown</span>
+          <span aria-hidden="true" className="lg:hidden">
             {' '}
             +?
           </span>

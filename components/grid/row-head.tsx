@@ -86,7 +86,7 @@ const RowHead = memo(function RowHead({
           removeRows(app, [row.id])
           toastUndo('Row removed', () => app.stores.workspace.undo())
         }}
-        className="rounded-control p-0.5 text-muted opacity-0 transition-opacity duration-quick hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+        className="relative rounded-control p-0.5 text-muted opacity-0 pointer-coarse:after:absolute pointer-coarse:after:-inset-3.5 transition-opacity duration-quick hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
       >
         <X size={13} aria-hidden="true" />
       </button>

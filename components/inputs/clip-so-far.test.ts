@@ -9,6 +9,7 @@ const model = (patch: Partial<ModelInfo>): ModelInfo => ({
   onDevice: false,
   ready: true,
   input: ['text', 'audio'],
+  structured: 'json',
   ...patch,
 })
 // Ten tokens a second at ten dollars a million: 0.0001 dollars a second.

@@ -23,7 +23,7 @@ export function SessionCost() {
           data-testid="session-cost"
           className="touch tabular whitespace-nowrap rounded-control px-2 py-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink"
         >
-          <span className="max-sm:hidden">Session </span>
+          <span className="max-lg:hidden">Session </span>
           <Spent {...total} />
         </button>
       }
