@@ -60,6 +60,14 @@ test('three models by twelve rows: stop, reload, go on, see what differs', async
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByTestId('history').click()
   await expect(page.getByTestId('runs').getByRole('listitem')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('radio', { name: 'All rows' }).click()
+  await page.getByTestId('grid').focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('columnheader', { name: '11 rows' })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByRole('columnheader', { name: '12 rows' })).toBeVisible()
 })
 
 test('@soak twelve models by two hundred rows scroll and fill without a stutter', async ({ page }) => {

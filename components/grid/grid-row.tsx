@@ -1,8 +1,9 @@
 import { memo } from 'react'
+import { formatShare } from '@/components/results/format'
 import { cx } from '@/components/ui/cx'
 import type { Field } from '@/lib/core/signature'
 import { CellView } from './cell-view'
-import { rowHeadId } from './row-head'
+import { rowWords } from './row-head'
 import type { TableRow, TableSlot } from './table'
 import type { Range } from './use-window'
 
@@ -36,16 +37,24 @@ const sameSlots = (one: readonly TableSlot[], other: readonly TableSlot[]) =>
 /** The cells of a row; its head stands in a column of its own. */
 export const GridRow = memo(function GridRow(props: RowProps) {
   const { row, fields, lines, columnWidth, left, width, place, top, height, slots, first, end } = props
+  const { name, rest } = rowWords(row.row, place)
+  const { disagreement } = row.consensus
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
     // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
     <div
       role="row"
       aria-rowindex={place + 2}
-      aria-owns={rowHeadId(place)}
       className="absolute flex border-line border-b [contain:size_layout_style]"
       style={{ top, left, height, width }}
     >
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus. */}
+      <div role="rowheader" className="sr-only">
+        {[name, ...rest, disagreement > 0 ? `${formatShare(disagreement)} differ` : '']
+          .filter(Boolean)
+          .join(', ')}
+      </div>
       <div role="presentation" className="shrink-0" style={{ width: first * columnWidth }} />
       {slots.slice(first, end).map((slot, index) => {
         const column = first + index

@@ -7,15 +7,30 @@ import { toastUndo } from '@/components/ui/toaster'
 import { mediaIn } from '@/lib/core/media'
 import type { RunRow } from '@/lib/core/runs/run-record'
 import { removeRows } from '@/lib/stores/actions/grid-edit'
+import type { App } from '@/lib/stores/app'
 import { plainText } from './cell-text'
 import type { TableRow } from './table'
 import type { Range } from './use-window'
 
-export const rowHeadId = (place: number) => `row-head-${place}`
+/** What names a row: its medium, else its first text; `rest` are the other texts. */
+export function rowWords({ inputs }: RunRow, index: number) {
+  const [medium] = mediaIn(inputs)
+  const texts = Object.values(inputs).flatMap((value) =>
+    typeof value === 'string' || typeof value === 'number' ? [plainText(value)] : [],
+  )
+  const name = medium?.name ?? texts[0] ?? `Row ${index + 1}`
+  return { medium, name, rest: medium ? texts : texts.slice(1) }
+}
+
+/** Removes a row; Undo brings it back. */
+export function removeRow(app: App, { id }: RunRow) {
+  removeRows(app, [id])
+  toastUndo('Row removed', () => app.stores.workspace.undo())
+}
 
 /**
  * The heads of the rows in view, in one column that stays at the left: a head that stayed by itself in each row would cost
- * a layer of its own in every frame. The rows own them.
+ * a layer of its own in every frame. For the eye: to readers each row says its own.
  */
 export function HeadColumn({
   rows,
@@ -26,17 +41,13 @@ export function HeadColumn({
 }: Range & { rows: readonly TableRow[]; rowHeight: number; width: number }) {
   return (
     <div
-      role="presentation"
+      aria-hidden="true"
       className="sticky left-0 z-10 border-line border-r bg-surface [contain:size_layout_style]"
       style={{ width, height: rows.length * rowHeight }}
     >
       {rows.slice(first, end).map(({ row, consensus }, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
         <div
           key={row.id}
-          id={rowHeadId(first + index)}
-          role="rowheader"
           className="absolute inset-x-0 border-line border-b"
           style={{ top: (first + index) * rowHeight, height: rowHeight }}
         >
@@ -59,12 +70,7 @@ const RowHead = memo(function RowHead({
   index: number
 }) {
   const app = useApp()
-  const [medium] = mediaIn(row.inputs)
-  const texts = Object.values(row.inputs).flatMap((value) =>
-    typeof value === 'string' || typeof value === 'number' ? [plainText(value)] : [],
-  )
-  const name = medium?.name ?? texts[0] ?? `Row ${index + 1}`
-  const rest = medium ? texts : texts.slice(1)
+  const { medium, name, rest } = rowWords(row, index)
   return (
     <div className="group flex h-full items-start gap-2 px-2.5 py-1.5">
       {medium ? <Small id={medium.id} image={medium.kind === 'image'} /> : null}
@@ -81,11 +87,8 @@ const RowHead = memo(function RowHead({
         type="button"
         tabIndex={-1}
         aria-label={`Remove row ${name}`}
-        title="Remove this row"
-        onClick={() => {
-          removeRows(app, [row.id])
-          toastUndo('Row removed', () => app.stores.workspace.undo())
-        }}
+        title="Remove this row (Delete)"
+        onClick={() => removeRow(app, row)}
         className="relative rounded-control p-0.5 text-muted opacity-0 pointer-coarse:after:absolute pointer-coarse:after:-inset-3.5 transition-opacity duration-quick hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
       >
         <X size={13} aria-hidden="true" />
