@@ -7,6 +7,8 @@ export interface Scene {
   name: string
   /** The part that is new; the whole page when left out. */
   within?: string
+  /** Looked at in the long run only. */
+  soak?: true
   open(page: Page): Promise<void>
 }
 
@@ -47,19 +49,24 @@ export async function answered(page: Page) {
 export const playgroundScenes: readonly Scene[] = [
   { name: 'commands', within: floating, open: press('Control+k') },
   { name: 'keyboard shortcuts', within: floating, open: press('?') },
-  { name: 'keys', within: floating, open: command('look.own-keys') },
+  { soak: true, name: 'keys', within: floating, open: command('look.own-keys') },
   { name: 'cost and limits', within: floating, open: command('look.cost') },
   { name: 'what is stored', within: floating, open: click('saved-state') },
-  { name: 'run options', within: floating, open: click('run-options') },
-  { name: 'how it is sent', within: floating, open: click('send-document') },
+  { soak: true, name: 'run options', within: floating, open: click('run-options') },
+  { soak: true, name: 'how it is sent', within: floating, open: click('send-document') },
   { name: 'details', within: floating, open: click('details-0') },
-  { name: 'examples', within: menu, open: click('gallery') },
+  { soak: true, name: 'examples', within: menu, open: click('gallery') },
   { name: 'ways to share', within: menu, open: click('share') },
-  { name: 'a link to share', within: floating, open: share('link') },
-  { name: 'open a capsule', within: floating, open: share('open') },
+  { soak: true, name: 'a link to share', within: floating, open: share('link') },
+  { soak: true, name: 'open a capsule', within: floating, open: share('open') },
   { name: 'backup and restore', within: floating, open: share('backup') },
-  { name: 'models of a column', within: menu, open: click('model-0') },
-  { name: 'options of a column', within: floating, open: columnMenu(0, 'Options of this column') },
+  { soak: true, name: 'models of a column', within: menu, open: click('model-0') },
+  {
+    soak: true,
+    name: 'options of a column',
+    within: floating,
+    open: columnMenu(0, 'Options of this column'),
+  },
   {
     name: 'a call as code',
     within: floating,
@@ -114,7 +121,7 @@ const cell = (place: string) => async (page: Page) => {
 
 /** Over a filled grid. */
 export const gridScenes: readonly Scene[] = [
-  { name: 'ways to add rows', within: menu, open: click('add-rows') },
+  { soak: true, name: 'ways to add rows', within: menu, open: click('add-rows') },
   {
     name: 'rows from text',
     within: floating,
@@ -125,7 +132,7 @@ export const gridScenes: readonly Scene[] = [
   },
   { name: 'ways of asking', within: floating, open: click('variants') },
   { name: 'the runs', within: floating, open: click('history') },
-  { name: 'models of the grid', within: menu, open: click('grid-model-c1') },
+  { soak: true, name: 'models of the grid', within: menu, open: click('grid-model-c1') },
   { name: 'a cell that differs', within: floating, open: cell('1-2') },
   { name: 'a cell that failed', within: floating, open: cell('0-3') },
 ]
