@@ -1,109 +1,113 @@
-import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import { expect, test } from './app'
-import { seriousFaults } from './axe'
-import { plainPng } from './media'
+import { faultless, faultlessScenes } from './axe'
+import { answered, filledGrid, floating, gridScenes, playgroundScenes } from './scenes'
 import { finished, openApp, openExample, writeSignature } from './steps'
-
-interface Scene {
-  name: string
-  /** The part that is new; the whole page when left out. */
-  within?: string
-  open(page: Page): Promise<void>
-}
-
-const floating = '[role="dialog"]'
-const byKey = (id: string) => async (page: Page) => {
-  await page.keyboard.press('Control+k')
-  await page.getByTestId(`command-${id}`).click()
-}
-
-/** What opens over the playground; Esc closes each. */
-const scenes: readonly Scene[] = [
-  {
-    name: 'commands',
-    within: floating,
-    open: (page) => page.keyboard.press('Control+k'),
-  },
-  { name: 'keyboard shortcuts', within: floating, open: (page) => page.keyboard.press('?') },
-  { name: 'keys', within: floating, open: byKey('look.own-keys') },
-  { name: 'cost and limits', within: floating, open: byKey('look.cost') },
-  { name: 'run options', within: floating, open: (page) => page.getByTestId('run-options').click() },
-  { name: 'how it is sent', within: floating, open: (page) => page.getByTestId('send-document').click() },
-  { name: 'details', within: floating, open: (page) => page.getByTestId('details-0').click() },
-  { name: 'examples', within: '[role="menu"]', open: (page) => page.getByTestId('gallery').click() },
-  {
-    name: 'models of a column',
-    within: '[role="menu"]',
-    open: (page) => page.getByTestId('model-0').click(),
-  },
-  {
-    name: 'options of a column',
-    within: floating,
-    async open(page) {
-      await page.getByTestId('column-menu').first().click()
-      await page.getByRole('menuitem', { name: 'Options of this column' }).click()
-    },
-  },
-  {
-    name: 'a picture, large',
-    within: floating,
-    open: (page) => page.getByRole('button', { name: 'Show large' }).click(),
-  },
-]
-
-async function inColours(page: Page, colorScheme: 'light' | 'dark') {
-  await page.emulateMedia({ colorScheme })
-  // Styles of the other colours stay computed until the next frame.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-}
-
-/** Everything in the light; in the dark only what colours can break. */
-async function faultless(page: Page, { name, within = 'body' }: Pick<Scene, 'name' | 'within'>) {
-  await inColours(page, 'light')
-  expect.soft(await seriousFaults(page, { within }), `${name}, light`).toEqual([])
-  await inColours(page, 'dark')
-  const dark = await seriousFaults(page, { within, rules: ['color-contrast'] })
-  expect.soft(dark, `${name}, dark`).toEqual([])
-}
-
-/** A picture and two vendor models that have answered about it. */
-async function answered(page: Page) {
-  await openApp(page)
-  await writeSignature(page, 'document: Image -> answer: str, list: list[str]')
-  const buffer = plainPng(40, 30)
-  await page.getByTestId('file-document').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer })
-  for (const column of [0, 1]) {
-    await page.getByTestId(`model-${column}`).click()
-    await page.getByTestId('model-option-openai/gpt-4o-mini').click()
-  }
-  await page.getByTestId('run').click()
-  await finished(page, 0)
-  await finished(page, 1)
-}
 
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }))
 
 test('axe finds nothing serious in answers and what opens over them, light or dark', async ({ page }) => {
   await answered(page)
   await faultless(page, { name: 'answers' })
-  for (const scene of scenes) {
-    await scene.open(page)
-    await expect(page.locator(scene.within ?? 'body').first()).toBeVisible()
-    await faultless(page, scene)
-    await page.keyboard.press('Escape')
-    await expect(page.locator(scene.within ?? 'none')).toHaveCount(0)
-  }
+  await faultlessScenes(page, playgroundScenes)
 })
 
-test('axe finds nothing serious on any page, light or dark', async ({ page }) => {
+test('axe finds nothing serious in a filled grid and what opens over it, light or dark', async ({ page }) => {
+  await filledGrid(page)
+  await faultless(page, { name: 'the grid' })
+  await faultlessScenes(page, gridScenes)
+  await page.getByRole('radio', { name: 'Only rows that differ' }).click()
+  await page
+    .getByTestId('head-v1.c1')
+    .getByRole('button', { name: /^Hold the others/ })
+    .click()
+  await faultless(page, { name: 'held against one column', within: 'main' })
+})
+
+test('axe finds nothing serious on any page, light or dark', async ({ page, watched }) => {
+  watched.allowed.push(/status of 404/)
   await openApp(page)
   await faultless(page, { name: 'the first visit' })
-  for (const path of ['/grid', '/evaluate', '/models', '/login']) {
+  for (const path of ['/grid', '/evaluate', '/models', '/login', '/recovery', '/nowhere']) {
     await page.goto(path)
     await expect(page.locator('main')).toBeVisible()
     if (path === '/models') await expect(page.getByTestId('models-count')).toContainText(/\d/)
+    if (path === '/recovery') await expect(page.getByTestId('database-facet')).toBeVisible()
     await faultless(page, { name: path })
   }
+})
+
+test('axe finds nothing serious in what is handed on: a link, a capsule, a backup, a report @soak', async ({
+  page,
+  browser,
+}, info) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'))
+  await answered(page)
+  const saved = async (name: string, press: () => Promise<void>) => {
+    const download = page.waitForEvent('download')
+    await press()
+    const file = info.outputPath(name)
+    await (await download).saveAs(file)
+    return file
+  }
+  const share = async (what: string) => {
+    await page.getByTestId('share').click()
+    await page.getByTestId(`share-${what}`).click()
+  }
+  const within = floating
+
+  await test.step('a report', async () => {
+    const report = await saved('report.html', () => share('report'))
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
+    const other = await context.newPage()
+    // axe is not let in by the policy of the page itself.
+    await other.setContent(
+      readFileSync(report, 'utf8').replace(/<meta http-equiv="Content-Security[^>]*>/i, ''),
+    )
+    await faultless(other, { name: 'the report' })
+    await context.close()
+  })
+  await test.step('a capsule about to be opened', async () => {
+    const capsule = await saved('work.facet', () => share('capsule'))
+    await share('open')
+    await page.getByTestId('capsule-file').setInputFiles(capsule)
+    await expect(page.getByTestId('capsule-preview')).toBeVisible()
+    await faultless(page, { name: 'a capsule', within })
+    await page.keyboard.press('Escape')
+  })
+  await test.step('a backup about to be restored, and restored', async () => {
+    await share('backup')
+    const backup = await saved('backup.zip', () => page.getByTestId('backup-save').click())
+    await page.getByTestId('backup-file').setInputFiles(backup)
+    await expect(page.getByTestId('backup-preview')).toBeVisible()
+    await faultless(page, { name: 'a backup', within })
+    await page.getByTestId('backup-restore').click()
+    await expect(page.getByTestId('backup-report')).toBeVisible()
+    await faultless(page, { name: 'a backup restored', within })
+    await page.keyboard.press('Escape')
+  })
+  await test.step('a link that was opened', async () => {
+    await share('link')
+    const link = await page.getByTestId('link').inputValue()
+    await page.goto('/models')
+    await page.goto(link)
+    await expect(page.getByTestId('link-preview')).toBeVisible()
+    await faultless(page, { name: 'a shared set-up', within })
+  })
+})
+
+test('axe finds nothing serious where a limit stops a call @soak', async ({ page }) => {
+  await openApp(page)
+  await writeSignature(page, 'question -> answer')
+  await page.getByTestId('model-1').click()
+  await page.getByTestId('model-option-openai/gpt-4o-mini').click()
+  await page.getByTestId('input-question').getByRole('textbox').fill(`What? ${Date.now()}`)
+  await page.getByTestId('session-cost').click()
+  await page.getByLabel('Per run, $').fill('0.0001')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('run').click()
+  await expect(page.getByTestId('raise-limit')).toBeVisible()
+  await faultless(page, { name: 'a limit in a cell' })
 })
 
 test('axe finds nothing serious in evidence, forms and stale answers @soak', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from './app'
 import { sample } from './media'
+import { upstream } from './steps'
 
 const label = (name: string, labels: Record<string, unknown>) => ({
   name,
@@ -29,4 +30,33 @@ test('a folder of media with labels gives figures, and a bad file is an error of
   expect(result).toMatchObject({ n: 2, costUsd: 0, fields: { total: { exact: 0.5 }, date: { exact: 0 } } })
   expect(result.errors).toHaveLength(1)
   expect(result.secondsPerExample).toBeGreaterThan(0)
+})
+
+test('the samples give a first score, a limit stops it, and raising that goes on', async ({ page }) => {
+  await page.goto('/evaluate')
+  await page.getByTestId('evaluation-samples').click()
+  await expect(page.getByText('4 labelled examples')).toBeVisible()
+  await expect(page.getByTestId('evaluation-signature')).toHaveValue(/question: str -> answer: str/)
+  await page.getByRole('button', { name: /^Model:/ }).click()
+  // Typing narrows the list down.
+  await page.keyboard.type('4o mini')
+  await page.keyboard.press('Backspace')
+  for (const _ of 'mini') await page.keyboard.press('Backspace')
+  await expect(page.getByTestId('model-option-openai/gpt-4.1-mini')).toHaveCount(0)
+  await expect(page.getByTestId('model-option-openai/gpt-4o-mini')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.getByTestId('session-cost').click()
+  await page.getByLabel('Per run, $').fill('0.001')
+  await page.keyboard.press('Escape')
+  await upstream.clear()
+  await page.getByTestId('evaluation-run').click()
+  const problem = page.getByTestId('evaluation-error')
+  await expect(problem).toContainText(/your limit of \$0\.0010 for one run/)
+  expect(await upstream.log()).toEqual([])
+  await page.getByTestId('raise-limit').click()
+  await expect(page.getByTestId('evaluation-result')).toBeAttached({ timeout: 30_000 })
+  const result = JSON.parse((await page.getByTestId('evaluation-result').textContent()) ?? '')
+  expect(result).toMatchObject({ n: 4, errors: [], fields: { answer: { exact: 0 } } })
+  // Raised once, for all four.
+  expect(await upstream.log()).toHaveLength(4)
 })

@@ -26,6 +26,10 @@ async function compared(page: Page) {
 
 test('the first minutes by pointer', async ({ page }) => {
   await openApp(page)
+  await test.step('the first visit begins with samples that answer with one click', async () => {
+    await expect(page.getByRole('heading', { name: 'See it work on a sample' })).toBeVisible()
+    await expect(page.getByTestId('gallery-receipt')).toBeVisible()
+  })
   await test.step('a picture of one’s own', async () => {
     const chooser = page.waitForEvent('filechooser')
     await page.getByTestId('input-image').getByRole('button', { name: 'Choose a file' }).click()

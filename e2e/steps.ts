@@ -9,7 +9,7 @@ export const accurate = 1
 /** Opens the playground and waits until what was kept is back. */
 export async function openApp(page: Page) {
   await page.goto('/')
-  await expect(page.getByTestId('saved-state')).toBeVisible()
+  await expect(page.getByTestId('saved-state')).toBeAttached()
   await expect(page.getByTestId('run')).toBeEnabled()
 }
 

@@ -12,9 +12,22 @@ function besides({ doubtUsd, unpriced, hits, savedUsd }: Amounts): string {
     .join(' · ')
 }
 
-/** Dollars, with a mark where they are not all. */
-export function spentText({ usd, unpriced, doubtUsd }: Amounts): string {
-  return `${formatUsd(usd)}${unpriced > 0 || doubtUsd > 0 ? ' + unknown' : ''}`
+/** Dollars, with words where they are not all; where there is little room, with a sign in their place. */
+export function Spent({ usd, unpriced, doubtUsd }: Amounts) {
+  return (
+    <>
+      {formatUsd(usd)}
+      {unpriced > 0 || doubtUsd > 0 ? (
+        <>
+          <span className="max-lg:sr-only"> + unknown</span>
+          <span aria-hidden="true" className="lg:hidden">
+            {' '}
+            +?
+          </span>
+        </>
+      ) : null}
+    </>
+  )
 }
 
 /** One meter: what it spans, what was spent, and what is counted apart. */
@@ -56,7 +69,7 @@ export function ModelTable({ models }: { models: Readonly<Record<string, Amounts
             </th>
             <td className="whitespace-nowrap py-1 pr-2 text-right text-muted">{amounts.calls} ×</td>
             <td className="whitespace-nowrap py-1 text-right">
-              {model.startsWith('device/') ? 'free' : spentText(amounts)}
+              {model.startsWith('device/') ? 'free' : <Spent {...amounts} />}
             </td>
           </tr>
         ))}

@@ -5,10 +5,13 @@ import { useApp, useStore } from '@/components/app-context'
 import { useCommands } from '@/components/commands/command-list'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
+import { toastSaid } from '@/components/ui/toaster'
+import { toErrorInfo } from '@/lib/core/errors'
 import type { Signature } from '@/lib/core/signature'
 import { printSignature } from '@/lib/core/signature-text'
 import { namedSignature } from '@/lib/stores/actions/evaluate'
 import type { PickedFile } from '@/lib/stores/labelled-files'
+import { sampleExamples, sampleSignature } from '@/lib/stores/sample-examples'
 import { evaluateCommands } from './evaluate-commands'
 import { FilePicker } from './file-picker'
 import { Outcome } from './outcome'
@@ -54,6 +57,14 @@ export function EvaluatePage({ query }: { query: EvaluateQuery }) {
       return { ...settings, signature, metric: settings.metric || undefined, files }
     })
   }
+  async function trySamples() {
+    try {
+      setFiles(await sampleExamples(new AbortController().signal))
+      setChanged({ ...changed, signature: sampleSignature })
+    } catch (error) {
+      toastSaid(toErrorInfo(error).message)
+    }
+  }
   const page = useRef<HTMLElement>(null)
   useCommands(useMemo(() => evaluateCommands(page), []))
   return (
@@ -66,7 +77,7 @@ export function EvaluatePage({ query }: { query: EvaluateQuery }) {
           </p>
         </div>
         <SettingsForm settings={settings} onChange={(patch) => setChanged({ ...changed, ...patch })} />
-        <FilePicker files={files} inputRef={box} onPick={setFiles} />
+        <FilePicker files={files} inputRef={box} onPick={setFiles} onSamples={() => void trySamples()} />
         <div className="flex flex-wrap items-center gap-3">
           {running ? (
             <Button size="lg" onClick={stop} data-testid="evaluation-stop">

@@ -9,11 +9,14 @@ export function FilePicker({
   files,
   inputRef,
   onPick,
+  onSamples,
 }: {
   files: readonly PickedFile[]
   /** The plain file box; it may hold files from before the page came alive. */
   inputRef: RefObject<HTMLInputElement | null>
   onPick(files: readonly PickedFile[]): void
+  /** Labelled pictures of the app, with the signature they are for. */
+  onSamples(): void
 }) {
   const [over, setOver] = useState(false)
   return (
@@ -37,7 +40,7 @@ export function FilePicker({
       <div className="min-w-56 flex-1 text-sm">
         <Summary files={files} />
       </div>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <input
           ref={inputRef}
           type="file"
@@ -52,6 +55,11 @@ export function FilePicker({
           <Paperclip size={14} aria-hidden="true" /> Files
         </Button>
         <FolderButton onPick={onPick} />
+        {files.length === 0 ? (
+          <Button data-testid="evaluation-samples" onClick={onSamples}>
+            Try with samples
+          </Button>
+        ) : null}
       </div>
     </section>
   )

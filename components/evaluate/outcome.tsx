@@ -5,6 +5,7 @@ import { formatUsd } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Signature } from '@/lib/core/signature'
+import { limitForCalls } from '@/lib/stores/actions/spending'
 import { RowList } from './row-list'
 import { ScoreTable } from './score-table'
 import type { EvaluationState } from './use-evaluation'
@@ -22,6 +23,8 @@ export function Outcome({
   onAgain(): void
 }) {
   const { result, rows, status } = state
+  // One call was stopped, but all that are left are to come through.
+  const left = (state.progress?.total ?? 1) - rows.filter(({ error }) => !error).length
   const json = result ? JSON.stringify(result, null, 2) : ''
   return (
     <div className="space-y-5">
@@ -30,7 +33,7 @@ export function Outcome({
           <span data-testid="evaluation-error">{state.error}</span>
           {state.limit ? (
             <p className="mt-2 flex flex-wrap items-center gap-2">
-              <BudgetOffer limit={state.limit} onRaised={onAgain} />
+              <BudgetOffer limit={limitForCalls(state.limit, left)} onRaised={onAgain} />
               <span className="text-muted text-xs">
                 Runs all again; with the cache on, what was answered costs nothing.
               </span>

@@ -6,7 +6,7 @@ import { findModel } from '@/lib/stores/models'
 import { ColumnHead } from './column-head'
 import { GridRow } from './grid-row'
 import { headColumn, moved } from './moves'
-import { HeadColumn, rowHeadId } from './row-head'
+import { HeadColumn, removeRow, rowHeadId } from './row-head'
 import { summaries, type TableRow, type TableSlot } from './table'
 import { useWindow } from './use-window'
 import type { GridView } from './view-state'
@@ -26,10 +26,11 @@ export interface TableProps {
   change(patch: Partial<GridView>): void
 }
 
-/** Rows by columns; only what is in view is drawn. Arrow keys move, Enter opens, Space holds the others against a column. */
+/** Rows by columns; only what is in view is drawn. Arrow keys move, Enter opens, Space holds the others against a column, Delete removes a row. */
 export const GridTable = memo(function GridTable(props: TableProps) {
   const { rows, all, slots, fields, view, variants, removable, change } = props
-  const { models, grid } = useApp().stores
+  const app = useApp()
+  const { models, grid } = app.stores
   const known = useStore(models, (state) => state)
   const box = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState({ row: 0, column: 0 })
@@ -75,6 +76,9 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const pin = (slot: TableSlot | undefined) => {
     if (slot) change({ pin: view.pin === slot.id ? undefined : slot.id })
   }
+  const remove = (row: TableRow | undefined) => {
+    if (row && !row.gone) removeRow(app, row.row)
+  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== box.current || event.ctrlKey || event.metaKey || event.altKey) return
     const page = Math.max(1, Math.floor((box.current.clientHeight - headHeight) / rowHeight) - 1)
@@ -84,6 +88,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
       grid.setState({ editing: rows[at.row]?.row.id })
     else if (event.key === 'Enter') open(rows[at.row], drawn[at.column])
     else if (event.key === ' ') pin(drawn[at.column])
+    else if (event.key === 'Delete') remove(rows[at.row])
     else return
     event.preventDefault()
   }

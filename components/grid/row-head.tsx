@@ -8,10 +8,17 @@ import { toastUndo } from '@/components/ui/toaster'
 import { mediaIn } from '@/lib/core/media'
 import type { RunRow } from '@/lib/core/runs/run-record'
 import { removeRows } from '@/lib/stores/actions/grid-edit'
+import type { App } from '@/lib/stores/app'
 import { activeLook } from './active-look'
 import { plainText } from './cell-text'
 import type { TableRow } from './table'
 import type { Range } from './use-window'
+
+/** Removes a row; Undo brings it back. */
+export function removeRow(app: App, { id }: RunRow) {
+  removeRows(app, [id])
+  toastUndo('Row removed', () => app.stores.workspace.undo())
+}
 
 export const rowHeadId = (place: number) => `row-head-${place}`
 
@@ -130,10 +137,7 @@ const RowHead = memo(function RowHead({
           <HeadButton
             label={`Remove row ${name}`}
             className="pointer-coarse:hidden"
-            onClick={() => {
-              removeRows(app, [row.id])
-              toastUndo('Row removed', () => app.stores.workspace.undo())
-            }}
+            onClick={() => removeRow(app, row)}
           >
             <X size={13} aria-hidden="true" />
           </HeadButton>

@@ -4,7 +4,9 @@ import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { pauseRecording, resumeRecording, stopRecording } from '@/lib/stores/actions/recordings'
+import { findModel } from '@/lib/stores/models'
 import type { ActiveRecording } from '@/lib/stores/recording'
+import { clipSoFar } from './clip-so-far'
 import { formatFine } from './facts'
 
 const barCount = 60
@@ -34,11 +36,12 @@ export function RecorderPanel({ field }: { field: string }) {
           {formatFine(seconds)}
         </span>
       </div>
-      <div className="mt-2 flex items-center gap-2">
+      <div className="mt-2 flex flex-wrap items-center gap-2">
         <span className="flex-1 text-muted text-xs" role="status">
           {words[phase]}
           {phase === 'recording' ? ' · every second is kept' : ''}
         </span>
+        {phase === 'starting' ? null : <SoFar seconds={seconds} />}
         {running ? <PauseButton phase={phase} /> : null}
         <Button
           look="primary"
@@ -51,6 +54,18 @@ export function RecorderPanel({ field }: { field: string }) {
         </Button>
       </div>
     </div>
+  )
+}
+
+function SoFar({ seconds }: { seconds: number }) {
+  const { models, workspace } = useApp().stores
+  const columns = useStore(workspace, (state) => state.doc.columns)
+  const known = useStore(models, (state) => state)
+  const asked = columns.flatMap(({ model }) => findModel(known, model) ?? [])
+  return (
+    <span className="tabular text-muted text-xs" data-testid="recording-size">
+      {clipSoFar(seconds, asked)}
+    </span>
   )
 }
 

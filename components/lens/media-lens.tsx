@@ -44,7 +44,7 @@ function Lens({ medium, from }: { medium: MediaRef; from: string | undefined }) 
   const { sent, problem } = useSent(medium, { model: model?.id, send: field?.send })
   const original = useBlobUrl(medium.id)
   return (
-    <div className="mx-auto grid max-w-6xl gap-6 lg:grid-cols-2" data-testid="media-lens">
+    <div className="mx-auto grid max-w-7xl gap-x-8 gap-y-6 lg:grid-cols-2" data-testid="media-lens">
       <section aria-label="What is sent" className="min-w-0 space-y-3">
         <div className="flex items-center gap-2 text-sm">
           Sent to

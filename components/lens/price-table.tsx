@@ -19,7 +19,12 @@ export function PriceTable({ part }: { part: MediaPart }) {
   })
   if (rows.length === 0) return <p className="text-muted text-sm">No model here takes this kind of input.</p>
   return (
-    <div className="max-h-72 overflow-auto">
+    <section
+      aria-label="Price by model"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+      tabIndex={0}
+      className="max-h-72 overflow-auto"
+    >
       <table className="tabular w-full text-sm">
         <thead className="text-left text-muted text-xs">
           <tr>
@@ -44,6 +49,6 @@ export function PriceTable({ part }: { part: MediaPart }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { columnEstimate } from '@/components/results/estimate-text'
-import { formatCount, formatUsd } from '@/components/results/format'
+import { formatCount } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { TextInput } from '@/components/ui/text-input'
 import type { Estimate } from '@/lib/core/lm/estimate'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import type { Field } from '@/lib/core/signature'
+import { formatUsd as exactUsd } from '@/lib/core/usd'
 import { setSend } from '@/lib/stores/actions/signature'
 import {
   docAtSize,
@@ -96,7 +97,7 @@ export function SweepPanel({ aim, field, model }: { aim: SweepAim; field: Field;
                 ? 'Tokens in'
                 : 'Size'
           }
-          formatX={priced ? formatUsd : formatCount}
+          formatX={priced ? exactUsd : formatCount}
         />
       ) : null}
       {points.length > 0 ? (

@@ -19,7 +19,7 @@ export function SweepTable({
 }) {
   return (
     <div className="overflow-x-auto">
-      <table className="tabular w-full min-w-[36rem] text-sm" data-testid="sweep-table">
+      <table className="tabular w-full min-w-[32rem] text-sm" data-testid="sweep-table">
         <thead className="text-left text-muted text-xs">
           <tr>
             <th className="py-1 font-medium">Size</th>
@@ -43,10 +43,17 @@ export function SweepTable({
               <td className="py-1.5 text-right">
                 {point.inputTokens === undefined ? '–' : formatCount(point.inputTokens)}
               </td>
-              <td className="max-w-64 break-words py-1.5 pl-4 text-xs leading-5">{answerText(point)}</td>
+              <td className="min-w-40 py-1.5 pl-4 [overflow-wrap:anywhere] text-xs leading-5">
+                {answerText(point)}
+              </td>
               <td className="py-1 pl-2 text-right">
-                <Button size="sm" disabled={used === point.size} onClick={() => onUse(point.size)}>
-                  {used === point.size ? 'In use' : 'Use this size'}
+                <Button
+                  size="sm"
+                  aria-label={used === point.size ? undefined : 'Use this size'}
+                  disabled={used === point.size}
+                  onClick={() => onUse(point.size)}
+                >
+                  {used === point.size ? 'In use' : 'Use'}
                 </Button>
               </td>
             </tr>

@@ -5,7 +5,7 @@ import { InputsPane } from '@/components/inputs/inputs-pane'
 import { WindowIntake } from '@/components/inputs/window-intake'
 import { RunBar } from '@/components/results/run-bar'
 import { anyBusy } from '@/lib/stores/actions/run'
-import { startSignature } from '@/lib/stores/workspace'
+import { isBlank } from '@/lib/stores/workspace'
 import { FirstVisit } from './first-visit'
 import { PaneDivider, useTaskWidth } from './pane-divider'
 
@@ -13,10 +13,7 @@ import { PaneDivider, useTaskWidth } from './pane-divider'
 export function Playground({ editor, results }: { editor: ReactNode; results: ReactNode }) {
   const { workspace, runs } = useApp().stores
   const ready = useStore(workspace, (state) => state.ready)
-  const begun = useStore(
-    workspace,
-    ({ doc }) => Object.keys(doc.inputs).length > 0 || doc.signature !== startSignature,
-  )
+  const begun = useStore(workspace, ({ doc }) => !isBlank(doc))
   const ran = useStore(runs, ({ cells }) => Object.keys(cells).length > 0)
   const busy = useStore(runs, ({ cells }) => anyBusy(cells))
   const width = useTaskWidth()

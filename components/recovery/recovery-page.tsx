@@ -71,7 +71,7 @@ function Databases({
         {name} <span className="font-normal text-muted text-xs">version {version}</span>
       </h2>
       {problem ? <p className="px-3 py-2 text-bad text-sm">{problem}</p> : null}
-      <table className="w-full text-sm">
+      <table className="w-full table-fixed text-sm">
         <thead className="sr-only">
           <tr>
             <th>Store</th>
@@ -83,10 +83,10 @@ function Databases({
         <tbody>
           {stores.map((store) => (
             <tr key={store.name} className="border-line border-b last:border-0">
-              <td className="px-3 py-1.5">{store.name}</td>
-              <td className="tabular py-1.5 text-right">{store.rows.toLocaleString('en-US')}</td>
-              <td className="tabular px-3 py-1.5 text-right text-muted">{formatBytes(store.bytes)}</td>
-              <td className="px-3 py-1.5 text-right">
+              <td className="break-words px-3 py-1.5 [overflow-wrap:anywhere]">{store.name}</td>
+              <td className="tabular w-16 py-1.5 text-right">{store.rows.toLocaleString('en-US')}</td>
+              <td className="tabular w-24 px-3 py-1.5 text-right text-muted">{formatBytes(store.bytes)}</td>
+              <td className="w-36 px-3 py-1.5 text-right">
                 <SureButton
                   disabled={busy || store.rows === 0}
                   ask="Empty"

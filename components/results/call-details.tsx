@@ -120,7 +120,7 @@ export function CallDetails({
         {facts(call, { hash, price }).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
-            <dd className="min-w-0 break-all font-mono text-xs leading-[18px]">{value}</dd>
+            <dd className="min-w-0 font-mono [overflow-wrap:anywhere] text-xs leading-[18px]">{value}</dd>
           </div>
         ))}
       </dl>

@@ -69,7 +69,11 @@ export function CodePanel({ load }: { load: Load }) {
           : ''}
         Keys are never shown.
       </p>
-      <pre className="max-h-[50vh] overflow-auto whitespace-pre-wrap rounded-control border border-line bg-sunken px-3 py-2 font-mono text-xs leading-[18px] [overflow-wrap:anywhere]">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+        tabIndex={0}
+        className="max-h-[50vh] overflow-auto whitespace-pre-wrap rounded-control border border-line bg-sunken px-3 py-2 font-mono text-xs leading-[18px] [overflow-wrap:anywhere]"
+      >
         {text}
       </pre>
     </div>

@@ -1,5 +1,6 @@
 import { Check, ChevronDown, Download } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { KeyItem } from '@/components/keys/key-item'
 import { cx } from '@/components/ui/cx'
@@ -7,6 +8,10 @@ import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
 import { findModel, installable, missingGroups, readyGroups } from '@/lib/stores/models'
 import { formatBytes } from './format'
 import { seriesDot } from './series'
+import { matchesSearch, useMenuSearch } from './use-menu-search'
+
+/** From so many on, the list says that typing narrows it down. */
+const many = 10
 
 /** A model by its colour and name; the list says of each what it is and, where it is not ready, what it needs. */
 export function ModelMenu({
@@ -25,11 +30,18 @@ export function ModelMenu({
   const { models: store } = useApp().stores
   const state = useStore(store, (all) => all)
   const chosen = findModel(state, value)
+  const [shown, setShown] = useState(false)
+  const { search, content, onKeyDownCapture } = useMenuSearch(open ?? shown)
   return (
     <Menu
       className="w-80"
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={(next) => {
+        setShown(next)
+        onOpenChange?.(next)
+      }}
+      contentRef={content}
+      onKeyDownCapture={onKeyDownCapture}
       trigger={
         <button
           type="button"
@@ -47,20 +59,43 @@ export function ModelMenu({
         </button>
       }
     >
-      <Offers value={value} onChange={onChange} />
+      <Offers {...{ value, onChange, search }} />
     </Menu>
   )
 }
 
 /** What can be chosen; a part of its own, so that it is worked out only while the menu is open. */
-function Offers({ value, onChange }: { value: string; onChange(model: string): void }) {
+function Offers({
+  value,
+  onChange,
+  search,
+}: {
+  value: string
+  onChange(model: string): void
+  /** What the names of those shown hold. */
+  search: string
+}) {
   const { models: store } = useApp().stores
   const state = useStore(store, (all) => all)
   const router = useRouter()
-  const offered = installable(state.models)
+  const found = state.models.filter(({ id, label, note }) => matchesSearch(search, [label, id, note]))
+  const ready = readyGroups(found)
+  const offered = installable(found)
   return (
     <>
-      {readyGroups(state.models).map((group) => (
+      {state.models.length > many || search !== '' ? (
+        <p className="px-2 py-1.5 text-muted text-xs pointer-coarse:hidden">
+          {search === '' ? (
+            'Type to find a model'
+          ) : (
+            <>
+              {ready.length + offered.length > 0 ? 'With' : 'No model that can be asked has'}{' '}
+              <b className="break-all font-medium text-ink">{search}</b> · Backspace takes back
+            </>
+          )}
+        </p>
+      ) : null}
+      {ready.map((group) => (
         <div key={group.label}>
           <MenuLabel>{group.label}</MenuLabel>
           {group.models.map((model) => (
@@ -90,7 +125,7 @@ function Offers({ value, onChange }: { value: string; onChange(model: string): v
           </span>
         </MenuItem>
       ))}
-      {missingGroups(state.models).map(({ reason, labels, provider }) => (
+      {missingGroups(found).map(({ reason, labels, provider }) => (
         <div key={reason}>
           <MenuLabel>Not ready: {labels.length === 1 ? 'one model' : `${labels.length} models`}</MenuLabel>
           <p className="px-2 pb-2 text-muted text-xs">

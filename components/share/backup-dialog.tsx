@@ -3,6 +3,7 @@ import { Download, RotateCcw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { formatBytes } from '@/components/results/format'
+import { StorageMeter } from '@/components/shell/storage-meter'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { Notice } from '@/components/ui/notice'
@@ -31,6 +32,11 @@ export function BackupDialog() {
       <div className="space-y-6">
         <Save />
         <Restore file={travel?.file} />
+        {/* Where the header has no room for the saved state. */}
+        <section className="space-y-3 border-line border-t pt-4 sm:hidden">
+          <h3 className="font-medium text-sm">What is stored</h3>
+          <StorageMeter />
+        </section>
       </div>
     </Drawer>
   )

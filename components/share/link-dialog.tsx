@@ -64,7 +64,7 @@ function LinkForm() {
             data-testid="link"
             value={made.link}
             onFocus={(event) => event.currentTarget.select()}
-            className="h-8 min-w-0 flex-1 rounded-control border border-line bg-sunken px-2 font-mono text-xs"
+            className="touch h-8 min-w-0 flex-1 rounded-control border border-line bg-sunken px-2 font-mono text-xs"
           />
           <Button look="primary" onClick={() => copyText(made.link ?? '', 'Link copied')}>
             Copy

@@ -55,7 +55,7 @@ function Work() {
         <ShareMenu />
       </span>
       <KeysButton />
-      <span className="max-sm:hidden">
+      <span className="flex max-md:hidden">
         <IconButton
           label={undone ? `Undo: ${undone}` : 'Nothing to undo'}
           disabled={!undone}

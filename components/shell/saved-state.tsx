@@ -22,6 +22,7 @@ export function SavedState() {
   return (
     <Popover
       label="What is stored"
+      titled
       align="end"
       className="w-80 max-w-[calc(100vw-24px)] space-y-3"
       onOpenChange={(open) => {

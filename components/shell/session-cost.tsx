@@ -1,7 +1,7 @@
 'use client'
 import { useApp, useStore } from '@/components/app-context'
 import { CostPanel } from '@/components/cost/cost-panel'
-import { spentText } from '@/components/cost/meters'
+import { Spent } from '@/components/cost/meters'
 import { Popover } from '@/components/ui/popover'
 
 /** What this visit has cost so far, with where it went and the limits one click away. */
@@ -21,10 +21,10 @@ export function SessionCost() {
         <button
           type="button"
           data-testid="session-cost"
-          className="touch tabular rounded-control px-2 py-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink"
+          className="touch tabular whitespace-nowrap rounded-control px-2 py-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink"
         >
-          <span className="max-sm:hidden">Session </span>
-          {spentText(total)}
+          <span className="max-lg:hidden">Session </span>
+          <Spent {...total} />
         </button>
       }
     >

@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import { type ReactElement, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactElement, type ReactNode, type Ref, useRef } from 'react'
 import { cx } from './cx'
 
 export function Menu({
@@ -9,6 +9,8 @@ export function Menu({
   className,
   open,
   onOpenChange,
+  contentRef,
+  onKeyDownCapture,
 }: {
   trigger: ReactElement
   children: ReactNode
@@ -16,6 +18,9 @@ export function Menu({
   className?: string | undefined
   open?: boolean | undefined
   onOpenChange?: ((open: boolean) => void) | undefined
+  contentRef?: Ref<HTMLDivElement> | undefined
+  /** Before the list itself hears a key. */
+  onKeyDownCapture?: ((event: KeyboardEvent) => void) | undefined
 }) {
   const control = open === undefined ? {} : { open }
   const byPointer = useRef(false)
@@ -30,8 +35,10 @@ export function Menu({
           onPointerDownCapture={() => {
             byPointer.current = true
           }}
-          onKeyDownCapture={() => {
+          ref={contentRef}
+          onKeyDownCapture={(event) => {
             byPointer.current = false
+            onKeyDownCapture?.(event)
           }}
           // Keys need their place back; after a click the ring around the button would only puzzle.
           onCloseAutoFocus={(event) => {

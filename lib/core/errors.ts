@@ -27,8 +27,13 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
-/** What stood in the way of a call: a limit in USD, and what it would have to be; or a price nobody knows. */
-export type BudgetLimit = { of: 'run' | 'session' | 'day'; needUsd: number } | { of: 'unknown-price' }
+/**
+ * What stood in the way of a call: a limit in USD, what it would have to be, and what of that is the call itself where
+ * that is known; or a price nobody knows.
+ */
+export type BudgetLimit =
+  | { of: 'run' | 'session' | 'day'; needUsd: number; callUsd?: number | undefined }
+  | { of: 'unknown-price' }
 
 /** A failure as plain data: what crosses the wire, what is stored, what a cell shows. */
 export interface ErrorInfo {

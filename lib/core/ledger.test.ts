@@ -49,7 +49,7 @@ describe('createLedger', () => {
       code: 'over-budget',
       retryable: false,
       message: expect.stringMatching(/not made.*up to \$0\.0200.*limit of.*spent.*kept.*Raise/),
-      limit: { of, needUsd: of === 'day' ? 5.02 : 0.02 },
+      limit: { of, needUsd: of === 'day' ? 5.02 : 0.02, callUsd: 0.02 },
     })
     expect(charges()).toBe(0)
   })

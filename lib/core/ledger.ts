@@ -86,7 +86,7 @@ export function createLedger({ caps, todayUsd, ready, onCharge }: LedgerOptions)
         // One that nothing is left of stops also calls of unknown price.
         const full = mostUsd === undefined && needUsd >= capUsd
         if (full || needUsd > capUsd + tolerance)
-          throw overBudget({ of, needUsd }, { capUsd, mostUsd, ...purse })
+          throw overBudget({ of, needUsd, callUsd: mostUsd }, { capUsd, mostUsd, ...purse })
       }
       const purses = run ? [session, run] : [session]
       for (const purse of purses) purse.heldUsd += held

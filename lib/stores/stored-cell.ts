@@ -14,7 +14,11 @@ const errorSchema = z.object({
   retryAfterMs: z.number().optional(),
   limit: z
     .union([
-      z.object({ of: z.enum(['run', 'session', 'day']), needUsd: z.number() }),
+      z.object({
+        of: z.enum(['run', 'session', 'day']),
+        needUsd: z.number(),
+        callUsd: z.number().optional(),
+      }),
       z.object({ of: z.literal('unknown-price') }),
     ])
     .optional(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createWorkspaceStore } from './workspace'
+import { createWorkspaceStore, isBlank, startSignature } from './workspace'
 
 test('undo takes a step back and leaves what was typed since', () => {
   const workspace = createWorkspaceStore()
@@ -29,4 +29,12 @@ test('a new step ends what could be redone, and an empty past undoes nothing', (
   workspace.editStep('b', { module: 'b' })
   expect(workspace.redo()).toBeUndefined()
   expect(workspace.getState().doc.module).toBe('b')
+})
+
+test('work is blank until something is put in or the signature is another, also as a copy from storage', () => {
+  const { doc } = createWorkspaceStore().getState()
+  expect(isBlank(doc)).toBe(true)
+  expect(isBlank(JSON.parse(JSON.stringify(doc)))).toBe(true)
+  expect(isBlank({ ...doc, inputs: { question: 'What?' } })).toBe(false)
+  expect(isBlank({ ...doc, signature: { ...startSignature, instructions: 'Read.' } })).toBe(false)
 })

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { canonicalJson } from '../core/hash'
 import type { Signature, Values } from '../core/signature'
 import type { GridDoc } from './grid-doc'
 import { mergeGrids } from './merge-grid'
@@ -46,6 +47,15 @@ export const startSignature: Signature = {
     { name: 'question', type: { kind: 'str' }, typed: false },
   ],
   outputs: [{ name: 'answer', type: { kind: 'str' }, typed: true }],
+}
+
+const startText = canonicalJson(startSignature)
+
+/** True while nothing has been put in and the signature is the one a first visit begins with. */
+export function isBlank({ signature, inputs }: WorkspaceDoc): boolean {
+  if (Object.keys(inputs).length > 0) return false
+  // What comes back from storage is a copy.
+  return signature === startSignature || canonicalJson(signature) === startText
 }
 
 const startDoc: WorkspaceDoc = {

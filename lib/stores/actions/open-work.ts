@@ -1,9 +1,8 @@
-import { canonicalJson } from '../../core/hash'
 import type { App } from '../app'
 import { readKept, toKept } from '../kept-workspace'
 import type { Column } from '../run-options'
 import type { Cell } from '../runs'
-import { startSignature, type WorkspaceDoc } from '../workspace'
+import { isBlank, type WorkspaceDoc } from '../workspace'
 
 /** Work with what came of it, cells by column id. */
 export interface OpenWork {
@@ -13,10 +12,7 @@ export interface OpenWork {
 
 /** True while nothing has been begun here that could be lost. */
 export function isUntouched(app: App): boolean {
-  const { doc } = app.stores.workspace.getState()
-  return (
-    canonicalJson(doc.signature) === canonicalJson(startSignature) && Object.keys(doc.inputs).length === 0
-  )
+  return isBlank(app.stores.workspace.getState().doc)
 }
 
 /**

@@ -103,6 +103,15 @@ export function raisedTo(needUsd: number): number {
   return Number((Math.ceil(needUsd / step - 1e-9) * step).toPrecision(3))
 }
 
+/** Others may be longer than the call that was stopped. */
+const room = 1.5
+
+/** The limit that would have to hold for so many calls, the others up to half as dear again as the one that was stopped. */
+export function limitForCalls(limit: BudgetLimit, calls: number): BudgetLimit {
+  if (limit.of === 'unknown-price') return limit
+  return { ...limit, needUsd: limit.needUsd + Math.max(0, calls - 1) * room * (limit.callUsd ?? 0) }
+}
+
 /** Moves what stood in the way of a call. */
 export function raiseLimit(app: Spender, limit: BudgetLimit): Promise<void> {
   if (limit.of === 'unknown-price') return setCaps(app, { unknownPrice: true })
