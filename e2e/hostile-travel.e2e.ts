@@ -33,6 +33,9 @@ const answers = (batch: readonly Payload[]) => {
   return sections({ ...own, items: texts, record: Object.fromEntries(texts.map((text) => [text, text])) })
 }
 
+/** As the report has it: a control sign is a space. */
+const withoutControls = (text: string) => text.replace(/(?![\n\t])\p{Cc}/gu, ' ')
+
 async function saved(page: Page, what: string, info: TestInfo): Promise<string> {
   const download = page.waitForEvent('download')
   await page.getByTestId('share').click()
@@ -87,7 +90,7 @@ test('a report, a capsule and a link made of hostile work', async ({
         const asked: string[] = []
         context.on('request', (request) => asked.push(request.url()))
         await other.goto(`file://${file}`)
-        expect(await missing(other, 'body', textsOf(batch))).toEqual([])
+        expect(await missing(other, 'body', textsOf(batch).map(withoutControls))).toEqual([])
         for (const image of await other.locator('img').all())
           expect(await image.getAttribute('src')).toMatch(/^data:image\/(png|jpeg|webp);base64,/)
         expect(await other.locator('a, script, iframe, form, link, object, embed, svg').count()).toBe(0)

@@ -37,7 +37,7 @@ export function RecorderPanel({ field }: { field: string }) {
         </span>
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <span className="flex-1 text-muted text-xs" role="status">
+        <span className="flex-1 text-muted text-xs max-sm:basis-full" role="status">
           {words[phase]}
           {phase === 'recording' ? ' · every second is kept' : ''}
         </span>
@@ -63,7 +63,7 @@ function SoFar({ seconds }: { seconds: number }) {
   const known = useStore(models, (state) => state)
   const asked = columns.flatMap(({ model }) => findModel(known, model) ?? [])
   return (
-    <span className="tabular text-muted text-xs" data-testid="recording-size">
+    <span className="tabular text-muted text-xs max-sm:flex-1" data-testid="recording-size">
       {clipSoFar(seconds, asked)}
     </span>
   )

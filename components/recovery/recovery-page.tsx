@@ -83,10 +83,12 @@ function Databases({
         <tbody>
           {stores.map((store) => (
             <tr key={store.name} className="border-line border-b last:border-0">
-              <td className="break-words px-3 py-1.5 [overflow-wrap:anywhere]">{store.name}</td>
-              <td className="tabular w-16 py-1.5 text-right">{store.rows.toLocaleString('en-US')}</td>
-              <td className="tabular w-24 px-3 py-1.5 text-right text-muted">{formatBytes(store.bytes)}</td>
-              <td className="w-36 px-3 py-1.5 text-right">
+              <td className="break-words py-1.5 pl-3 [overflow-wrap:anywhere]">{store.name}</td>
+              <td className="tabular w-12 py-1.5 sm:w-16 text-right">{store.rows.toLocaleString('en-US')}</td>
+              <td className="tabular w-20 px-2 py-1.5 sm:w-24 text-right text-muted">
+                {formatBytes(store.bytes)}
+              </td>
+              <td className="w-32 px-2 py-1.5 text-right">
                 <SureButton
                   disabled={busy || store.rows === 0}
                   ask="Empty"

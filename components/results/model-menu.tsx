@@ -31,7 +31,7 @@ export function ModelMenu({
   const state = useStore(store, (all) => all)
   const chosen = findModel(state, value)
   const [shown, setShown] = useState(false)
-  const { search, content, onKeyDownCapture } = useMenuSearch(open ?? shown)
+  const { search, content, onKeyDownCapture } = useMenuSearch(open ?? shown, state.models.length)
   return (
     <Menu
       className="w-80"
@@ -83,7 +83,7 @@ function Offers({
   const offered = installable(found)
   return (
     <>
-      {state.models.length > many || search !== '' ? (
+      {state.models.length > many || (search !== '' && state.models.length > 0) ? (
         <p className="px-2 py-1.5 text-muted text-xs pointer-coarse:hidden">
           {search === '' ? (
             'Type to find a model'
