@@ -52,24 +52,6 @@ describe('the kept document', () => {
     expect((await clocks()).b?.clock).toBeGreaterThan(before?.clock ?? 99)
   })
 
-  it('asks for one value where two changed the same field, and says that it is new here', async () => {
-    const parts = {
-      split: (document: unknown) => (document ?? {}) as Doc,
-      join: (fields: Doc) => fields,
-      tidy: (document: unknown) => document,
-      merge: (name: string, { base, mine, theirs }: { base: unknown; mine: unknown; theirs: unknown }) =>
-        name === 'sum' ? Number(mine) + Number(theirs) - Number(base) : mine,
-    }
-    const [one, two] = [createWorkspaceKeep(parts), createWorkspaceKeep(parts)]
-    await one.load({ sum: 1, a: 1 })
-    await one.sync({ sum: 1, a: 1 })
-    await two.load({})
-    await one.sync({ sum: 3, a: 2 })
-    expect(await two.sync({ sum: 11, a: 3 })).toEqual({ document: { sum: 13, a: 3 }, changed: ['sum'] })
-    expect(await one.sync({ sum: 3, a: 2 })).toEqual({ document: { sum: 13, a: 3 }, changed: ['sum', 'a'] })
-    expect(await two.sync({ sum: 13, a: 3 })).toEqual({ document: { sum: 13, a: 3 }, changed: [] })
-  })
-
   it('brings together what two tabs changed, removals too', async () => {
     const [one, two] = [tab(), tab()]
     await one.load({ a: 1, b: 1, c: 1 })
@@ -131,6 +113,24 @@ describe('the kept document', () => {
     await vi.waitFor(() => expect(other).toHaveBeenCalled())
     expect(own).not.toHaveBeenCalled()
     for (const end of ends) end()
+  })
+
+  it('asks for one value where two changed the same field, and says that it is new here', async () => {
+    const parts = {
+      split: (document: unknown) => (document ?? {}) as Doc,
+      join: (fields: Doc) => fields,
+      tidy: (document: unknown) => document,
+      merge: (name: string, { base, mine, theirs }: { base: unknown; mine: unknown; theirs: unknown }) =>
+        name === 'sum' ? Number(mine) + Number(theirs) - Number(base) : mine,
+    }
+    const [one, two] = [createWorkspaceKeep(parts), createWorkspaceKeep(parts)]
+    await one.load({ sum: 1, a: 1 })
+    await one.sync({ sum: 1, a: 1 })
+    await two.load({})
+    await one.sync({ sum: 3, a: 2 })
+    expect(await two.sync({ sum: 11, a: 3 })).toEqual({ document: { sum: 13, a: 3 }, changed: ['sum'] })
+    expect(await one.sync({ sum: 3, a: 2 })).toEqual({ document: { sum: 13, a: 3 }, changed: ['sum', 'a'] })
+    expect(await two.sync({ sum: 13, a: 3 })).toEqual({ document: { sum: 13, a: 3 }, changed: [] })
   })
 })
 
