@@ -52,38 +52,45 @@ export const CellView = memo(function CellView(props: CellProps) {
   const compared = (verdict?.compared ?? 0) > 0
   const boxes = picture && boxesOf({ reference, cells: done, fields, compared })
   const heat = differs === 0 ? 0 : differs < (verdict?.compared ?? 0) ? 1 : 2
+  const answers = (
+    <>
+      {done.length > 0
+        ? fields.slice(0, lines).map(({ name }) => {
+            const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
+            return (
+              <p key={name} className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
+                {fields.length > 1 ? <span className="font-mono text-muted text-xs">{name} </span> : null}
+                {values.length > 1 ? (
+                  <RepeatsText values={values} />
+                ) : (
+                  <DiffText
+                    reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
+                    value={values[0] ?? null}
+                  />
+                )}
+              </p>
+            )
+          })
+        : null}
+      {failed?.status === 'failed' ? (
+        <p className="flex gap-1 text-xs">
+          <CircleAlert size={13} aria-label="Failed" className="mt-0.5 shrink-0 text-bad" />
+          <span className="line-clamp-2">{failed.error?.message ?? 'Failed'}</span>
+        </p>
+      ) : null}
+      {done.length === 0 && !failed && !props.gone ? <Empty cells={cells} /> : null}
+    </>
+  )
   return (
-    <div className={cx('flex h-full flex-col px-2.5 py-1.5 text-sm', heats[heat])}>
-      <div className="flex min-h-0 flex-1 gap-2">
-        {picture && boxes ? <BoxThumb picture={picture.medium} {...boxes} /> : null}
-        <div className="min-w-0 flex-1">
-          {done.length > 0
-            ? fields.slice(0, lines).map(({ name }) => {
-                const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
-                return (
-                  <p key={name} className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
-                    {fields.length > 1 ? <span className="font-mono text-muted text-xs">{name} </span> : null}
-                    {values.length > 1 ? (
-                      <RepeatsText values={values} />
-                    ) : (
-                      <DiffText
-                        reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
-                        value={values[0] ?? null}
-                      />
-                    )}
-                  </p>
-                )
-              })
-            : null}
-          {failed?.status === 'failed' ? (
-            <p className="flex gap-1 text-xs">
-              <CircleAlert size={13} aria-label="Failed" className="mt-0.5 shrink-0 text-bad" />
-              <span className="line-clamp-2">{failed.error?.message ?? 'Failed'}</span>
-            </p>
-          ) : null}
-          {done.length === 0 && !failed && !props.gone ? <Empty cells={cells} /> : null}
+    <div className={cx('relative h-full px-2.5 py-1.5 text-sm', heats[heat])}>
+      {picture && boxes ? (
+        <div className="flex gap-2">
+          <BoxThumb picture={picture.medium} {...boxes} />
+          <div className="min-w-0 flex-1">{answers}</div>
         </div>
-      </div>
+      ) : (
+        answers
+      )}
       <Foot {...{ cells, differs }} compared={verdict?.compared ?? 0} tied={verdict?.tied ?? false} />
     </div>
   )
@@ -111,7 +118,7 @@ function Foot({
   if (ended.length === 0) return null
   const ms = ended.reduce((sum, cell) => sum + cell.ms, 0) / ended.length
   return (
-    <p className="tabular flex shrink-0 justify-between gap-2 text-muted text-xs">
+    <p className="tabular absolute inset-x-2.5 bottom-1.5 flex justify-between gap-2 text-muted text-xs">
       <span className={differs > 0 ? 'font-medium text-warn' : undefined}>
         {compared === 0
           ? ''

@@ -115,6 +115,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
           ))}
         </div>
       ) : null}
+      {/* A ground of its own lets the browser scroll what is drawn instead of drawing it anew. */}
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}
       <div
         ref={box}
@@ -126,7 +127,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
         aria-colcount={drawn.length + 1}
         aria-activedescendant={rows.length > 0 ? activeId : undefined}
         onKeyDown={onKeyDown}
-        className="group/grid min-h-0 flex-1 overflow-auto overscroll-contain outline-offset-[-2px] max-lg:h-[70dvh] max-lg:flex-none"
+        className="group/grid min-h-0 flex-1 overflow-auto bg-paper overscroll-contain outline-offset-[-2px] max-lg:h-[70dvh] max-lg:flex-none"
       >
         <div
           role="presentation"

@@ -39,12 +39,18 @@ export interface TableRow {
 
 export const isDone = (cell: GridCell | undefined): cell is RunCell => cell?.status === 'done'
 
+const costs = new WeakMap<RunCell, { usd: number | undefined }>()
+
 /** USD of a cell's calls, undefined when one of them has no price; answers from the cache cost nothing. */
-function costOfCell({ calls }: RunCell): number | undefined {
-  return calls.reduce<number | undefined>((sum, call) => {
+function costOfCell(cell: RunCell): number | undefined {
+  const known = costs.get(cell)
+  if (known) return known.usd
+  const usd = cell.calls.reduce<number | undefined>((sum, call) => {
     if (call.cached || !call.response) return sum
     return sum === undefined || call.costUsd === undefined ? undefined : sum + call.costUsd
   }, 0)
+  costs.set(cell, { usd })
+  return usd
 }
 
 export function makeRow({

@@ -40,25 +40,32 @@ interface View {
   top: number
   width: number
   height: number
+  /** Rows that are drawn so far of those in view. */
+  limit: number
 }
+
+/** Rows that one frame draws when all in view are new: a whole page of them at once would hold the frame up. */
+const rowsAtOnce = 4
 
 function rangesIn(view: View, sizes: Sizes) {
   const columnWidth = sizes.columnWidth(view.width)
   const headWidth = sizes.headWidth(view.width)
   const rows = rangeIn({
-    ...{ offset: view.top, view: view.height, size: sizes.rowHeight, count: sizes.rows, extra: 3 },
+    ...{ offset: view.top, view: view.height, size: sizes.rowHeight, count: sizes.rows, extra: 2 },
   })
   const columns = rangeIn({
-    ...{ offset: view.left, view: view.width, size: columnWidth, count: sizes.columns, extra: 1 },
+    ...{ offset: view.left, view: view.width, size: columnWidth, count: sizes.columns, extra: 0 },
   })
   return { columnWidth, headWidth, viewWidth: view.width, rows, columns }
 }
+
+const meet = (one: Range, other: Range) => one.first < other.end && other.first < one.end
 
 const isSame = (one: Range, other: Range) => one.first === other.first && one.end === other.end
 
 /** Which rows and columns are drawn, as the box is scrolled and resized; nothing is drawn anew until another one comes into view. */
 export function useWindow(box: RefObject<HTMLDivElement | null>, sizes: Sizes) {
-  const [view, setView] = useState<View>({ left: 0, top: 0, width: 0, height: 0 })
+  const [view, setView] = useState<View>({ left: 0, top: 0, width: 0, height: 0, limit: rowsAtOnce })
   const latest = useRef(sizes)
   useEffect(() => {
     latest.current = sizes
@@ -69,9 +76,12 @@ export function useWindow(box: RefObject<HTMLDivElement | null>, sizes: Sizes) {
     const read = () => {
       const { scrollLeft: left, scrollTop: top, clientWidth: width, clientHeight: height } = element
       setView((old) => {
-        const [was, is] = [old, { left, top, width, height }].map((one) => rangesIn(one, latest.current))
-        const same = was && is && isSame(was.rows, is.rows) && isSame(was.columns, is.columns)
-        return same && old.width === width && old.height === height ? old : { left, top, width, height }
+        const next = { left, top, width, height, limit: old.limit }
+        const [was, is] = [rangesIn(old, latest.current), rangesIn(next, latest.current)]
+        const same = isSame(was.rows, is.rows) && isSame(was.columns, is.columns)
+        if (same && old.width === width && old.height === height) return old
+        const jumped = !meet(was.rows, is.rows) || !meet(was.columns, is.columns)
+        return jumped ? { ...next, limit: rowsAtOnce } : next
       })
     }
     read()
@@ -83,5 +93,13 @@ export function useWindow(box: RefObject<HTMLDivElement | null>, sizes: Sizes) {
       element.removeEventListener('scroll', read)
     }
   }, [box])
-  return rangesIn(view, sizes)
+  const all = rangesIn(view, sizes)
+  const rest = all.rows.end - all.rows.first > view.limit
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is a frame of its own.
+  useEffect(() => {
+    if (!rest) return
+    const frame = requestAnimationFrame(() => setView((old) => ({ ...old, limit: old.limit + rowsAtOnce })))
+    return () => cancelAnimationFrame(frame)
+  }, [rest, view.limit])
+  return { ...all, rows: rest ? { ...all.rows, end: all.rows.first + view.limit } : all.rows }
 }

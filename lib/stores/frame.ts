@@ -39,7 +39,9 @@ const nextFrame = (work: () => void): number =>
 const cancelFrame = (frame: number) => (hasFrames ? cancelAnimationFrame(frame) : clearTimeout(frame))
 
 /** ms after which work goes on even where the page is never idle. */
-const patienceMs = 2000
+const patienceMs = 4000
+/** ms that must be left until the next frame: more than a page that is being scrolled ever has. */
+const roomMs = 12
 
 /**
  * Waits until the page has nothing more urgent to do than the next piece of work, so that scrolling and typing stay quick
@@ -48,5 +50,13 @@ const patienceMs = 2000
 export function idleTurn(): Promise<void> {
   if (typeof requestIdleCallback !== 'function' || document.visibilityState === 'hidden')
     return Promise.resolve()
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: patienceMs }))
+  const end = performance.now() + patienceMs
+  return new Promise((resolve) => {
+    const look = (deadline: IdleDeadline) => {
+      const left = end - performance.now()
+      if (deadline.didTimeout || left <= 0 || deadline.timeRemaining() >= roomMs) resolve()
+      else requestIdleCallback(look, { timeout: left })
+    }
+    requestIdleCallback(look, { timeout: patienceMs })
+  })
 }

@@ -20,10 +20,14 @@ export function canonicalKey(value: Value): string {
   return `{${members.toSorted().join(' ')}}`
 }
 
+/** Characters beyond which a text is prose, not a figure or a day: thousands of answers are looked at during a run. */
+const longestFigure = 80
+
 function textKey(text: string): string {
-  const amount = readAmount(text)
+  const short = text.length <= longestFigure
+  const amount = short ? readAmount(text) : undefined
   if (amount !== undefined) return `number ${amount === 0 ? 0 : amount}`
-  const day = readDate(text)
+  const day = short ? readDate(text) : undefined
   if (day !== undefined) return `day ${day}`
   // Text of nothing but marks would normalise to nothing and equal any other such text.
   return `text ${JSON.stringify(normalizeText(text) || text.trim())}`
