@@ -83,6 +83,10 @@ test('only what is in view is drawn, with some beside it', () => {
   expect(at(0)).toEqual({ first: 0, end: 7 })
   expect(at(205)).toEqual({ first: 8, end: 18 })
   expect(at(980)).toEqual({ first: 47, end: 50 })
+  expect(rangeIn({ offset: 205, view: 100, size: 20, count: 50, extra: 1, step: 4 })).toEqual({
+    first: 8,
+    end: 20,
+  })
 })
 
 test.each([

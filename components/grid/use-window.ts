@@ -6,22 +6,25 @@ export interface Range {
   end: number
 }
 
-/** The items of a fixed size that lie in view, with some to either side. Sizes in px. */
+/** The items of a fixed size that lie in view, with some to either side; they come and go `step` at a time. Sizes in px. */
 export function rangeIn({
   offset,
   view,
   size,
   count,
   extra,
+  step = 1,
 }: {
   offset: number
   view: number
   size: number
   count: number
   extra: number
+  step?: number
 }): Range {
-  const first = Math.max(0, Math.floor(offset / size) - extra)
-  return { first, end: Math.min(count, Math.ceil((offset + view) / size) + extra) }
+  const first = Math.floor((Math.floor(offset / size) - extra) / step) * step
+  const end = Math.ceil((Math.ceil((offset + view) / size) + extra) / step) * step
+  return { first: Math.max(0, first), end: Math.min(count, end) }
 }
 
 interface Sizes {
@@ -51,7 +54,7 @@ function rangesIn(view: View, sizes: Sizes) {
   const columnWidth = sizes.columnWidth(view.width)
   const headWidth = sizes.headWidth(view.width)
   const rows = rangeIn({
-    ...{ offset: view.top, view: view.height, size: sizes.rowHeight, count: sizes.rows, extra: 2 },
+    ...{ offset: view.top, view: view.height, size: sizes.rowHeight, count: sizes.rows, extra: 1, step: 2 },
   })
   const columns = rangeIn({
     ...{ offset: view.left, view: view.width, size: columnWidth, count: sizes.columns, extra: 0 },
