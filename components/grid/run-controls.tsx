@@ -5,7 +5,7 @@ import { formatMs } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
-import { plannedCells, type RunSetup } from '@/lib/core/runs/run-record'
+import type { RunSetup } from '@/lib/core/runs/run-record'
 import { formatUsd } from '@/lib/core/usd'
 import { missingCells, runGrid, stopGrid } from '@/lib/stores/actions/grid-run'
 import { raisedTo, raiseLimit } from '@/lib/stores/actions/spending'
@@ -23,7 +23,7 @@ export function RunControls({ setup, rows }: { setup: RunSetup; rows: readonly T
 function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }) {
   const app = useApp()
   const cells = useMemo(() => new Map(rows.map(({ row, cells: of }) => [row.id, own(of)])), [rows])
-  const total = useMemo(() => plannedCells(setup).length, [setup])
+  const total = setup.rows.length * setup.variants.length * setup.columns.length * setup.repetitions
   const missing = useMemo(() => missingCells(setup, cells), [setup, cells])
   const failed = useMemo(() => endedCells(cells).filter(({ status }) => status === 'failed'), [cells])
   const cost = useGridEstimate(setup, missing)

@@ -9,7 +9,7 @@ import { cellId, plannedCells } from '../../core/runs/run-record'
 import type { App } from '../app'
 import { frameBatch, idleTurn } from '../frame'
 import { type CellsByRow, endedCells, type GridCell, withCells } from '../grid'
-import { setupOf, sharedCells } from '../grid-doc'
+import { setupOf, sharedCells, slotId } from '../grid-doc'
 import { cellOptions, inputsFor, signatureFor } from '../grid-question'
 import { findModel } from '../models'
 import { refreshRuns } from './grid-history'
@@ -60,8 +60,9 @@ export function stopGrid(app: App) {
 
 /** The cells of a set-up that have no answer: all but those that are done. */
 export function missingCells(setup: RunSetup, cells: CellsByRow): CellKey[] {
-  const done = new Set(endedCells(cells).flatMap((cell) => (cell.status === 'done' ? [cellId(cell)] : [])))
-  return plannedCells(setup).filter((key) => !done.has(cellId(key)))
+  return plannedCells(setup).filter(
+    (key) => cells.get(key.row)?.[slotId(key)]?.[key.repetition]?.status !== 'done',
+  )
 }
 
 /** The run to work in: the one on screen while it asks the same, else a new one. */
