@@ -52,8 +52,8 @@ function Finder() {
     if (idle.has(command)) return
     noteCommand(call.app, command.id)
     call.app.stores.view.setState({ palette: false })
-    // After the list has given the focus back: what the command opens takes it from there.
-    setTimeout(() => command.run(call))
+    // After the list has given the focus back, which takes a turn of its own: a panel that loses it would close.
+    requestAnimationFrame(() => setTimeout(() => command.run(call)))
   }
   function move(to: number) {
     const next = (to + flat.length) % Math.max(1, flat.length)
