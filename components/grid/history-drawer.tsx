@@ -78,7 +78,7 @@ function Run({
         <TextInput
           aria-label="Tags, with commas between them"
           placeholder="tags"
-          className="flex-1 sm:max-w-40"
+          className="max-sm:flex-1 sm:w-40 sm:shrink-0"
           defaultValue={head.tags.join(', ')}
           onBlur={(event) => {
             const tags = event.target.value
