@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { createServer } from 'node:http'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { ModelInfo } from '../core/lm/model-info'
 import type { OperationRequest, OperationResult } from '../core/lm/operations'
@@ -164,12 +164,12 @@ it('on this device speech is written down and nothing else is done', async () =>
 describe('bridges', () => {
   const model = { id: transcribe.model, label: 'Whisper', onDevice: false } as ModelInfo
   /** Bridges over a slow writer that counts. */
-  function bridges() {
+  function bridges(ms = 30) {
     const seen = { calls: 0, aborted: 0 }
     const slow: Operate = (_, { signal }) => {
       seen.calls += 1
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => resolve(heard), 30)
+        const timer = setTimeout(() => resolve(heard), ms)
         signal.addEventListener('abort', () => {
           clearTimeout(timer)
           seen.aborted += 1
@@ -197,7 +197,7 @@ describe('bridges', () => {
   })
 
   it('one column that stops leaves the others going; when all stop the work does', async () => {
-    const { seen, open } = bridges()
+    const { seen, open } = bridges(400)
     const stops = [new AbortController(), new AbortController()]
     const both = stops.map(({ signal }) => open(signal).transcribe(clip))
     stops[0]?.abort()
@@ -206,7 +206,8 @@ describe('bridges', () => {
     const other = { ...clip, id: 'b'.repeat(64) }
     const stop = new AbortController()
     const alone = open(stop.signal).transcribe(other)
-    setTimeout(() => stop.abort(), 10)
+    await vi.waitFor(() => expect(seen.calls).toBe(2), { interval: 5 })
+    stop.abort()
     await expect(alone).rejects.toMatchObject({ name: 'AbortError' })
     expect(seen.aborted).toBeGreaterThanOrEqual(1)
     expect((await open().transcribe(other)).text).toBe('Hello')
