@@ -15,8 +15,11 @@ const empty: RowCells = {}
 export function useTable(view: GridView) {
   const { workspace, grid } = useApp().stores
   const doc = useStore(workspace, (state) => state.doc)
-  // Worked out in slices between frames: scrolling and typing go first.
-  const cells = useDeferredValue(useStore(grid, (state) => state.cells))
+  // During a run worked out in slices between frames: scrolling and typing go first. At rest what is shown is what is.
+  const live = useStore(grid, (state) => state.cells)
+  const late = useDeferredValue(live)
+  const running = useStore(grid, (state) => state.progress !== undefined)
+  const cells = running ? late : live
   const shown = useStore(grid, (state) => state.shown)
   const older = useStore(grid, (state) => state.older)
   const setup = useMemo(() => setupOf(doc), [doc])
