@@ -83,7 +83,11 @@ async function keepSome(page: Page) {
   await page.getByTestId('input-question').locator('textarea').fill('kept words')
   await toCompare(page)
   await pasteRows(page, ['item 1', 'item 2', 'item 3'])
-  await page.getByRole('button', { name: 'Remove this model' }).first().click()
+  await page
+    .getByRole('button', { name: /^More for/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: /^Remove/ }).click()
   await page.locator('[data-testid^="grid-model-"]').click()
   await page.getByTestId('model-option-openai/gpt-4o-mini').click()
   await page.getByTestId('grid-run').click()

@@ -24,7 +24,7 @@ async function inTime(points: Parameters<typeof fullDisks>[1], browser: Paramete
   }
 }
 
-test('G11 a full disk: cached answers make room, then it is said at once, and nothing kept is touched', async ({
+test('@soak G11 a full disk: cached answers make room, then it is said at once, and nothing kept is touched', async ({
   browser,
 }) => {
   await inTime(
