@@ -53,6 +53,7 @@ test('cells, what differs, what failed, the open cell with its raw reply and cod
   }
   await openApp(page)
   await writeSignature(page, 'question -> answer: str, list: list[str], record: dict[str, str]')
+  await expect(page.getByTestId('saved-state')).toHaveText('Saved')
   await page.goto('/grid')
   await openGrid(page, chosen, ['plain-a', 'plain-b', 'failing'])
   await page.getByTestId('grid-run').click()

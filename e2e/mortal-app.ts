@@ -10,6 +10,8 @@ export type Death = 'browser' | 'crash' | 'renderer'
 export interface MortalApp {
   origin: string
   vendor: Awaited<ReturnType<typeof startCountingVendor>>
+  /** The profile's folder. */
+  folder: string
   /** A new tab, in a new browser when the last one was killed. */
   open(): Promise<Page>
   die(page: Page, death: Death): Promise<void>
@@ -38,6 +40,7 @@ export async function withMortalApp<Value>(
     return await work({
       origin: `http://127.0.0.1:${ownPorts.kills}`,
       vendor,
+      folder: profile.folder,
       async open() {
         const begun = chromium
         chromium ??= await openChromium(profile.folder)

@@ -11,7 +11,13 @@ const cell = (outputs: Record<string, unknown> | undefined, ms = 10): RunCell =>
   ...(outputs ? { status: 'done', outputs } : { status: 'failed' }),
 })
 const made = (id: string, cells: RowCells, pin?: string): TableRow =>
-  makeRow({ row: { id, inputs: { question: `Ask ${id}` } }, cells, fields: ['city', 'year'], pin })
+  makeRow({
+    row: { id, inputs: { question: `Ask ${id}` } },
+    cells,
+    fields: ['city', 'year'],
+    pin,
+    slots: ['v.c1', 'v.c2', 'v.c3'],
+  })
 
 const agreeing = made('a', {
   'v.c1': [cell({ city: 'Rome', year: 1 })],
@@ -37,6 +43,9 @@ test('where two answers are as common, nobody agrees with a majority; a pinned c
   const row = made('d', cells)
   expect(row.verdicts['v.c1']).toEqual({ differing: [], compared: 2, tied: true })
   expect(row.verdicts['v.c2']).toEqual({ differing: ['year'], compared: 2, tied: true })
+  const late = made('d', { 'v.c2': cells['v.c2'], 'v.c1': cells['v.c1'] })
+  expect(late.reference).toEqual({ city: 'Rome', year: 1 })
+  expect(late.verdicts).toEqual(row.verdicts)
   for (const slot of ['v.c1', 'v.c2']) expect(summaries([row])(slot).agreement).toBe(0)
   expect(made('d', cells, 'v.c2').verdicts['v.c1']?.tied).toBe(false)
 })

@@ -58,13 +58,16 @@ export function makeRow({
   cells,
   fields,
   pin,
+  slots,
 }: {
   row: RunRow
   cells: RowCells
   fields: readonly string[]
   pin: string | undefined
+  /** In the order of the columns: of two answers as common the first column's is held against the others, not the fastest. */
+  slots: readonly string[]
 }): TableRow {
-  const all = Object.entries(cells).flatMap(([slot, places]) =>
+  const all = inOrder(cells, slots).flatMap(([slot, places]) =>
     places.flatMap((cell, repetition) => (cell ? [{ slot, id: `${slot}#${repetition}`, cell }] : [])),
   )
   const done = all.flatMap(({ slot, id, cell }) =>
@@ -101,6 +104,15 @@ export function makeRow({
       0,
     ),
   }
+}
+
+/** A row gathers its cells as they are answered. */
+function inOrder(cells: RowCells, slots: readonly string[]) {
+  const ordered = new Set([...slots, ...Object.keys(cells)])
+  return [...ordered].flatMap((slot) => {
+    const places = cells[slot]
+    return places ? [[slot, places] as const] : []
+  })
 }
 
 /** The texts and the names of media in a row's inputs. */

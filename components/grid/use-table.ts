@@ -44,6 +44,7 @@ export function useTable(view: GridView) {
   )
   const make = useMemo(() => {
     const names = fields.map(({ name }) => name)
+    const order = slots.map(({ id }) => id)
     const made = new WeakMap<RowCells, Map<string, TableRow>>()
     const twins = new Map(
       older?.head.setup.rows.map(({ id, inputs }) => [canonicalJson(inputs), id] as const) ?? [],
@@ -55,12 +56,12 @@ export function useTable(view: GridView) {
       const twin = older?.cells.get(twins.get(canonicalJson(row.inputs)) ?? '')
       const beside = Object.entries(twin ?? {}).map(([slot, places]) => [`older:${slot}`, places] as const)
       const all = beside.length > 0 ? { ...kept, ...Object.fromEntries(beside) } : kept
-      const result = makeRow({ row, cells: all, fields: names, pin: view.pin })
+      const result = makeRow({ row, cells: all, fields: names, pin: view.pin, slots: order })
       const rows = made.get(rowCells) ?? new Map<string, TableRow>()
       made.set(rowCells, rows.set(row.id, result))
       return result
     }
-  }, [fields, fits, older, view.pin])
+  }, [fields, fits, older, slots, view.pin])
   const gone = useMemo(
     () =>
       older

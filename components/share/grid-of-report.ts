@@ -19,11 +19,13 @@ export async function gridOfReport(app: App): Promise<ReportGrid | undefined> {
   const names = fields.map(({ name }) => name)
   const head = heads.find(({ id }) => id === shown.id)
   const began = head ? `Run of ${new Date(head.at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'Run'
+  const slots = slotsOf(setup)
+  const order = slots.map(({ id }) => id)
   return {
-    slots: slotsOf(setup).map((slot) => ({ ...slot, older: false })),
+    slots: slots.map((slot) => ({ ...slot, older: false })),
     fields,
     rows: setup.rows.map((row) =>
-      makeRow({ row, cells: cells.get(row.id) ?? {}, fields: names, pin: undefined }),
+      makeRow({ row, cells: cells.get(row.id) ?? {}, fields: names, pin: undefined, slots: order }),
     ),
     title: head?.name ? `${head.name}. ${began}` : began,
   }

@@ -24,7 +24,7 @@ const said = (answer: Value) => cell({ outputs: { answer } })
 
 function html(cells: RowCells, patch: Partial<ReportGrid> = {}) {
   const inputs = { image, question: 'How much?' }
-  const rows = [makeRow({ row: { id: 'r', inputs }, cells, fields: ['answer'], pin: undefined })]
+  const rows = [makeRow({ row: { id: 'r', inputs }, cells, fields: ['answer'], pin: undefined, slots: [] })]
   return gridHtml(
     { rows, slots, fields, title: 'Receipts', ...patch },
     { label: (model) => `Model ${model}`, thumbs: { [image.id]: 'data:image/png;base64,iVBORw0KGgo=' } },
@@ -60,7 +60,13 @@ test('repetitions are counted, failures say why, what was not asked says so', ()
 
 test('of very many rows the first are shown and the rest are counted', () => {
   const rows = Array.from({ length: 503 }, (_, index) =>
-    makeRow({ row: { id: `${index}`, inputs: {} }, cells: {}, fields: ['answer'], pin: undefined }),
+    makeRow({
+      row: { id: `${index}`, inputs: {} },
+      cells: {},
+      fields: ['answer'],
+      pin: undefined,
+      slots: [],
+    }),
   )
   expect(reportRows(rows)).toHaveLength(500)
   expect(html({}, { rows })).toContain('And 3 rows more')

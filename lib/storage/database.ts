@@ -4,6 +4,7 @@ import { dropOldAnswers } from './prediction-cache'
 import { type FacetSchema, upgrade, version } from './schema'
 import { isClosed, isFull, storageErrors, toStorageError } from './storage-errors'
 import { tellTrouble } from './trouble'
+import { settleUncleanEnd } from './unclean-end'
 
 const name = 'facet'
 /** ms an upgrade may wait for other tabs before the person is told. */
@@ -13,6 +14,10 @@ type Database = IDBPDatabase<FacetSchema>
 type Store = StoreNames<FacetSchema>
 
 let opened: Promise<Database> | undefined
+let current: Database | undefined
+
+/** The connection of this page if it is open now, for a page that has no time to wait for one. */
+export const openNow = (): Database | undefined => current
 
 /**
  * The one connection of this page, opened on first use and anew when the browser or a newer tab closed it.
@@ -21,9 +26,17 @@ let opened: Promise<Database> | undefined
 export function openDatabase(): Promise<Database> {
   if (!opened) {
     const mine = connect(() => {
-      if (opened === mine) opened = undefined
+      if (opened !== mine) return
+      opened = undefined
+      current = undefined
     })
     opened = mine
+    mine.then(
+      (database) => {
+        if (opened === mine) current = database
+      },
+      () => undefined,
+    )
     mine.catch(() => {
       if (opened === mine) opened = undefined
     })
@@ -37,7 +50,10 @@ async function connect(forget: () => void): Promise<Database> {
   let late = false
   try {
     const opening = openDB<FacetSchema>(name, version, {
-      upgrade,
+      upgrade: (database, from, _to, _transaction, event) => {
+        upgrade(database, from)
+        if (wasEmptied(event)) tellTrouble(storageErrors.emptied().message)
+      },
       // An older tab that does not close by itself would hold up every newer one.
       blocking: (_current, _blocked, event) => {
         forget()
@@ -53,12 +69,19 @@ async function connect(forget: () => void): Promise<Database> {
     })
     // A connection that arrives after the person was told would block the other tabs in turn.
     opening.then((database) => late && database.close()).catch(() => undefined)
-    return await Promise.race([opening, timeout])
+    const database = await Promise.race([opening, timeout])
+    await settleUncleanEnd(database)
+    return database
   } catch (error) {
     throw toStorageError(error)
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** True when the browser has found its own database damaged and begins it anew. Only Chromium says so. */
+function wasEmptied(event: IDBVersionChangeEvent): boolean {
+  return (event as IDBVersionChangeEvent & { dataLoss?: string }).dataLoss === 'total'
 }
 
 /** Reads in one transaction; a closed connection is opened anew once. Throws AppError `storage`. */
@@ -138,6 +161,7 @@ async function again<Value>(work: (database: Database) => Promise<Value>): Promi
     if (!isClosed(error)) throw toStorageError(error)
   }
   opened = undefined
+  current = undefined
   try {
     return await work(await openDatabase())
   } catch (error) {

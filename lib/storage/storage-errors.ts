@@ -48,6 +48,10 @@ export const storageErrors = {
     failure(
       `Another tab has taken over this ${what}, so this one saves nothing more of it. What was saved is kept; go on in the other tab.`,
     ),
+  emptied: () =>
+    failure(
+      'This browser has found its own database damaged, most likely because it was killed while it wrote, and has emptied it: what Facet kept here is gone. Nothing on a server was touched. If you have a backup, restore it now.',
+    ),
   failed: (cause: unknown) =>
     failure(
       'This browser’s storage did not answer as it should, so this change is not saved. What you see is kept until you close the page; try again, and reload if it happens twice.',

@@ -175,3 +175,70 @@ it('of two with the same clock, the device decides', () => {
     planFields({ mine: { a: '1' }, left: new Set(), seen, stored: { a: at(device) } }).take
   expect([take('z'), take('m'), take('b')]).toEqual([['a'], [], []])
 })
+
+describe('a page that is left', () => {
+  const partings = () =>
+    read(['workspace'], async (transaction) =>
+      (await transaction.objectStore('workspace').getAllKeys()).filter((key) => key.startsWith('parting ')),
+    )
+  /** Two tabs over the same `a` and `b`. */
+  async function tabs() {
+    const [one, two] = [tab(), tab()]
+    await one.load({ a: 1, b: 1, c: 1 })
+    await one.sync({ a: 1, b: 1, c: 1 })
+    await two.load({})
+    return [one, two] as const
+  }
+
+  it('has its last changes in the next one, removals too', async () => {
+    const [one] = await tabs()
+    one.leave({ a: 2, b: 1 })
+    expect(await tab().load({})).toEqual({ a: 2, b: 1 })
+    expect(await partings()).toEqual([])
+  })
+
+  it('tells the other tabs', async () => {
+    const [one, two] = await tabs()
+    one.leave({ a: 2, b: 1, c: 1 })
+    await tab().load({})
+    expect(await two.sync({ a: 1, b: 1, c: 1 })).toEqual({
+      document: { a: 2, b: 1, c: 1 },
+      changed: ['a'],
+    })
+  })
+
+  it('does not undo what another tab did later to the same field, and keeps the rest', async () => {
+    const [one, two] = await tabs()
+    one.leave({ a: 2, b: 2, c: 1 })
+    await two.sync({ a: 3, b: 1, c: 1 })
+    expect(await tab().load({})).toEqual({ a: 3, b: 2, c: 1 })
+  })
+
+  it('takes back what it put down once it has stored it after all', async () => {
+    const [one, two] = await tabs()
+    one.leave({ a: 2, b: 1, c: 1 })
+    await one.sync({ a: 2, b: 1, c: 1 })
+    expect(await partings()).toEqual([])
+    await two.sync({ a: 1, b: 1, c: 1 })
+    await two.sync({ a: 1, b: 1, c: 1 })
+    expect(await tab().load({})).toEqual({ a: 1, b: 1, c: 1 })
+  })
+
+  it('counts what was on its way to the store as its own', async () => {
+    const [one] = await tabs()
+    const under = one.sync({ a: 2, b: 1, c: 1 })
+    await Promise.resolve()
+    one.leave({ a: 3, b: 1, c: 1 })
+    await under
+    expect(await tab().load({})).toEqual({ a: 3, b: 1, c: 1 })
+  })
+
+  it('writes nothing when nothing changed, and leaves alone what it cannot read', async () => {
+    const [one] = await tabs()
+    one.leave({ a: 1, b: 1, c: 1 })
+    expect(await partings()).toEqual([])
+    await put({ at: 'never', fields: 'none' }, 'parting odd')
+    expect(await tab().load({})).toEqual({ a: 1, b: 1, c: 1 })
+    expect(await partings()).toEqual([])
+  })
+})

@@ -1,26 +1,12 @@
-import { canonicalJson } from '../core/hash'
 import { createBell } from './bell'
 import { commit, read } from './database'
 import { deviceId } from './device-id'
+import { clocksKey, type DocumentParts, type Fields, jsonOf, rowKey, rowsOf } from './document-rows'
 import { type FieldClock, type FieldClocks, planFields, type SeenField } from './field-clocks'
+import { openPartings, settlePartings } from './parting'
 
 /** The whole document in one, as versions 1 and 2 of the database kept it. */
 const wholeKey = 'current'
-const clocksKey = 'doc clocks'
-const rowKey = (field: string) => `doc ${field}`
-
-type Fields = Readonly<Record<string, unknown>>
-
-/** How a document is taken apart and put together. */
-export interface DocumentParts {
-  /** Nothing for what is no document. A field with the value undefined is to be left as it is stored. */
-  split(document: unknown): Fields
-  join(fields: Fields): unknown
-  /** One value for a field that this tab and another have changed since it was `base`; mine, where nothing better is known. */
-  merge?(name: string, sides: { base: unknown; mine: unknown; theirs: unknown }): unknown
-  /** The document as this tab would store it again, so that reading it is no change to it. */
-  tidy(document: unknown): unknown
-}
 
 /** A document that several tabs work on. All but `heard` throw AppError `storage`. */
 export interface KeptDocument {
@@ -31,6 +17,11 @@ export interface KeptDocument {
    * both together and the names of the fields that came from elsewhere.
    */
   sync(document: unknown): Promise<{ document: unknown; changed: readonly string[] }>
+  /**
+   * Puts down what is not stored yet, at once and without an answer: for a page that may be gone before `sync` is through.
+   * The next `load` brings it in.
+   */
+  leave(document: unknown): void
   /** Calls back when another tab has stored something; returns the end of it. */
   heard(changed: () => void): () => void
 }
@@ -47,6 +38,22 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
   let seen: ReadonlyMap<string, Seen> = new Map()
   let last: Promise<unknown> = Promise.resolve()
   let loaded = false
+  /** What a meeting under way writes, and what this page has put down on being left. */
+  let sending: Fields | undefined
+  const parting = openPartings()
+
+  /** The fields of a document as canonical JSON, and those that it says nothing about. */
+  function sides(parts: Fields) {
+    const unread = [...seen].flatMap(([name, field]) => (field.unread ? [name] : []))
+    const left = new Set([...Object.keys(parts), ...unread].filter((name) => parts[name] === undefined))
+    const mine = Object.fromEntries(
+      Object.entries(parts).flatMap(([name, value]) => {
+        const json = jsonOf(value)
+        return json === undefined ? [] : [[name, json]]
+      }),
+    )
+    return { left, mine }
+  }
 
   const whole = (fields: ReadonlyMap<string, Seen>) =>
     join(
@@ -72,6 +79,7 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
   async function load(start: unknown): Promise<unknown> {
     // Should the store not answer now, what it holds is still not overwritten later with what a page begins with.
     seen = new Map(Object.entries(split(start)).map(([name, value]) => [name, seenField(value)]))
+    await settlePartings({ merge, ring: bell.ring }).catch(() => undefined)
     const [old, clocks, rows] = await read(['workspace'], async (transaction) => {
       const store = transaction.objectStore('workspace')
       const clocks = ((await store.get(clocksKey)) ?? {}) as FieldClocks
@@ -88,19 +96,15 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
 
   async function meet(document: unknown): Promise<{ document: unknown; changed: readonly string[] }> {
     const parts = split(document)
-    const unread = [...seen].flatMap(([name, field]) => (field.unread ? [name] : []))
-    const left = new Set([...Object.keys(parts), ...unread].filter((name) => parts[name] === undefined))
-    const mine = Object.fromEntries(
-      Object.entries(parts).flatMap(([name, value]) => {
-        const json = jsonOf(value)
-        return json === undefined ? [] : [[name, json]]
-      }),
-    )
+    const { left, mine } = sides(parts)
+    sending = parts
+    const mark = parting.mark()
     const { plan, rows, clocks, values } = await commit(
       { stores: ['workspace', 'meta'] },
       async (transaction) => {
         const store = transaction.objectStore('workspace')
         const stored = ((await store.get(clocksKey)) ?? {}) as FieldClocks
+        await parting.forget(store, mark)
         const plan = planFields({ mine, left, seen, stored })
         const rows = await rowsOf(store, plan.take)
         if (plan.write.length === 0) return { plan, rows, clocks: stored, values: parts }
@@ -139,28 +143,27 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
   return {
     load,
     sync(document) {
-      const next = last.then(() => meet(document))
+      const next = last
+        .then(() => meet(document))
+        .finally(() => {
+          sending = undefined
+        })
       last = next.catch(() => undefined)
       return next
+    },
+    leave(document) {
+      const parts = split(document)
+      const { left, mine } = sides(parts)
+      const stored = Object.fromEntries([...seen].flatMap(([name, { at }]) => (at ? [[name, at]] : [])))
+      const { write } = planFields({ mine, left, seen, stored })
+      parting.put(
+        write.map((name) => ({ name, value: parts[name], known: [seen.get(name)?.value, sending?.[name]] })),
+      )
     },
     heard: (changed) => bell.heard(() => changed()),
   }
 }
 
-async function rowsOf(
-  store: { get(key: string): Promise<unknown> },
-  names: readonly string[],
-): Promise<Fields> {
-  const rows = await Promise.all(names.map((name) => store.get(rowKey(name))))
-  return Object.fromEntries(
-    names.map((name, i) => [name, (rows[i] as { value: unknown } | undefined)?.value] as const),
-  )
-}
-
 function seenField(value: unknown, at?: FieldClock): Seen {
   return { value, json: jsonOf(value), at }
-}
-
-function jsonOf(value: unknown): string | undefined {
-  return value === undefined ? undefined : canonicalJson(value)
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Value } from '../core/signature'
 import { signatureSchema } from '../core/signature-schema'
-import type { DocumentParts } from '../storage/workspace-store'
+import type { DocumentParts } from '../storage/document-rows'
 import { gridDocSchema } from './grid-doc'
 import { mergeGrids } from './merge-grid'
 import type { RunOptions } from './run-options'

@@ -120,6 +120,7 @@ export function testApp({
         kept.saves += 1
         return { document, changed: [] }
       },
+      leave: () => undefined,
       heard: () => () => undefined,
     },
     spending: {

@@ -87,6 +87,8 @@ export function keepWorkspace(app: App): () => void {
     if (workspace.getState().saved !== 'editing') workspace.setState({ saved: 'editing' })
   }
   const leave = () => {
+    if (timer === undefined && !writing) return
+    app.keep.leave(toKept(workspace.getState().doc, runs.getState().cells))
     if (timer !== undefined) void write()
   }
   const hidden = () => {
