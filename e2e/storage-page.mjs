@@ -1,5 +1,6 @@
 // What runs in the page of storage-server.ts; the query has its settings.
 import { cellId, plannedCells } from '../lib/core/runs/run-record'
+import { commit, read } from '../lib/storage/database'
 import { createRunArchive } from '../lib/storage/run-archive'
 
 const query = new URLSearchParams(location.search)
@@ -53,4 +54,25 @@ async function run() {
   )
 }
 
-run().catch((error) => say('failed', `${error.name} ${error.message} ${error.detail}`))
+/** Two writes to different stores that never come to their end, after one that does. */
+async function endless() {
+  const rows = await read(['workspace'], (transaction) => transaction.objectStore('workspace').count())
+  await say('kept', rows)
+  await commit({ stores: ['workspace'] }, (transaction) =>
+    transaction.objectStore('workspace').put(rows, `row ${rows}`),
+  )
+  for (const name of ['bin', 'meta']) {
+    const work = async (transaction) => {
+      const store = transaction.objectStore(name)
+      for (let turn = 0; ; turn += 1) {
+        await store.put({ id: 'x', kind: 'run', at: turn, value: {} }, ...(name === 'meta' ? ['x'] : []))
+        await store.get('x')
+        if (turn === 20) void say('busy', name)
+      }
+    }
+    void commit({ stores: [name] }, work)
+  }
+}
+
+const work = query.has('endless') ? endless : run
+work().catch((error) => say('failed', `${error.name} ${error.message} ${error.detail}`))

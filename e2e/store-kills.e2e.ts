@@ -87,3 +87,22 @@ test('G8 a run of 40 calls survives six kills of the browser: nothing finished i
   expect(result).toMatchObject({ ...whole(40), killed: 6 })
   expect(result.doubtful).toBeLessThanOrEqual(6 * inFlight)
 })
+
+test('a kill amid two writes to different stores costs nothing that was stored before', async () => {
+  const server = await startStorageServer(() => 0)
+  const profile = await newProfile()
+  try {
+    for (let kill = 1; kill <= 3; kill += 1) {
+      const browser = await openAt(profile.folder, `${server.origin}/?endless`)
+      await server.until(() => server.said.filter(({ what }) => what === 'busy').length >= kill)
+      // Time for the other to begin, if it were let.
+      await wait(300)
+      await browser.kill()
+    }
+    const kept = server.said.flatMap(({ what, data }) => (what === 'kept' ? [data] : []))
+    expect(kept).toEqual([0, 1, 2])
+  } finally {
+    await profile.remove()
+    await server.close()
+  }
+})

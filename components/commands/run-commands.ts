@@ -21,12 +21,12 @@ const isLit = ({ stores }: App) => {
 export const runCommands: readonly Command[] = [
   {
     id: 'run.all',
-    label: 'Run every column',
+    label: 'Run every column; stop them while they run',
     group: 'Run',
     keys: ['$mod+Enter'],
     page: '/',
     reach: 'always',
-    run: ({ app }) => void runColumns(app),
+    run: ({ app }) => (isRunning(app) ? stopColumns(app) : void runColumns(app)),
   },
   {
     id: 'run.column',

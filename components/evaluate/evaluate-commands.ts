@@ -5,15 +5,18 @@ import type { Command } from '@/components/commands/command'
 export function evaluateCommands(page: RefObject<HTMLElement | null>): Command[] {
   const button = (name: string) =>
     page.current?.querySelector<HTMLButtonElement>(`[data-testid="evaluation-${name}"]`)
-  const one = (name: string, label: string, key: string): Command => ({
+  const one = (name: string, label: string, ...keys: string[]): Command => ({
     id: `evaluate.${name}`,
     label,
     group: 'Run',
-    keys: [key],
+    keys,
     page: '/evaluate',
     reach: name === 'run' ? 'always' : 'typing',
     when: () => button(name)?.disabled === false,
     run: () => button(name)?.click(),
   })
-  return [one('run', 'Run the evaluation', '$mod+Enter'), one('stop', 'Stop the evaluation', 'Escape')]
+  return [
+    one('run', 'Run the evaluation', '$mod+Enter'),
+    one('stop', 'Stop the evaluation', 'Escape', '$mod+Enter'),
+  ]
 }

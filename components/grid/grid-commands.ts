@@ -23,7 +23,7 @@ export function gridCommands(): Command[] {
       id: 'grid.stop',
       label: 'Stop the grid',
       group: 'Run',
-      keys: ['Escape'],
+      keys: ['Escape', '$mod+Enter'],
       page: '/grid',
       reach: 'page',
       when: busy,

@@ -8,8 +8,10 @@ import { Progress } from '@/components/ui/progress'
 import type { RunSetup } from '@/lib/core/runs/run-record'
 import { formatUsd } from '@/lib/core/usd'
 import { missingCells, runGrid, stopGrid } from '@/lib/stores/actions/grid-run'
-import { raisedTo, raiseLimit } from '@/lib/stores/actions/spending'
+import { limitForCalls, raisedTo, raiseLimit } from '@/lib/stores/actions/spending'
+import type { App } from '@/lib/stores/app'
 import { endedCells, type RowCells } from '@/lib/stores/grid'
+import { setupOf } from '@/lib/stores/grid-doc'
 import type { TableRow } from './table'
 import { useGridEstimate } from './use-grid-estimate'
 
@@ -101,12 +103,18 @@ function Running() {
   )
 }
 
+/** Calls that go out before everything is answered; a module or a vendor's refusal may make more of one. */
+function callsLeft({ stores }: App): number {
+  return missingCells(setupOf(stores.workspace.getState().doc), stores.grid.getState().cells).length
+}
+
 /** What kept the run from going on, with what helps. */
 export function GridProblem() {
   const app = useApp()
   const problem = useStore(app.stores.grid, (state) => state.problem)
   if (!problem) return null
-  const { text, limit } = problem
+  const { text } = problem
+  const limit = problem.limit && limitForCalls(problem.limit, callsLeft(app))
   return (
     <Notice
       kind="bad"

@@ -25,6 +25,19 @@ describe('commit', () => {
     expect(await get('k')).toBe('before')
   })
 
+  it('lets no two writes be under way at once, also of different stores', async () => {
+    const order: string[] = []
+    const write = (store: 'workspace' | 'recordings') =>
+      commit({ stores: [store] }, async (transaction) => {
+        for (let turn = 0; turn < 5; turn += 1) {
+          await transaction.objectStore(store).count()
+          order.push(store)
+        }
+      })
+    await Promise.all([write('workspace'), write('recordings')])
+    expect(order).toEqual([...Array(5).fill('workspace'), ...Array(5).fill('recordings')])
+  })
+
   it('reports a full disk although the request itself succeeded', async () => {
     await put('before', 'full')
     const failing = commit({ stores: ['workspace'] }, async (transaction) => {

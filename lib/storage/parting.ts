@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { commit, openNow, read } from './database'
+import { alone, commit, openNow, read } from './database'
 import { deviceId } from './device-id'
 import { clocksKey, type DocumentParts, jsonOf, rowKey } from './document-rows'
 import type { FieldClock, FieldClocks } from './field-clocks'
@@ -43,7 +43,9 @@ export function openPartings() {
         known: known.map((one) => jsonOf(one) ?? null),
       }))
       try {
-        const transaction = database.transaction(['workspace'], 'readwrite', { durability: 'relaxed' })
+        const transaction = database.transaction(alone(['workspace']), 'readwrite', {
+          durability: 'relaxed',
+        })
         // Should it fail, the ordinary write that goes on beside it says so, if the page lives.
         transaction.done.catch(() => undefined)
         const put = transaction.objectStore('workspace').put({ at: Date.now(), fields: rows }, key)
