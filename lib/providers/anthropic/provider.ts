@@ -28,8 +28,8 @@ function client({ apiKey, baseUrl, fetch }: ProviderAccess) {
     timeout: wholeAnswerMs,
     openTelemetry: { traces: false, propagation: false },
     logLevel: 'off',
-    // This header is the one that every server of this API reads.
-    defaultHeaders: { Authorization: null, 'x-api-key': apiKey ?? null },
+    // This header is the one that every server of this API reads. The SDK's own name is cut short with the rest of the code.
+    defaultHeaders: { Authorization: null, 'x-api-key': apiKey ?? null, 'User-Agent': 'Facet' },
   })
 }
 

@@ -24,7 +24,8 @@ export function client({ apiKey, baseUrl, fetch }: ProviderAccess): OpenAI {
     organization: null,
     project: null,
     logLevel: 'off',
-    ...(apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
+    // The SDK's own name is cut short with the rest of the code.
+    defaultHeaders: { 'User-Agent': 'Facet', ...(apiKey === undefined ? { Authorization: null } : {}) },
   })
 }
 
