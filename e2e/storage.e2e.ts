@@ -3,6 +3,7 @@ import { expect, test } from './app'
 import { busyTabs } from './busy-tabs'
 import { fullDisks, ways } from './full-disk'
 import { seed } from './seed'
+import { openApp, writeSignature } from './steps'
 
 test('G10 three tabs that edit at once end alike, and lose nothing that any has done', async ({
   context,
@@ -23,6 +24,16 @@ async function inTime(points: Parameters<typeof fullDisks>[1], browser: Paramete
     expect(result.ms).toBeLessThan(1000)
   }
 }
+
+test('what was typed the moment before the page is left is there after it', async ({ page }) => {
+  await openApp(page)
+  for (let turn = 1; turn <= 5; turn += 1) {
+    await writeSignature(page, `question${turn} -> answer`)
+    await page.reload()
+    await expect(page.getByTestId('run')).toBeEnabled()
+    await expect(page.getByTestId('signature-text')).toHaveValue(`question${turn} -> answer`)
+  }
+})
 
 test('G11 a full disk: cached answers make room, then it is said at once, and nothing kept is touched', async ({
   browser,

@@ -38,8 +38,8 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
   let seen: ReadonlyMap<string, Seen> = new Map()
   let last: Promise<unknown> = Promise.resolve()
   let loaded = false
-  /** What a meeting under way writes, and what this page has put down on being left. */
-  let sending: Fields | undefined
+  /** What a meeting under way writes. */
+  let sending: Fields = {}
   const parting = openPartings()
 
   /** The fields of a document as canonical JSON, and those that it says nothing about. */
@@ -146,7 +146,7 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
       const next = last
         .then(() => meet(document))
         .finally(() => {
-          sending = undefined
+          sending = {}
         })
       last = next.catch(() => undefined)
       return next
@@ -157,7 +157,11 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
       const stored = Object.fromEntries([...seen].flatMap(([name, { at }]) => (at ? [[name, at]] : [])))
       const { write } = planFields({ mine, left, seen, stored })
       parting.put(
-        write.map((name) => ({ name, value: parts[name], known: [seen.get(name)?.value, sending?.[name]] })),
+        write.map((name) => ({
+          name,
+          value: parts[name],
+          known: [seen.get(name)?.value, ...(name in sending ? [sending[name]] : [])],
+        })),
       )
     },
     heard: (changed) => bell.heard(() => changed()),
