@@ -1,4 +1,4 @@
-// npm run test:soak: what takes too long for each commit: the tests marked @soak, and every hostile form in every view.
+// npm run test:soak [-- part of a file's name …]: what takes too long for each commit: the tests marked @soak, and every hostile form in every view.
 import { ensureChromium, prepareProduction } from './lib/setup.mjs'
 import { browserTests } from './lib/test-runs.mjs'
 
@@ -8,7 +8,7 @@ try {
   const chromium = await ensureChromium()
   if (chromium) process.env.PLAYWRIGHT_CHROMIUM_PATH = chromium
   process.env.HOSTILE_ALL = '1'
-  total = await browserTests([
+  const all = [
     'hostile',
     'csp.e2e.ts',
     'privacy.e2e.ts',
@@ -19,7 +19,9 @@ try {
     'storage.e2e.ts',
     'grid.e2e.ts',
     'axe.e2e.ts',
-  ])
+  ]
+  const chosen = process.argv.slice(2)
+  total = await browserTests(chosen.length > 0 ? chosen : all)
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)
 }
