@@ -112,7 +112,11 @@ function callsLeft({ stores }: App): number {
 export function GridProblem() {
   const app = useApp()
   const problem = useStore(app.stores.grid, (state) => state.problem)
-  if (!problem) return null
+  const across = useStore(app.stores.workspace, ({ saved, saveProblem }) =>
+    saved === 'failed' ? saveProblem : undefined,
+  )
+  // What stands across the page already, with a way to try again, is not said twice.
+  if (!problem || problem.text === across) return null
   const { text } = problem
   const limit = problem.limit && limitForCalls(problem.limit, callsLeft(app))
   return (

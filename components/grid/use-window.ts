@@ -48,7 +48,7 @@ interface View {
 }
 
 /** Rows that one frame draws when all in view are new: a whole page of them at once would hold the frame up. */
-const rowsAtOnce = 4
+const rowsAtOnce = 2
 
 function rangesIn(view: View, sizes: Sizes) {
   const columnWidth = sizes.columnWidth(view.width)
