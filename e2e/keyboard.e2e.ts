@@ -19,6 +19,8 @@ test('by keyboard alone: pick an example, read the answer, run again, stop, find
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
+  // While they run the same key stops them.
+  await finished(page, accurate)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByTestId('cell-0').getByTestId('badge-cache')).toBeVisible()
   await finished(page, accurate)
