@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { useCommands } from '@/components/commands/command-list'
 import { Progress } from '@/components/ui/progress'
@@ -16,6 +16,13 @@ import { RowForm } from './row-form'
 import { GridProblem, RunControls } from './run-controls'
 import { useTable } from './use-table'
 import { parseView, useGridView } from './view-state'
+
+// The page is drawn anew with every answer; what an answer does not change is not.
+const Tools = memo(GridTools)
+const Problem = memo(GridProblem)
+const Cell = memo(CellDrawer)
+const Row = memo(RowForm)
+const Runs = memo(HistoryDrawer)
 
 /** Many inputs by many models: every answer beside the others, with what differs marked. */
 export function GridPage() {
@@ -39,6 +46,8 @@ export function GridPage() {
     if (runId !== undefined) change({ run: runId })
   }, [runId, change])
   const showHistory = useCallback(() => setHistory(true), [])
+  const hideHistory = useCallback(() => setHistory(false), [])
+  const closeCell = useCallback(() => change({ open: undefined }), [change])
   const { setup, slots, rows, all, fields } = table
   const open = view.open && all.find(({ row }) => row.id === view.open?.row)
   return (
@@ -78,9 +87,9 @@ export function GridPage() {
         </div>
         <div className="flex flex-wrap items-center gap-x-2 gap-y-2.5 max-sm:gap-y-1.5">
           {ready ? <RunControls setup={setup} rows={all} /> : null}
-          <GridTools setup={setup} filled={all.length > 0} {...{ view, change }} onHistory={showHistory} />
+          <Tools setup={setup} filled={all.length > 0} {...{ view, change }} onHistory={showHistory} />
         </div>
-        <GridProblem />
+        <Problem />
         {reading ? (
           <div className="space-y-1.5">
             <p className="tabular text-muted text-xs">
@@ -103,15 +112,15 @@ export function GridPage() {
           Drop: each file becomes a row
         </div>
       ) : null}
-      <CellDrawer
+      <Cell
         row={open}
         slot={slots.find(({ id }) => id === view.open?.slot)}
         fields={fields}
         pinned={view.pin !== undefined}
-        onClose={() => change({ open: undefined })}
+        onClose={closeCell}
       />
-      <RowForm />
-      <HistoryDrawer open={history} onClose={() => setHistory(false)} change={change} />
+      <Row />
+      <Runs open={history} onClose={hideHistory} change={change} />
     </main>
   )
 }
