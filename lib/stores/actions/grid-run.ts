@@ -8,7 +8,7 @@ import type { CellKey, RunCell, RunSetup } from '../../core/runs/run-record'
 import { cellId, plannedCells } from '../../core/runs/run-record'
 import type { App } from '../app'
 import { frameBatch, idleTurn } from '../frame'
-import { type CellsByRow, endedCells, type GridCell, withCells } from '../grid'
+import { type CellsByRow, endedCells, type GridCell, type GridState, withCells } from '../grid'
 import { setupOf, sharedCells, slotId } from '../grid-doc'
 import { cellOptions, inputsFor, signatureFor } from '../grid-question'
 import { findModel } from '../models'
@@ -40,10 +40,10 @@ export async function runGrid(app: App, only?: readonly CellKey[]): Promise<void
   try {
     const setup = JSON.parse(JSON.stringify(setupOf(workspace.getState().doc))) as RunSetup
     grid.setState({ problem: undefined })
-    const { id, todo } = await takeRun(app, setup)
+    const { todo, ...run } = await takeRun(app, setup)
     const wanted = only && new Set(only.map(cellId))
     const cells = wanted ? todo.filter((key) => wanted.has(cellId(key))) : todo
-    await work(app, { id, setup, cells, signal: controller.signal })
+    await work(app, { ...run, setup, cells, signal: controller.signal })
   } catch (error) {
     grid.setState({ progress: undefined, problem: { text: toErrorInfo(error).message } })
     view.setState({ said: toErrorInfo(error).message })
@@ -65,8 +65,14 @@ export function missingCells(setup: RunSetup, cells: CellsByRow): CellKey[] {
   )
 }
 
+interface Taken {
+  id: string
+  /** What is shown from now on, of a new run. */
+  begun?: Pick<GridState, 'shown' | 'cells'> | undefined
+}
+
 /** The run to work in: the one on screen while it asks the same, else a new one. */
-async function takeRun(app: App, setup: RunSetup): Promise<{ id: string; todo: CellKey[] }> {
+async function takeRun(app: App, setup: RunSetup): Promise<Taken & { todo: CellKey[] }> {
   const { grid } = app.stores
   const { shown, cells } = grid.getState()
   if (shown && canonicalJson(shown.setup) === canonicalJson(setup)) {
@@ -74,7 +80,7 @@ async function takeRun(app: App, setup: RunSetup): Promise<{ id: string; todo: C
     return { id: shown.id, todo: [...rest.doubtful, ...rest.planned] }
   }
   const id = crypto.randomUUID()
-  const planned = plannedCells(setup).length
+  const planned = setup.rows.length * setup.variants.length * setup.columns.length * setup.repetitions
   const head = { id, at: Date.now(), tags: [], setup, planned, done: 0, failed: 0, state: 'running' as const }
   await app.archive.begin(head)
   const shared = shown ? sharedCells(setup, shown.setup) : new Set<string>()
@@ -84,23 +90,25 @@ async function takeRun(app: App, setup: RunSetup): Promise<{ id: string; todo: C
     new Map(),
     taken.map((cell) => [cell, cell] as const),
   )
-  grid.setState({ shown: { id, setup }, cells: kept })
-  return { id, todo: missingCells(setup, kept) }
+  return { id, todo: missingCells(setup, kept), begun: { shown: { id, setup }, cells: kept } }
 }
 
-interface Job {
-  id: string
+interface Job extends Taken {
   setup: RunSetup
   cells: readonly CellKey[]
   signal: AbortSignal
 }
 
-async function work(app: App, { id, setup, cells, signal }: Job) {
+async function work(app: App, { id, begun, setup, cells, signal }: Job) {
   const { grid, view, models } = app.stores
   const spending = beginRun(app)
   const stop = () => stopGrid(app)
   const now = performance.now()
-  grid.setState({ progress: { startedAt: now, saidAt: now, total: cells.length, done: 0, failed: 0 } })
+  // In one: what is missing would else be counted once more in between.
+  grid.setState({
+    ...begun,
+    progress: { startedAt: now, saidAt: now, total: cells.length, done: 0, failed: 0 },
+  })
   view.setState({ said: `Running ${cells.length} cells` })
   const batch = frameBatch<readonly Change[]>((change) => show(app, change([])), repaintMs)
   const lanes = new Map<string, CellKey[]>()
