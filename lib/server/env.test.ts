@@ -4,7 +4,7 @@ import { readEnv } from './env'
 describe('readEnv', () => {
   it('needs nothing', () => {
     const env = readEnv({})
-    expect(env).toMatchObject({ fetchAllow: [], allowedHosts: [], ratePerMinute: 600, secrets: [] })
+    expect(env).toMatchObject({ fetchAllow: [], allowedHosts: [], ratePerMinute: 12_000, secrets: [] })
     expect(env.providers[0]).toMatchObject({
       apiKey: undefined,
       custom: false,
@@ -51,7 +51,7 @@ describe('readEnv', () => {
   it('takes an empty variable for an absent one', () => {
     expect(
       readEnv({ OPENAI_API_KEY: '', OPENAI_BASE_URL: ' ', FACET_RATE_PER_MINUTE: '' }).ratePerMinute,
-    ).toBe(600)
+    ).toBe(12_000)
   })
 
   it.each([
