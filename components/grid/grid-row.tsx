@@ -7,6 +7,8 @@ import { rowHeadId } from './row-head'
 import type { TableRow, TableSlot } from './table'
 import type { Range } from './use-window'
 
+export const rowId = (place: number) => `grid-row-${place}`
+
 const nothing: TableRow['cells'][string] = []
 
 interface RowProps extends Range {
@@ -42,6 +44,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
     // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
     <div
       role="row"
+      id={rowId(place)}
       aria-rowindex={place + 2}
       aria-owns={rowHeadId(place)}
       className="absolute flex border-line border-b [contain:size_layout_style]"

@@ -4,11 +4,11 @@ import { cx } from '@/components/ui/cx'
 import type { Field } from '@/lib/core/signature'
 import { findModel } from '@/lib/stores/models'
 import { ColumnHead } from './column-head'
-import { GridRow } from './grid-row'
+import { GridRow, rowId } from './grid-row'
 import { headColumn, moved } from './moves'
 import { HeadColumn, removeRow, rowHeadId } from './row-head'
 import { summaries, type TableRow, type TableSlot } from './table'
-import { useWindow } from './use-window'
+import { seated, useWindow } from './use-window'
 import type { GridView } from './view-state'
 
 const headHeight = 84
@@ -42,6 +42,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
     columnWidth,
     headWidth,
     viewWidth,
+    seats,
     rows: shown,
     columns,
   } = useWindow(box, {
@@ -56,6 +57,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const width = headWidth + columnWidth * drawn.length
   const at = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, drawn.length - 1) }
 
+  const drawnPlaces = seated(shown, seats)
   const inHead = at.column === headColumn
   const activeId = inHead ? rowHeadId(at.row) : `cell-${at.row}-${at.column}`
 
@@ -125,6 +127,10 @@ export const GridTable = memo(function GridTable(props: TableProps) {
         aria-label="Answers by row and model"
         aria-rowcount={rows.length + 1}
         aria-colcount={drawn.length + 1}
+        aria-owns={drawnPlaces
+          .toSorted((one, other) => one.place - other.place)
+          .map(({ place }) => rowId(place))
+          .join(' ')}
         aria-activedescendant={rows.length > 0 ? activeId : undefined}
         onKeyDown={onKeyDown}
         className="group/grid min-h-0 flex-1 overflow-auto bg-paper overscroll-contain outline-offset-[-2px] max-lg:h-[70dvh] max-lg:flex-none"
@@ -172,17 +178,18 @@ export const GridTable = memo(function GridTable(props: TableProps) {
             ))}
           </div>
           <HeadColumn
-            {...{ rows, rowHeight }}
+            {...{ rows, rowHeight, seats }}
             active={inHead ? at.row : -1}
             first={shown.first}
             end={shown.end}
             width={headWidth}
           />
-          {rows.slice(shown.first, shown.end).map((row, index) => {
-            const place = shown.first + index
+          {drawnPlaces.map(({ seat, place }) => {
+            const row = rows[place]
+            if (!row) return null
             return (
               <GridRow
-                key={row.row.id}
+                key={seat}
                 {...{ row, fields, lines, columnWidth, place }}
                 left={headWidth}
                 width={width - headWidth}

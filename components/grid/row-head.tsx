@@ -12,7 +12,7 @@ import type { App } from '@/lib/stores/app'
 import { activeLook } from './active-look'
 import { plainText } from './cell-text'
 import type { TableRow } from './table'
-import type { Range } from './use-window'
+import { type Range, seated } from './use-window'
 
 /** Removes a row; Undo brings it back. */
 export function removeRow(app: App, { id }: RunRow) {
@@ -30,11 +30,13 @@ export function HeadColumn({
   rows,
   first,
   end,
+  seats,
   rowHeight,
   width,
   active,
 }: Range & {
   rows: readonly TableRow[]
+  seats: number
   rowHeight: number
   width: number
   /** Place of the head that the arrow keys have reached, -1 for none. */
@@ -47,14 +49,16 @@ export function HeadColumn({
       className="sticky left-0 z-10 border-line border-r bg-surface [contain:strict]"
       style={{ width, height: rows.length * rowHeight }}
     >
-      {rows.slice(first, end).map(({ row, gone, consensus }, index) => {
-        const place = first + index
+      {seated({ first, end }, seats).map(({ seat, place }) => {
+        const shown = rows[place]
+        if (!shown) return null
+        const { row, gone, consensus } = shown
         return (
           // A head belongs to the row of its cells, which owns it; where it stands it still needs a row around it.
           // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
           // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
           <div
-            key={row.id}
+            key={seat}
             role="row"
             aria-rowindex={place + 2}
             className="absolute inset-x-0"

@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RunCell } from '../../lib/core/runs/run-record'
 import type { RowCells } from '../../lib/stores/grid'
 import { moved } from './moves'
 import { arrange, makeRow, summaries, type TableRow } from './table'
-import { rangeIn } from './use-window'
+import { most, rangeIn, seated } from './use-window'
 import { parseView, printView } from './view-state'
 
 const cell = (outputs: Record<string, unknown> | undefined, ms = 10): RunCell => ({
@@ -89,13 +90,49 @@ test('an address that makes no sense is a plain view', () => {
 
 test('only what is in view is drawn, with some beside it', () => {
   const at = (offset: number) => rangeIn({ offset, view: 100, size: 20, count: 50, extra: 2 })
-  expect(at(0)).toEqual({ first: 0, end: 7 })
+  expect(at(0)).toEqual({ first: 0, end: 8 })
   expect(at(205)).toEqual({ first: 8, end: 18 })
   expect(at(980)).toEqual({ first: 47, end: 50 })
-  expect(rangeIn({ offset: 205, view: 100, size: 20, count: 50, extra: 1, step: 4 })).toEqual({
-    first: 8,
-    end: 20,
+})
+
+test('whatever lies in view is drawn, and never more than there are seats', () => {
+  const sizes = fc.record({
+    offset: fc.integer({ min: 0, max: 5000 }),
+    view: fc.integer({ min: 0, max: 900 }),
+    size: fc.integer({ min: 20, max: 120 }),
+    extra: fc.integer({ min: 0, max: 3 }),
+    step: fc.integer({ min: 1, max: 4 }),
   })
+  fc.assert(
+    fc.property(sizes, (band) => {
+      const count = 400
+      const { first, end } = rangeIn({ ...band, count })
+      const top = Math.min(count, Math.floor(band.offset / band.size))
+      const bottom = Math.min(count, Math.ceil((band.offset + band.view) / band.size))
+      expect(first).toBeLessThanOrEqual(top)
+      expect(end).toBeGreaterThanOrEqual(bottom)
+      expect(end - first).toBeLessThanOrEqual(most(band))
+    }),
+  )
+})
+
+test('a row that comes into view takes the element of one that left', () => {
+  const seats = (first: number) =>
+    new Map(seated({ first, end: first + 6 }, 6).map((one) => [one.seat, one.place]))
+  expect([...seats(4)]).toEqual([
+    [0, 6],
+    [1, 7],
+    [2, 8],
+    [3, 9],
+    [4, 4],
+    [5, 5],
+  ])
+  const [before, after] = [seats(4), seats(6)]
+  const moved = [...after].filter(([seat, place]) => before.get(seat) !== place)
+  expect(moved).toEqual([
+    [4, 10],
+    [5, 11],
+  ])
 })
 
 test.each([

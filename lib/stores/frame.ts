@@ -43,6 +43,28 @@ const patienceMs = 4000
 /** ms that must be left until the next frame: more than a page that is being scrolled ever has. */
 const roomMs = 12
 
+const waiting: { end: number; resolve(): void }[] = []
+let looking = false
+
+/** ms until the next look where there was no room: in the same idle time nothing would have changed, and a page that is scrolled would be kept busy by the looking. */
+const pauseMs = 16
+
+/** One look for all that wait: one of them goes on where there is room, and all whose patience is at its end. */
+function look() {
+  const first = waiting[0]
+  looking = first !== undefined
+  if (!first) return
+  const room = (deadline: IdleDeadline) => {
+    const idle = deadline.timeRemaining() >= roomMs
+    const [now, unseen] = [performance.now(), document.visibilityState === 'hidden']
+    const over = unseen ? waiting.length : waiting.filter(({ end }) => end <= now).length
+    for (const { resolve } of waiting.splice(0, Math.max(over, idle ? 1 : 0))) resolve()
+    if (idle) look()
+    else setTimeout(look, pauseMs)
+  }
+  requestIdleCallback(room, { timeout: Math.max(1, first.end - performance.now()) })
+}
+
 /**
  * Waits until the page has nothing more urgent to do than the next piece of work, so that scrolling and typing stay quick
  * while a long run goes on. A page that nobody sees is not waited for: its browser hardly gives it turns.
@@ -50,13 +72,8 @@ const roomMs = 12
 export function idleTurn(): Promise<void> {
   if (typeof requestIdleCallback !== 'function' || document.visibilityState === 'hidden')
     return Promise.resolve()
-  const end = performance.now() + patienceMs
   return new Promise((resolve) => {
-    const look = (deadline: IdleDeadline) => {
-      const left = end - performance.now()
-      if (deadline.didTimeout || left <= 0 || deadline.timeRemaining() >= roomMs) resolve()
-      else requestIdleCallback(look, { timeout: left })
-    }
-    requestIdleCallback(look, { timeout: patienceMs })
+    waiting.push({ end: performance.now() + patienceMs, resolve })
+    if (!looking) look()
   })
 }
