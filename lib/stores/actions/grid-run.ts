@@ -238,6 +238,7 @@ async function ask(
     model: column.model,
     interactive: false,
     record: true,
+    capsules: true,
     spending,
     signal,
     emit(event: RunEvent) {
