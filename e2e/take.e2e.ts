@@ -63,11 +63,12 @@ test('a capsule opens in another browser and answers again with no key and no se
   await expect(other.getByTestId('capsule-preview')).toContainText('2 kept')
   await other.getByTestId('capsule-open').click()
   await expect(value(other, 1, 'answer')).toHaveText(answers[1] ?? '')
+  await expect(badge(other, 1, 'capsule')).toBeVisible()
   await upstream.clear()
   asked.length = 0
   await other.getByTestId('run').click()
   for (const column of [0, 1]) {
-    await expect(badge(other, column, 'cache')).toContainText('cached')
+    await expect(badge(other, column, 'cache')).toContainText('cached, from a capsule')
     await expect(value(other, column, 'answer')).toHaveText(answers[column] ?? '')
   }
   expect(asked).toEqual([])

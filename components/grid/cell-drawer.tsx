@@ -12,7 +12,7 @@ import type { Field } from '@/lib/core/signature'
 import { runGrid } from '@/lib/stores/actions/grid-run'
 import { findModel } from '@/lib/stores/models'
 import { CellAnswers } from './cell-answers'
-import type { TableRow, TableSlot } from './table'
+import { isLent, type TableRow, type TableSlot } from './table'
 
 /** One cell with all that was sent and came back, in whole. */
 export function CellDrawer({
@@ -89,6 +89,7 @@ function Again({ cell }: { cell: RunCell }) {
       <span className="tabular text-muted text-xs">
         {formatMs(cell.ms)} here
         {cell.maybePaidTwice ? ' · may have been paid twice: the page ended while it was asked' : ''}
+        {isLent(cell) ? ' · from a capsule: it says what whoever made that put there' : ''}
       </span>
     </div>
   )

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Package } from 'lucide-react'
 import { memo } from 'react'
 import { formatMs } from '@/components/results/format'
 import { cx } from '@/components/ui/cx'
@@ -7,7 +7,7 @@ import type { GridCell } from '@/lib/stores/grid'
 import { BoxThumb } from './box-layer'
 import { boxesOf, pictureOf } from './boxes-of'
 import { DiffText, RepeatsText } from './cell-text'
-import { type CellVerdict, isDone, type TableRow } from './table'
+import { type CellVerdict, isDone, isLent, type TableRow } from './table'
 
 // Whole class names, so that the stylesheet finds them. A figure always stands beside the shade.
 const heats = ['', 'bg-warn-soft/50', 'bg-warn-soft'] as const
@@ -130,7 +130,12 @@ function Foot({
               ? 'differs'
               : `${differs}/${compared} differ`}
       </span>
-      <span>{formatMs(ms)}</span>
+      <span>
+        {ended.some(isLent) ? (
+          <Package size={12} role="img" aria-label="from a capsule" className="mr-1 inline" />
+        ) : null}
+        {formatMs(ms)}
+      </span>
     </p>
   )
 }

@@ -110,6 +110,7 @@ function Run({
           `${head.done} of ${head.planned} done`,
           head.failed > 0 ? `${head.failed} failed` : '',
           head.state === 'done' ? '' : states[head.state],
+          head.fromCapsule ? 'from a capsule' : '',
         ]
           .filter(Boolean)
           .join(' · ')}

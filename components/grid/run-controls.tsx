@@ -77,7 +77,7 @@ function Running() {
     return () => clearInterval(timer)
   }, [])
   if (!progress) return null
-  const { done, total, failed, startedAt } = progress
+  const { done, total, failed, startedAt, held } = progress
   const elapsed = Math.max(1, now - startedAt)
   const left = done > 0 ? ((total - done) * elapsed) / done : undefined
   const rate = (done * 60_000) / elapsed
@@ -93,6 +93,7 @@ function Running() {
             failed > 0 ? `${failed} failed` : '',
             done > 0 ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a minute` : '',
             left === undefined ? '' : `${formatMs(left)} left`,
+            held ? 'waiting for this server’s limit' : '',
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -39,6 +39,10 @@ export interface TableRow {
 
 export const isDone = (cell: GridCell | undefined): cell is RunCell => cell?.status === 'done'
 
+/** True when the answer, or a call of it, was given by a capsule. */
+export const isLent = ({ fromCapsule, calls }: RunCell): boolean =>
+  fromCapsule === true || calls.some((call) => call.fromCapsule)
+
 const costs = new WeakMap<RunCell, { usd: number | undefined }>()
 
 /** USD of a cell's calls, undefined when one of them has no price; answers from the cache cost nothing. */

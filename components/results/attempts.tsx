@@ -2,7 +2,7 @@ import type { CallRecord } from '@/lib/core/program'
 import { formatCount, formatMs, formatUsd } from './format'
 import { formLabel } from './forms'
 
-function figures({ response, costUsd, cached, ms }: CallRecord): string {
+function figures({ response, costUsd, cached, fromCapsule, ms }: CallRecord): string {
   const { input, output } = response?.usage ?? {}
   return [
     input === undefined || output === undefined
@@ -10,7 +10,7 @@ function figures({ response, costUsd, cached, ms }: CallRecord): string {
       : `${formatCount(input)} in, ${formatCount(output)} out`,
     costUsd === undefined ? 'cost unknown' : formatUsd(costUsd),
     formatMs(ms),
-    ...(cached ? ['cached'] : []),
+    ...(cached ? [fromCapsule ? 'cached, from a capsule' : 'cached'] : []),
   ].join(' · ')
 }
 

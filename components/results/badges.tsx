@@ -1,4 +1,4 @@
-import { Database, RotateCcw } from 'lucide-react'
+import { Database, Package, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
@@ -36,8 +36,11 @@ function costText(totals: Totals, model: ModelInfo | undefined): string {
   return formatUsd(totals.costUsd)
 }
 
-function cacheText({ hits, calls }: Totals): string {
-  return hits === calls ? 'cached' : `${hits} of ${calls} cached`
+/** Whose answers they were: those of a capsule are worth as much as whoever made it. */
+function cacheText({ hits, lent, calls }: Totals): string {
+  const text = hits === calls ? 'cached' : `${hits} of ${calls} cached`
+  if (lent === 0) return text
+  return lent === hits ? `${text}, from a capsule` : `${text}, ${lent} from a capsule`
 }
 
 function originalText({ original }: Totals, onDevice: boolean): string {
@@ -81,11 +84,25 @@ export function Badges({ cell, model }: { cell: Cell; model: ModelInfo | undefin
           {vendorCache}
         </Badge>
       ) : null}
+      {cell.fromCapsule ? (
+        <Badge
+          testid="badge-capsule"
+          look="text-info"
+          title="This came with a capsule; it says what whoever made it put there"
+        >
+          <Package size={12} aria-hidden="true" />
+          from a capsule
+        </Badge>
+      ) : null}
       {totals.hits > 0 ? (
         <Badge
           testid="badge-cache"
           look="text-info"
-          title="Answered from the prediction cache; nothing was asked again"
+          title={
+            totals.lent > 0
+              ? 'Given by a capsule that was opened here; the model itself was not asked. Turn the cache off to ask it.'
+              : 'Answered from the prediction cache; nothing was asked again'
+          }
         >
           <Database size={12} aria-hidden="true" />
           {cacheText(totals)}{' '}

@@ -59,7 +59,7 @@ function facts(
     ['of them spoken', some(usage?.audioOutput)],
     ['Cost', `${cost}${was}`],
     ['Estimated before', estimateText(call)],
-    ['From the cache', call.cached ? 'yes' : 'no'],
+    ['From the cache', call.cached ? (call.fromCapsule ? 'yes, from a capsule' : 'yes') : 'no'],
     ['Ended because', stop],
     ['Temperature', temperature === undefined ? 'model’s own' : String(temperature)],
     ['Longest answer', maxTokens === undefined ? 'model’s own' : `${formatCount(maxTokens)} tokens`],

@@ -10,6 +10,8 @@ export interface Totals {
   costUsd: number | undefined
   /** Calls answered from the prediction cache. */
   hits: number
+  /** Those of them that came with a capsule. */
+  lent: number
   calls: number
   /** What the calls answered from the cache took at first. */
   original: { ms: number; costUsd: number | undefined }
@@ -39,6 +41,7 @@ export function totalsOf(cell: Pick<Cell, 'calls'>): Totals {
     cachedInput: usage('cachedInput'),
     costUsd: sum(spent, (call) => call.costUsd),
     hits: hits.length,
+    lent: hits.filter((call) => call.fromCapsule).length,
     calls: calls.length,
     original: { ms: sum(hits, (call) => call.ms) ?? 0, costUsd: sum(hits, (call) => call.costUsd) },
     adapters: [...new Set(calls.map((call) => call.adapter))],

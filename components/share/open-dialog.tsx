@@ -9,6 +9,7 @@ import { Drawer } from '@/components/ui/drawer'
 import { toastUndo } from '@/components/ui/toaster'
 import { type Capsule, type CapsuleFacts, readCapsule } from '@/lib/stores/actions/capsule'
 import { loadModels } from '@/lib/stores/actions/models'
+import { leftOutText, runsText } from './capsule-words'
 import { Facts } from './facts'
 import { PickFile } from './pick-file'
 import { Shelf } from './shelf'
@@ -89,7 +90,7 @@ function OpenForm({ file, onDone }: { file: File | undefined; onDone(): void }) 
 }
 
 function CapsuleView({ facts }: { facts: CapsuleFacts }) {
-  const { at, bytes, signature, models, media, rows, shown, answers } = facts
+  const { at, bytes, signature, models, media, rows, shown, answers, runs } = facts
   return (
     <Facts
       facts={[
@@ -97,7 +98,15 @@ function CapsuleView({ facts }: { facts: CapsuleFacts }) {
         ['Models', models.join(', ')],
         ['Media', media.length === 0 ? 'None' : media.map(({ name, kind }) => name ?? kind).join(', ')],
         ['Compare', rows > 0 ? (rows === 1 ? '1 row' : `${rows} rows`) : undefined],
-        ['Answers', `${shown} shown, ${answers} kept so that Run gives them again without a key`],
+        [
+          'Runs',
+          [runs.runs > 0 ? `${runsText(runs)}.` : '', leftOutText(runs)].filter(Boolean).join(' ') ||
+            undefined,
+        ],
+        [
+          'Answers',
+          `${shown} shown, ${answers} kept so that Run gives them again without a key, marked “from a capsule”`,
+        ],
         ['Made', `${new Date(at).toLocaleString('en')}, ${formatBytes(bytes)}`],
       ]}
     />

@@ -111,6 +111,7 @@ function badges(cell: Cell, onDevice: boolean): string {
         ? 'cached'
         : `${totals.hits} of ${totals.calls} cached`
       : '',
+    cell.fromCapsule || totals.lent > 0 ? 'from a capsule' : '',
     cell.attempts > 1 ? `${cell.attempts} attempts` : '',
   ]
     .filter(Boolean)

@@ -7,6 +7,7 @@ import { writeCapsule } from '@/lib/stores/actions/capsule'
 import type { App } from '@/lib/stores/app'
 import { findModel } from '@/lib/stores/models'
 import { download, downloadTarget } from '@/lib/stores/save-file'
+import { leftOutText, runsText } from './capsule-words'
 import { gridOfReport } from './grid-of-report'
 import { reportHtml } from './report'
 import { reportRows } from './report-grid'
@@ -28,10 +29,13 @@ export async function saveCapsule(app: App): Promise<void> {
   const target = downloadTarget(fileName(app, 'facet'))
   try {
     const call = { signal: new AbortController().signal, onProgress: () => undefined }
-    const { bytes, answers } = await writeCapsule(app, target.sink, call)
+    const { bytes, answers, runs } = await writeCapsule(app, target.sink, call)
     await target.close()
-    const count = answers === 1 ? '1 kept answer' : `${answers} kept answers`
-    toastSaid(`Capsule saved: ${formatBytes(bytes)}, ${answers === 0 ? 'no kept answers' : count}.`)
+    const count =
+      answers === 0 ? 'no kept answers' : answers === 1 ? '1 kept answer' : `${answers} kept answers`
+    const history = runs.runs > 0 ? `${runsText(runs)}, ` : ''
+    const left = leftOutText(runs)
+    toastSaid(`Capsule saved: ${formatBytes(bytes)}, ${history}${count}.${left ? ` ${left}` : ''}`)
   } catch (error) {
     await target.drop()
     toastSaid(toErrorInfo(error).message)

@@ -30,7 +30,7 @@ export function ShareMenu() {
       </MenuItem>
       <MenuItem testId="share-capsule" onSelect={() => void saveCapsule(app)}>
         <Package size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
-        <Words title="Capsule" note="All of it with media and answers; runs anywhere without a key" />
+        <Words title="Capsule" note="All of it with media, runs and answers; opens anywhere without a key" />
       </MenuItem>
       <MenuItem testId="share-report" onSelect={() => void saveReport(app)}>
         <FileText size={15} aria-hidden="true" className="mt-0.5 shrink-0" />

@@ -60,6 +60,7 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
     response,
     ...(response?.cached ? {} : watch.seen()),
     cached: response?.cached !== undefined,
+    ...(response?.cached?.fromCapsule ? { fromCapsule: true as const } : {}),
     ms: response?.cached?.ms ?? performance.now() - started,
     costUsd: response?.cached
       ? response.cached.costUsd

@@ -128,6 +128,12 @@ describe('predict', () => {
     expect(requests[0]?.task?.inputs).toEqual({ q: 'x' })
   })
 
+  test('an answer that came with a capsule says so', async () => {
+    const cached = { ms: 1, fromCapsule: true as const }
+    const { context } = setup([[{ type: 'text-delta', text: good }, { ...end, cached } as LmEvent]])
+    expect((await run(context)).calls).toMatchObject([{ cached: true, fromCapsule: true }])
+  })
+
   test('a cached answer tells what the original took', async () => {
     const cached = { ms: 1234, costUsd: 0.5 }
     const { context } = setup([[{ type: 'text-delta', text: good }, { ...end, cached } as LmEvent]])

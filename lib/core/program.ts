@@ -40,6 +40,8 @@ export interface CallRecord {
   response?: LmResponse | undefined
   error?: ErrorInfo | undefined
   cached: boolean
+  /** The cached answer came with a capsule: whoever made that says so, nobody here was told it by the model. */
+  fromCapsule?: true | undefined
   /** Of the call that produced the answer: on a cache hit, the original one. */
   ms: number
   costUsd?: number | undefined

@@ -6,12 +6,46 @@ import { chunksOf, lines } from './lines'
 import type { Outgoing, Wire } from './outgoing'
 import { postBatch } from './post-batch'
 import { randomHex } from './random-hex'
+import { type Turn, waitsForServer } from './server-turns'
 import { brokeOff, errorOf, silent, unreachable } from './wire-errors'
 
 const lineSchema = z.object({ call: z.int().nonnegative(), event: lmEventSchema })
 
-/** Sends the calls as one request and hands each its events. Never throws: failures go to the calls they belong to. */
+/** A wait that is longer is told, not waited for. In ms. */
+const longestWaitMs = 10 * 60_000
+
+/**
+ * Sends the calls as one request and hands each its events; a server of the app that is asked too often is waited for. Never
+ * throws: failures go to the calls they belong to.
+ */
 export async function sendBatch(calls: readonly Outgoing[], wire: Wire): Promise<void> {
+  for (;;) {
+    const turn = await turnFor(calls, wire)
+    const live = calls.filter(({ done }) => !done)
+    if (live.length === 0) turn?.admitted()
+    if (!turn || live.length === 0) return
+    const waitMs = await sendOnce(live, wire, turn)
+    if (waitMs === undefined) return
+  }
+}
+
+/** Undefined when all calls were given up while they waited. */
+async function turnFor(calls: readonly Outgoing[], wire: Wire): Promise<Turn | undefined> {
+  const live = calls.filter(({ done }) => !done)
+  const givenUp = new AbortController()
+  for (const call of live)
+    call.stop = () => {
+      call.done = true
+      if (live.every(({ done }) => done)) givenUp.abort()
+    }
+  const onWait = () => {
+    for (const { channel } of live) channel.push({ type: 'status', text: waitsForServer })
+  }
+  return wire.turns.enter({ signal: givenUp.signal, onWait }).catch(() => undefined)
+}
+
+/** Ms that the server asks to wait when nothing was taken in, for it was asked too often; undefined when all is said. */
+async function sendOnce(calls: readonly Outgoing[], wire: Wire, turn: Turn): Promise<number | undefined> {
   const id = randomHex()
   const all = new AbortController()
   for (const [index, call] of calls.entries())
@@ -22,14 +56,29 @@ export async function sendBatch(calls: readonly Outgoing[], wire: Wire): Promise
     }
   try {
     const response = await postBatch(calls, { wire, id, signal: all.signal })
-    if (!response.ok || !response.body) return failRest(calls, await errorOf(response))
+    if (!response.ok || !response.body) {
+      const error = await errorOf(response)
+      const waitMs = ownLimit(error)
+      if (waitMs === undefined) failRest(calls, error)
+      else turn.refused(waitMs)
+      return waitMs
+    }
+    turn.admitted()
     await readEvents(calls, watched(chunksOf(response.body), wire.idleMs))
     failRest(calls)
   } catch (error) {
     if (!all.signal.aborted) failRest(calls, error)
   } finally {
+    turn.admitted()
     all.abort()
   }
+  return undefined
+}
+
+/** A vendor's refusals come as events: one in place of the whole answer is of the server of the app. */
+function ownLimit({ code, retryable, retryAfterMs }: AppError): number | undefined {
+  if (code !== 'rate-limit' || !retryable || retryAfterMs === undefined) return undefined
+  return retryAfterMs <= longestWaitMs ? retryAfterMs : undefined
 }
 
 async function readEvents(calls: readonly Outgoing[], body: AsyncIterable<Uint8Array>): Promise<void> {

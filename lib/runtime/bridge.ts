@@ -29,7 +29,7 @@ export function createBridges(operate: Runtime['operate']): (run: Run) => Bridge
     async transcribe(audio: MediaRef): Promise<Transcript> {
       onStatus({ text: `Writing down ${audio.name ?? 'the clip'} (${model.label})` })
       const request = { operation: 'transcribe', model: model.id, audio } as const
-      const { result, cached } = await together({
+      const { result, cached, fromCapsule } = await together({
         key: `${model.id} ${audio.id} ${cache}`,
         signal,
         onStatus,
@@ -37,7 +37,8 @@ export function createBridges(operate: Runtime['operate']): (run: Run) => Bridge
       })
       if (result.operation !== 'transcribe')
         throw new AppError({ code: 'internal', message: 'The transcript could not be made. Try again.' })
-      return { text: result.text, by: model.label, costUsd: cached ? 0 : cost(result, model) }
+      const by = fromCapsule ? `${model.label}, from a capsule` : model.label
+      return { text: result.text, by, costUsd: cached ? 0 : cost(result, model) }
     },
   })
 }

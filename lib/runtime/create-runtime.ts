@@ -12,7 +12,7 @@ import { shrinkImage, slowClip } from '../media/shrink'
 import { createEngines } from '../ondevice/engines/index'
 import { deviceModels, listDeviceModels } from '../ondevice/models'
 import { mediaSource } from '../storage/media-store'
-import { predictionCache } from '../storage/prediction-cache'
+import { type AnswerCache, predictionCache } from '../storage/prediction-cache'
 import { createBridges, defaultBridgeModel } from './bridge'
 import { createDeviceLms } from './device-lms'
 import { createDeviceOperate } from './device-operate'
@@ -22,7 +22,7 @@ import { createLentModels } from './lent-models'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
 import { withOperationBudget } from './operation-budget'
 import { createPreview, prepared } from './preview'
-import { noModel, noOperation, toldCache } from './replay'
+import { noModel, noOperation, ownAnswers, toldCache } from './replay'
 import type { KeptAnswer, RunRequest, Runtime } from './runtime'
 import { createServerList, type KeyHeaders } from './server-list'
 import { withFit } from './with-fit'
@@ -59,18 +59,24 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
   })
   const uncached: Operate = (request, call) =>
     (request.model.startsWith('device/') ? onDevice : onServer)(request, call)
-  const keptOperate = withOperationCache(uncached, predictionCache<OperationEntry>())
-  const operate: Runtime['operate'] = async (request, { cache: kept, ...call }) => {
-    const to = { ...call, media: mediaSource }
-    return kept ? keptOperate(request, to) : { result: await uncached(request, to), cached: false }
+  const transcripts = predictionCache<OperationEntry>()
+  const operateWith = (answers: AnswerCache<OperationEntry>) => {
+    const keptOperate = withOperationCache(uncached, answers)
+    const operate: Runtime['operate'] = async (request, { cache: kept, ...call }) => {
+      const to = { ...call, media: mediaSource }
+      return kept ? keptOperate(request, to) : { result: await uncached(request, to), cached: false }
+    }
+    return operate
   }
+  const operate = operateWith(ownAnswers(transcripts))
   const bridgeOf = createBridges(operate)
+  const lentBridgeOf = createBridges(operateWith(transcripts))
   const lent = createLentModels()
-  let known: readonly ModelInfo[] | undefined
+  let listed: readonly ModelInfo[] | undefined
 
   /** Transcripts from the cache only. */
   const replayed = (tell: (answer: KeptAnswer) => void) => {
-    const told = toldCache(predictionCache<OperationEntry>(), tell)
+    const told = toldCache(transcripts, tell)
     const kept = withOperationCache(noOperation, told)
     return createBridges((request, call) => kept(request, { ...call, media: mediaSource }))
   }
@@ -78,13 +84,13 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
   const listModels = async (signal: AbortSignal) => {
     const [here, { models }, extra] = await Promise.all([listDeviceModels(), list.load(signal), lent.all()])
     const offered = [...here, ...models]
-    known = [...offered, ...extra.filter(({ id }) => !offered.some((one) => one.id === id))]
-    return known
+    listed = [...offered, ...extra.filter(({ id }) => !offered.some((one) => one.id === id))]
+    return listed
   }
 
   const knownModel = (id: string) => {
     const found =
-      deviceModels.find((one) => one.id === id) ?? known?.find((one) => one.id === id) ?? lent.known(id)
+      deviceModels.find((one) => one.id === id) ?? listed?.find((one) => one.id === id) ?? lent.known(id)
     return found && applyOverride(found, overrides()[id])
   }
   const findModel = async (id: string, signal: AbortSignal) => {
@@ -119,7 +125,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
     lend: lent.add,
     async keepAnswers(answers) {
       const all = predictionCache<KeptAnswer['entry']>()
-      for (const { key, entry } of answers) if (!(await all.get(key))) await all.set(key, entry)
+      for (const { key, entry } of answers) await all.lend(key, entry)
     },
     async context({
       model: id,
@@ -129,6 +135,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
       bridgeModel,
       interactive = true,
       spending,
+      capsules = false,
       replay,
       ...run
     }: RunRequest) {
@@ -138,18 +145,19 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
       const vendor = withRetry(paid, { gateOf, interactive })
       const asked = lmOf(model.provider) ?? made(vendor, model)
       const lm = replay ? noModel : asked
-      const answers = replay ? toldCache(cache, replay) : cache
+      const known = capsules ? cache : ownAnswers(cache)
+      const answers = replay ? toldCache(known, replay) : known
       return {
         ...run,
         model,
-        others: known ?? deviceModels,
+        others: listed ?? deviceModels,
         fits: true,
         adapter: adapterFor(adapter, model),
         media: mediaSource,
         cache: cached,
         bridge:
           writer &&
-          (replay ? replayed(replay) : bridgeOf)({
+          (replay ? replayed(replay) : capsules ? lentBridgeOf : bridgeOf)({
             model: writer,
             cache: cached,
             signal: run.signal,

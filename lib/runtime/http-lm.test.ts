@@ -218,12 +218,12 @@ describe('createHttpLm', () => {
     ],
     ['answers a web page', (response) => void response.writeHead(502).end('<html>'), 'network', true],
     [
-      'answers an error',
+      'asks for a wait of more than 10 min',
       (response) =>
         void response
           .writeHead(429)
           .end(
-            JSON.stringify({ code: 'rate-limit', message: 'slow down', retryable: true, retryAfterMs: 700 }),
+            JSON.stringify({ code: 'rate-limit', message: 'slow down', retryable: true, retryAfterMs: 7e5 }),
           ),
       'rate-limit',
       true,

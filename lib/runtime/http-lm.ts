@@ -5,6 +5,7 @@ import { sendBatch } from './batch'
 import { createChannel } from './channel'
 import type { Outgoing, Wire } from './outgoing'
 import { createSentMedia } from './sent-media'
+import { createServerTurns } from './server-turns'
 
 // Calls that start together arrive a few milliseconds apart, because each looks into the cache first.
 const gatherMs = 5
@@ -23,6 +24,7 @@ export function createHttpLm(options: Partial<Wire> = {}): LanguageModel {
     fetch: (...args) => fetch(...args),
     idleMs: 45_000,
     sent: createSentMedia(),
+    turns: createServerTurns(),
     keys: () => ({}),
     ...options,
   }

@@ -31,12 +31,15 @@ export interface Operated {
   result: OperationResult
   /** True when nobody was asked. */
   cached: boolean
+  /** The cached result came with a capsule. */
+  fromCapsule?: true | undefined
 }
 
 /** A result with the milliseconds since the epoch at which it was made. */
 export interface OperationEntry {
   result: OperationResult
   at: number
+  fromCapsule?: true | undefined
 }
 
 const attempts = 3
@@ -118,7 +121,7 @@ export function withOperationCache(operate: Operate, cache: AnswerCache<Operatio
     const key = await requestKey(request)
     call.signal.throwIfAborted()
     const hit = await cache.get(key)
-    if (hit) return { result: hit.result, cached: true }
+    if (hit) return { result: hit.result, cached: true, fromCapsule: hit.fromCapsule }
     const result = await operate(request, call)
     await cache.set(key, { result, at: Date.now() })
     return { result, cached: false }

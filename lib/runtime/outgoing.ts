@@ -1,6 +1,7 @@
 import type { LmEvent, WireRequest } from '../core/lm/message'
 import type { Channel } from './channel'
 import type { SentMedia } from './sent-media'
+import type { ServerTurns } from './server-turns'
 
 /** One call on its way: what is sent, and where its events go. */
 export interface Outgoing {
@@ -22,6 +23,8 @@ export interface Wire {
   idleMs: number
   /** What the server has already. */
   sent: SentMedia
+  /** When a request may go, where the server wants to be asked less often. */
+  turns: ServerTurns
   /** Headers of a request with calls of these models: a person's own keys. */
   keys(models: readonly string[]): Record<string, string>
 }

@@ -3,7 +3,7 @@ import { collect } from '../core/lm/collect'
 import type { LmRequest } from '../core/lm/message'
 import { type CacheEntry, requestKey, withCache } from '../core/lm/with-cache'
 import type { AnswerCache } from '../storage/prediction-cache'
-import { noModel, toldCache } from './replay'
+import { noModel, ownAnswers, toldCache } from './replay'
 import type { KeptAnswer } from './runtime'
 
 const request: LmRequest = { model: 'a/b', messages: [], format: { type: 'text' }, rollout: 0 }
@@ -47,5 +47,23 @@ describe('going through a run with nobody asked', () => {
     })
     await cache.set('k', entry)
     expect(entries.size).toBe(0)
+  })
+})
+
+describe('an answer that came with a capsule', () => {
+  const lent = async () => memory(new Map([[await requestKey(request), { ...entry, fromCapsule: true }]]))
+
+  it('bears its mark into the call that it answers', async () => {
+    const response = await collect(withCache(noModel, { cache: await lent() })(request, call))
+    expect(response).toMatchObject({ text: 'kept', cached: { ms: 5, fromCapsule: true } })
+  })
+
+  it('answers no call that does not ask for such', async () => {
+    const cache = ownAnswers(await lent())
+    await expect(collect(withCache(noModel, { cache })(request, call))).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    const own = ownAnswers(memory(new Map([[await requestKey(request), entry]])))
+    expect((await collect(withCache(noModel, { cache: own })(request, call))).text).toBe('kept')
   })
 })

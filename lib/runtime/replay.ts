@@ -21,6 +21,17 @@ export const noOperation: Operate = async () => {
   throw notKept()
 }
 
+/** A cache without what came with capsules. */
+export function ownAnswers<Entry extends KeptAnswer['entry']>(cache: AnswerCache<Entry>): AnswerCache<Entry> {
+  return {
+    ...cache,
+    async get(key) {
+      const entry = await cache.get(key)
+      return entry?.fromCapsule ? undefined : entry
+    },
+  }
+}
+
 /** A cache that tells what is found in it and takes nothing in. */
 export function toldCache<Entry extends KeptAnswer['entry']>(
   cache: AnswerCache<Entry>,

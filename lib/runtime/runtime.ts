@@ -31,6 +31,8 @@ export interface RunRequest {
   interactive?: boolean | undefined
   /** True keeps each vendor's reply as it came: for runs that a person looks at closely. */
   record?: boolean | undefined
+  /** True gives answers of opened capsules where there is none from here: for what shows the mark that they bear. */
+  capsules?: boolean | undefined
   /** Of the run that this belongs to, for its limit and its meter. */
   spending?: Purse | undefined
   /** Nobody is asked: what the prediction cache has is told here under its key, all else fails with `not-found`. */
@@ -82,7 +84,10 @@ export interface Runtime {
   preview(request: LmRequest, signal: AbortSignal): Promise<Previewed>
   /** Bytes of stored media by reference. */
   media: MediaSource
-  /** Puts answers into the prediction cache where it has none for the same question. */
+  /**
+   * Keeps answers that came with a capsule apart from those of this browser: they are given where it has none of its own, each
+   * with the mark `fromCapsule`.
+   */
   keepAnswers(answers: readonly KeptAnswer[]): Promise<void>
   /** Knows these models from now on, also after a reload, where nobody else offers them: their answers can be shown again. */
   lend(models: readonly ModelInfo[]): Promise<void>

@@ -27,6 +27,19 @@ describe('prediction cache', () => {
     expect(await predictionCache().get('k')).toBeUndefined()
   })
 
+  it('gives what a capsule brought only where there is nothing from here, and never unmarked', async () => {
+    const cache = predictionCache()
+    await cache.lend('k', entry(1))
+    expect(await cache.get('k')).toEqual({ ...entry(1), fromCapsule: true })
+    await cache.set('k', entry(2))
+    expect(await cache.get('k')).toEqual(entry(2))
+    await cache.lend('k', entry(3))
+    expect(await predictionCache().get('k')).toEqual(entry(2))
+    // Marks are told by where an answer lies, whatever it says of itself.
+    await cache.set('own', { ...entry(4), fromCapsule: true })
+    expect(await cache.get('own')).toEqual(entry(4))
+  })
+
   it('lets its older half go when the disk is full', async () => {
     const cache = predictionCache()
     for (const at of [5, 1, 4, 2]) await cache.set(`k${at}`, entry(at))

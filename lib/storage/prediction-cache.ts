@@ -1,12 +1,24 @@
-import { clear, createStore, delMany, entries, get, keys, set, type UseStore } from 'idb-keyval'
+import { clear, createStore, delMany, entries, getMany, keys, set, type UseStore } from 'idb-keyval'
 import type { CacheEntry } from '../core/lm/with-cache'
 import { isQuota, toStorageError } from './storage-errors'
 
 /** Its own database: emptying it, or losing it, touches nothing a person has made. */
 const database = 'facet-predictions'
 
-/** Entries by the hash of what was asked; `at` is ms since the epoch. */
-export interface AnswerCache<Entry extends { at: number }> {
+interface Answer {
+  /** ms since the epoch. */
+  at: number
+  fromCapsule?: true | undefined
+}
+
+/**
+ * The name of an answer that came with a capsule. Hashes of questions never begin so: such an answer cannot take the place of
+ * one that was given here, nor pass for one.
+ */
+const lentName = (key: string) => `capsule ${key}`
+
+/** Entries by the hash of what was asked. What is read has the mark `fromCapsule` when it was lent. */
+export interface AnswerCache<Entry extends Answer> {
   get(key: string): Promise<Entry | undefined>
   set(key: string, entry: Entry): Promise<void>
   /** Throws AppError `storage`. */
@@ -17,10 +29,12 @@ export interface AnswerCache<Entry extends { at: number }> {
 
 /**
  * Answers already paid for, by the hash of their request. Being a cache it never fails a run: what cannot be read is a
- * miss, and when the disk is full its older half makes room, or the answer is not kept. Answers of
- * every shape share one place; a hash tells which is which.
+ * miss, and when the disk is full its older half makes room, or the answer is not kept. Answers of every shape share one
+ * place; a hash tells which is which. `lend` keeps one that came with a capsule, given only where there is none from here.
  */
-export function predictionCache<Entry extends { at: number } = CacheEntry>(): AnswerCache<Entry> {
+export function predictionCache<Entry extends Answer = CacheEntry>(): AnswerCache<Entry> & {
+  lend(key: string, entry: Entry): Promise<void>
+} {
   let opened: UseStore | undefined
   const store = () => {
     opened ??= createStore(database, 'answers')
@@ -30,26 +44,33 @@ export function predictionCache<Entry extends { at: number } = CacheEntry>(): An
     work.catch((error: unknown) => {
       throw toStorageError(error)
     })
+  const put = (name: string, { fromCapsule: _mark, ...entry }: Entry) => {
+    const write = () => set(name, entry, store())
+    return attempt(async () => {
+      try {
+        await write()
+      } catch (error) {
+        if (!isQuota(error)) return
+        await dropOld(store(), 0.5)
+        await write()
+      }
+    })
+  }
   return {
     async get(key) {
-      const found = await attempt(() => get<Entry & Used>(key, store()))
-      if (!found) return undefined
+      const names = [key, lentName(key)]
+      const found = (await attempt(() => getMany<(Entry & Used) | undefined>(names, store()))) ?? []
+      const [own, lent] = found
+      const kept = own ?? lent
+      if (!kept) return undefined
       const now = Date.now()
-      if (now - lastUsed(found) > usedStepMs) void attempt(() => set(key, { ...found, used: now }, store()))
-      return found
+      const name = own ? key : lentName(key)
+      if (now - lastUsed(kept) > usedStepMs) void attempt(() => set(name, { ...kept, used: now }, store()))
+      const { used: _used, ...entry } = kept
+      return (own ? entry : { ...entry, fromCapsule: true }) as unknown as Entry
     },
-    async set(key, entry) {
-      const write = () => set(key, entry, store())
-      await attempt(async () => {
-        try {
-          await write()
-        } catch (error) {
-          if (!isQuota(error)) return
-          await dropOld(store(), 0.5)
-          await write()
-        }
-      })
-    },
+    set: (key, entry) => put(key, entry),
+    lend: (key, entry) => put(lentName(key), entry),
     clear: () => shown(clear(store())),
     size: async () => ({ entries: (await shown(keys(store()))).length }),
   }

@@ -143,6 +143,46 @@ describe('the bin', () => {
   })
 })
 
+describe('a run that came from elsewhere', () => {
+  const portions = async function* (...cells: ReturnType<typeof cellOf>[]) {
+    for (const cell of cells) yield [cell]
+  }
+
+  it('is kept whole, once, and tells the other tabs', async () => {
+    const archive = createRunArchive()
+    const head = headOf('brought', { state: 'done', fromCapsule: true, done: 99 })
+    const [one, two] = keysOf(head) as [never, never]
+    const changed = vi.fn()
+    const end = createRunArchive().heard(changed)
+    expect(await archive.take(head, portions(cellOf(one), cellOf(two, { status: 'failed', at: 3000 })))).toBe(
+      true,
+    )
+    expect(await archive.head('brought')).toEqual({ ...head, done: 1, failed: 1 })
+    expect(await archive.cells('brought')).toHaveLength(2)
+    expect(await all('refs')).toContainEqual({ media: 'ab'.repeat(32), owner: 'run brought' })
+    await vi.waitFor(() => expect(changed).toHaveBeenCalledWith(['brought']))
+    end()
+    expect(await archive.take({ ...head, name: 'other' }, portions(cellOf(one, { ms: 77 })))).toBe(false)
+    expect((await archive.cells('brought')).map(({ ms }) => ms)).toEqual([5, 5])
+    expect((await archive.head('brought'))?.name).toBeUndefined()
+  })
+
+  it('is not listed while it comes, and what broke off goes by itself', async () => {
+    const archive = createRunArchive()
+    const head = headOf('halfway')
+    const breaking = async function* () {
+      yield [cellOf(keysOf(head)[0] as never)]
+      throw new Error('the tab was closed')
+    }
+    await expect(archive.take(head, breaking())).rejects.toThrow('closed')
+    expect((await archive.list()).map(({ id }) => id)).not.toContain('halfway')
+    await purgeBin(Date.now() + 31 * 86_400_000)
+    expect(JSON.stringify(await all('run_cells'))).not.toContain('halfway')
+    expect(await archive.take(head, portions())).toBe(true)
+    expect(await all('bin')).toEqual([])
+  })
+})
+
 it('a cell whose end cannot be noted is not stored either', async () => {
   const { archive, id, keys } = await started()
   const [key, other] = keys as [never, never]

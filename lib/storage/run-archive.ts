@@ -129,6 +129,27 @@ export function createRunArchive(): RunArchive {
       if (patch.state && patch.state !== 'running') await letGo(runId)
       bell.ring([runId])
     },
+    async take(head, portions) {
+      const { id } = head
+      if (await readHead(id)) return false
+      const run = toStored(head)
+      // Until all of it is there it lies in the bin, which forgets by itself what a killed tab left there.
+      const removed = { id, kind: 'run' as const, at: Date.now(), value: run }
+      await commit({ stores: ['bin'] }, (transaction) => transaction.objectStore('bin').put(removed))
+      for await (const cells of portions)
+        await commit({ stores: ['run_cells'] }, async (transaction) => {
+          const store = transaction.objectStore('run_cells')
+          await Promise.all(cells.map((cell) => store.put({ ...cell, runId: id, id: cellId(cell) })))
+        })
+      await commit({ stores: ['runs', 'bin', 'refs'], durability: 'strict' }, async (transaction) => {
+        await transaction.objectStore('runs').put(run)
+        await transaction.objectStore('bin').delete(id)
+        const refs = transaction.objectStore('refs')
+        for (const media of mediaOf(run)) await refs.put({ media, owner: runOwner(id) })
+      })
+      bell.ring([id])
+      return true
+    },
     cells: readCells,
     async head(runId) {
       const head = await readHead(runId)

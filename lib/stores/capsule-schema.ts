@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { modelInfoSchema } from '../core/lm/model-schema'
 import { mediaIdSchema, mediaRefSchema } from '../core/media'
 import type { KeptAnswer } from '../runtime/runtime'
+import { capsuleLimits } from './capsule-runs-schema'
 import { responseSchema } from './stored-cell'
 
 /** Names of the text members of a capsule. */
@@ -15,8 +16,9 @@ export const capsuleParts = {
 /** A medium of a capsule: bytes lie beside under its id, the small picture under its own hash. */
 export const capsuleMediaSchema = z
   .array(z.strictObject({ ref: mediaRefSchema, thumb: mediaIdSchema.optional() }))
-  .max(5000)
-export const capsuleModelsSchema = z.array(modelInfoSchema).max(100)
+  .max(capsuleLimits.media)
+export const maxModels = 100
+export const capsuleModelsSchema = z.array(modelInfoSchema).max(maxModels)
 
 const usageSchema = z.object({
   input: z.number().optional(),

@@ -20,6 +20,8 @@ export interface GridProgress {
   total: number
   done: number
   failed: number
+  /** Calls wait for the limit of the app's own server. */
+  held?: boolean | undefined
 }
 
 /** A run as it is looked at. */

@@ -20,6 +20,8 @@ export interface Cell {
   error?: ErrorInfo | undefined
   /** Wall time of this run here. */
   ms?: number | undefined
+  /** It came with a capsule. */
+  fromCapsule?: true | undefined
 }
 
 export interface RunsState {

@@ -2,16 +2,17 @@ import * as z from 'zod'
 import { errorCodes } from '../core/errors'
 import { evidenceSchema } from '../core/evidence'
 import { estimateSchema } from '../core/lm/estimate'
-import { stopReasons, wireRequestSchema } from '../core/lm/message'
+import { replySchema, stopReasons, wireRequestSchema } from '../core/lm/message'
 import type { CallRecord } from '../core/program'
 import type { Cell } from './runs'
 
-const errorSchema = z.object({
+export const errorSchema = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
   retryable: z.boolean(),
   detail: z.string().optional(),
   retryAfterMs: z.number().optional(),
+  tries: z.number().optional(),
   limit: z
     .union([
       z.object({
@@ -38,16 +39,19 @@ export const responseSchema = z.object({
     cachedInput: z.number().optional(),
     reasoning: z.number().optional(),
     audioInput: z.number().optional(),
+    audioOutput: z.number().optional(),
+    cacheWrite: z.number().optional(),
   }),
 })
 
-const callSchema = z.object({
+export const callSchema = z.object({
   predictor: z.string(),
   adapter: z.string(),
   request: wireRequestSchema,
   response: responseSchema.optional(),
   error: errorSchema.optional(),
   cached: z.boolean(),
+  fromCapsule: z.literal(true).optional(),
   ms: z.number(),
   costUsd: z.number().optional(),
   transcripts: z
@@ -55,6 +59,7 @@ const callSchema = z.object({
     .optional(),
   estimate: estimateSchema.optional(),
   timings: z.object({ waitedMs: z.number().optional(), firstMs: z.number().optional() }).optional(),
+  reply: replySchema.optional(),
 })
 
 /** A finished cell as it is kept between visits. */
@@ -68,6 +73,7 @@ export const storedCellSchema = z.object({
   attempts: z.number(),
   error: errorSchema.optional(),
   ms: z.number().optional(),
+  fromCapsule: z.literal(true).optional(),
 })
 
 /**

@@ -154,14 +154,18 @@ const errorInfoSchema = z.object({
   tries: z.number().optional(),
 })
 
-/** Milliseconds and USD of the call that made a cached answer. */
-const cachedSchema = z.object({ ms: z.number(), costUsd: z.number().optional() })
+/** Milliseconds and USD of the call that made a cached answer; `fromCapsule` when it came with a capsule, from whoever made that. */
+const cachedSchema = z.object({
+  ms: z.number(),
+  costUsd: z.number().optional(),
+  fromCapsule: z.literal(true).optional(),
+})
 
 /**
  * A vendor's reply as it came, keys removed. `text` is its beginning when `cut`; `firstByteMs` and `ms` count from when the
  * request left the server.
  */
-const replySchema = z.object({
+export const replySchema = z.object({
   status: z.number(),
   text: z.string(),
   cut: z.boolean(),

@@ -13,6 +13,8 @@ export interface CacheEntry {
   costUsd?: number | undefined
   model: string
   at: number
+  /** Set on what is read when it came with a capsule; never stored. */
+  fromCapsule?: true | undefined
 }
 
 export interface PredictionCache {
@@ -89,11 +91,12 @@ async function* listed(events: readonly LmEvent[]) {
   yield* events
 }
 
-function* replay({ response, ms, costUsd }: CacheEntry): Generator<LmEvent> {
+function* replay({ response, ms, costUsd, fromCapsule }: CacheEntry): Generator<LmEvent> {
   if (response.reasoning) yield { type: 'reasoning-delta', text: response.reasoning }
   if (response.text) yield { type: 'text-delta', text: response.text }
   for (const [name, field] of Object.entries(response.fields)) yield { type: 'field', name, ...field }
   for (const call of response.toolCalls) yield { type: 'tool-call', call }
   const { stop, usage, refusal, vendor } = response
-  yield { type: 'end', stop, usage, refusal, ...(vendor ? { vendor } : {}), cached: { ms, costUsd } }
+  const cached = { ms, costUsd, ...(fromCapsule ? { fromCapsule } : {}) }
+  yield { type: 'end', stop, usage, refusal, ...(vendor ? { vendor } : {}), cached }
 }

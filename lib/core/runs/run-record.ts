@@ -49,6 +49,8 @@ export interface RunHead {
   done: number
   failed: number
   state: RunState
+  /** It came with a capsule. */
+  fromCapsule?: true | undefined
 }
 
 /** `repetition` counts from 0. */
@@ -72,6 +74,8 @@ export interface RunCell extends CellKey {
   at: number
   /** Set by the archive: it was asked, nobody saw the answer, and it was asked again. */
   maybePaidTwice?: boolean | undefined
+  /** It came with a capsule. A run that takes the answer over keeps the mark. */
+  fromCapsule?: true | undefined
 }
 
 /** What an interrupted run has left to do. */
@@ -104,6 +108,11 @@ export interface RunArchive {
   ): Promise<void>
   /** In the order they were stored in. */
   cells(runId: string): Promise<RunCell[]>
+  /**
+   * Stores a run that came from elsewhere, listed only once all of it is there. `cells` come in portions, each of them one
+   * transaction. False when a run of that id is kept already; then nothing is written.
+   */
+  take(head: RunHead, cells: AsyncIterable<readonly RunCell[]>): Promise<boolean>
   head(runId: string): Promise<RunHead | undefined>
   /** Newest first. A run that is stored as running but that no tab works on is `interrupted`. */
   list(): Promise<RunHead[]>

@@ -1,8 +1,8 @@
-import { AppError, isAbort } from '../../core/errors'
+import { isAbort } from '../../core/errors'
 import type { ModelInfo } from '../../core/lm/model-info'
 import { isFieldKind, type MediaRef, mediaIn } from '../../core/media'
 import { createProgram, runProgram } from '../../core/modules/index'
-import { plannedCells } from '../../core/runs/run-record'
+import { plannedCells, type RunSetup } from '../../core/runs/run-record'
 import { printSignature } from '../../core/signature-text'
 import type { KeptAnswer } from '../../runtime/runtime'
 import { createPack, openPack, type PackCall } from '../../storage/archive/pack'
@@ -15,13 +15,17 @@ import {
   capsuleModelsSchema,
   capsuleParts,
   maxAnswers,
+  maxModels,
 } from '../capsule-schema'
 import { setupOf } from '../grid-doc'
 import { readKept, toKept } from '../kept-workspace'
 import { findModel } from '../models'
 import { optionsOf } from '../run-options'
 import type { WorkspaceDoc } from '../workspace'
+import { type RunsFacts, readRuns, writeRuns } from './capsule-runs'
+import { parsedLines, readableJson, unreadable } from './capsule-text'
 import { keptAnswers } from './grid-cached'
+import { openRun, refreshRuns } from './grid-history'
 import { openWork } from './open-work'
 
 /** What a capsule has, for the person. */
@@ -39,28 +43,42 @@ export interface CapsuleFacts {
   shown: number
   /** Answers that Run gives without asking anybody. */
   answers: number
+  /** Of the history. */
+  runs: RunsFacts
 }
 
-/** Writes the work with its media, what is shown and the kept answers behind it into one file. Throws AppError, or the abort reason. */
+/**
+ * Writes the work with its media, what is shown, the runs of the history and the kept answers behind the work into one file.
+ * Throws AppError, or the abort reason.
+ */
 export async function writeCapsule(
   app: App,
   sink: Sink,
   call: PackCall,
-): Promise<{ bytes: number; answers: number }> {
+): Promise<{ bytes: number; answers: number; runs: RunsFacts }> {
   const { workspace, runs, models } = app.stores
   const doc = withCacheOn(workspace.getState().doc)
   const pack = createPack({ sink, kind: 'capsule', schema: version, ...call })
   const kept = toKept(doc, runs.getState().cells)
   await pack.addText(capsuleParts.work, JSON.stringify(kept))
-  const media = await addMedia(app, mediaIn(kept), pack.addBlob)
+  const written = await writeRuns(app, pack, {
+    ...{ signal: call.signal, media: mediaIn(kept), setup: setupWithCacheOn },
+  })
+  const { facts: runFacts, setups } = written
+  const media = await addMedia(app, written.media, pack.addBlob)
   await pack.addText(capsuleParts.media, JSON.stringify(media))
-  const used = asked(doc).flatMap(({ model }) => findModel(models.getState(), model) ?? [])
-  await pack.addText(capsuleParts.models, JSON.stringify(unique(used)))
+  const used = [...asked(doc), ...setups.flatMap(({ columns }) => columns)].flatMap(
+    ({ model }) => findModel(models.getState(), model) ?? [],
+  )
+  await pack.addText(capsuleParts.models, JSON.stringify(unique(used).slice(0, maxModels)))
   const answers = await allAnswers(app, doc, call.signal)
   await pack.addText(capsuleParts.answers, answers.map((answer) => JSON.stringify(answer)).join('\n'))
   const shown = (kept as { cells: object }).cells
-  const counts = { media: media.length, answers: answers.length, shown: Object.keys(shown).length }
-  return { bytes: await pack.close(counts), answers: answers.length }
+  const counts = {
+    ...{ media: media.length, answers: answers.length, shown: Object.keys(shown).length },
+    ...{ runs: runFacts.runs, cells: runFacts.cells, runsLeftOut: runFacts.leftOut },
+  }
+  return { bytes: await pack.close(counts), answers: answers.length, runs: runFacts }
 }
 
 /** The columns of the playground, then those of the grid. */
@@ -81,6 +99,11 @@ function withCacheOn(doc: WorkspaceDoc): WorkspaceDoc {
     options: { ...options, cache: true },
     ...(grid ? { grid: { ...grid, columns: grid.columns.map(withoutCache) } } : {}),
   }
+}
+
+/** A run that asks what the work asks is to do so in the file too: whether answers were looked up does not change them. */
+function setupWithCacheOn(setup: RunSetup): RunSetup {
+  return { ...setup, options: { ...setup.options, cache: true }, columns: setup.columns.map(withoutCache) }
 }
 
 function withoutCache<T extends { options: { cache?: unknown } }>(column: T): T {
@@ -111,6 +134,7 @@ async function allAnswers(app: App, doc: WorkspaceDoc, signal: AbortSignal): Pro
     }
   }
   return [...found.values()]
+    .map(({ key, entry: { fromCapsule: _mark, ...entry } }) => ({ key, entry }) as KeptAnswer)
     .filter((answer) => capsuleAnswerSchema.safeParse(answer).success)
     .slice(0, maxAnswers)
 }
@@ -123,6 +147,7 @@ async function answersOf(app: App, doc: WorkspaceDoc, signal: AbortSignal): Prom
       const context = await app.runtime.context({
         ...optionsOf(column, doc.options),
         model: column.model,
+        capsules: true,
         replay: (answer) => found.set(answer.key, answer),
         signal,
         emit: () => undefined,
@@ -146,11 +171,12 @@ export interface Capsule {
 /** Throws AppError that says why it cannot be opened, or the abort reason. */
 export async function readCapsule(file: Blob, call: PackCall): Promise<Capsule> {
   const pack = await openPack(file, { kind: 'capsule', schema: version, ...call })
-  const work = readKept(await json(pack.text(capsuleParts.work)))
-  const media = capsuleMediaSchema.safeParse(await json(pack.text(capsuleParts.media)))
-  const models = capsuleModelsSchema.safeParse(await json(pack.text(capsuleParts.models)))
-  const answers = readAnswers(await pack.text(capsuleParts.answers))
-  if (!work || !media.success || !models.success || !answers) throw unreadable()
+  const work = readKept(readableJson(await pack.text(capsuleParts.work)))
+  const media = capsuleMediaSchema.safeParse(readableJson(await pack.text(capsuleParts.media)))
+  const models = capsuleModelsSchema.safeParse(readableJson(await pack.text(capsuleParts.models)))
+  const answers = parsedLines(await pack.text(capsuleParts.answers), capsuleAnswerSchema)
+  if (!work || !media.success || !models.success || answers.length > maxAnswers) throw unreadable()
+  const runs = await readRuns(pack, call.signal)
   const stored = media.data.map(({ ref, thumb }) => {
     const blob = pack.blob(ref.id)
     const small = thumb === undefined ? undefined : pack.blob(thumb)
@@ -162,21 +188,28 @@ export async function readCapsule(file: Blob, call: PackCall): Promise<Capsule> 
     at: manifest.at,
     bytes,
     signature: printSignature(work.doc.signature),
-    models: [...new Set(asked(work.doc).map(({ model }) => model))].map(
+    models: [...new Set([...asked(work.doc).map(({ model }) => model), ...runs.models])].map(
       (model) => models.data.find(({ id }) => id === model)?.label ?? model,
     ),
     rows: work.doc.grid?.rows.length ?? 0,
     media: stored.map(({ ref }) => ref),
     shown: Object.keys(work.cells).length,
     answers: answers.length,
+    runs: runs.facts,
   }
+  const cells = Object.fromEntries(
+    Object.entries(work.cells).map(([id, cell]) => [id, { ...cell, fromCapsule: true as const }]),
+  )
   return {
     facts,
     async open(app) {
       for (const one of stored) await app.media.put({ ...one, notes: [] })
       await app.runtime.keepAnswers(answers)
       await app.runtime.lend(models.data)
-      await openWork(app, work, 'open capsule')
+      const onScreen = await runs.open(app)
+      await openWork(app, { doc: work.doc, cells }, 'open capsule')
+      if (onScreen !== undefined) await openRun(app, onScreen)
+      await refreshRuns(app)
     },
   }
 }
@@ -185,36 +218,4 @@ export async function readCapsule(file: Blob, call: PackCall): Promise<Capsule> 
 function typed(blob: Blob, mime: string): Blob {
   const safe = /^(?:image\/(?:png|jpeg|webp|gif)|audio\/[a-z0-9.+-]+)$/.test(mime)
   return blob.slice(0, blob.size, safe ? mime : 'application/octet-stream')
-}
-
-function readAnswers(text: string): KeptAnswer[] | undefined {
-  const lines = text === '' ? [] : text.split('\n')
-  if (lines.length > maxAnswers) return undefined
-  const answers: KeptAnswer[] = []
-  for (const line of lines) {
-    const read = capsuleAnswerSchema.safeParse(parsed(line))
-    if (!read.success) return undefined
-    answers.push(read.data)
-  }
-  return answers
-}
-
-async function json(text: Promise<string>): Promise<unknown> {
-  return parsed(await text)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw unreadable()
-  }
-}
-
-function unreadable(): AppError {
-  return new AppError({
-    code: 'invalid',
-    message:
-      'This capsule holds something that Facet cannot read. Nothing here was changed; have it made anew.',
-  })
 }

@@ -21,6 +21,7 @@ export async function keptAnswers(
     const context = await app.runtime.context({
       ...options,
       model,
+      capsules: true,
       replay: (answer) => answers.push(answer),
       signal,
       emit: () => undefined,

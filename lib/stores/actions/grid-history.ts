@@ -1,7 +1,9 @@
 import { toErrorInfo } from '../../core/errors'
+import { canonicalJson } from '../../core/hash'
 import type { RunHead } from '../../core/runs/run-record'
 import type { App } from '../app'
 import { type CellsByRow, withCells } from '../grid'
+import { setupOf } from '../grid-doc'
 
 /** Reads the list of kept runs again. Never rejects: a list that cannot be read is a problem of the grid. */
 export async function refreshRuns(app: App): Promise<void> {
@@ -24,17 +26,26 @@ export async function openRun(app: App, id: string): Promise<boolean> {
   return true
 }
 
-/** Brings back the run that was on screen: the one named, else the newest. Never rejects. */
+/** Brings back the run that was on screen: the one named, else the newest that asks what the grid asks, else the newest. Never rejects. */
 export async function restoreRun(app: App, id?: string): Promise<void> {
   const { grid } = app.stores
   await refreshRuns(app)
   if (grid.getState().shown) return
-  const wanted = id ?? grid.getState().heads[0]?.id
+  const { heads } = grid.getState()
+  const wanted = id ?? (asking(app, heads) ?? heads[0])?.id
   try {
     if (wanted !== undefined) await openRun(app, wanted)
   } catch (error) {
     grid.setState({ problem: { text: toErrorInfo(error).message } })
   }
+}
+
+function asking(app: App, heads: readonly RunHead[]): RunHead | undefined {
+  const setup = setupOf(app.stores.workspace.getState().doc)
+  const wanted = canonicalJson(JSON.parse(JSON.stringify(setup)))
+  return heads.find(
+    (head) => head.setup.rows.length === setup.rows.length && canonicalJson(head.setup) === wanted,
+  )
 }
 
 /** Puts an older run's cells beside those of this one, or takes them away. */

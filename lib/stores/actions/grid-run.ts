@@ -6,6 +6,7 @@ import { createProgram, runProgram } from '../../core/modules/index'
 import type { CallRecord, RunEvent } from '../../core/program'
 import type { CellKey, RunCell, RunSetup } from '../../core/runs/run-record'
 import { cellId, plannedCells } from '../../core/runs/run-record'
+import { waitsForServer } from '../../runtime/server-turns'
 import type { App } from '../app'
 import { frameBatch, idleTurn } from '../frame'
 import { type CellsByRow, endedCells, type GridCell, type GridState, withCells } from '../grid'
@@ -110,7 +111,15 @@ async function work(app: App, { id, begun, setup, cells, signal }: Job) {
     progress: { startedAt: now, saidAt: now, total: cells.length, done: 0, failed: 0 },
   })
   view.setState({ said: `Running ${cells.length} cells` })
-  const batch = frameBatch<readonly Change[]>((change) => show(app, change([])), repaintMs)
+  const held = new Set<string>()
+  const batch = frameBatch<readonly Change[]>((change) => show(app, change([]), held.size > 0), repaintMs)
+  const hold = (key: CellKey, waits: boolean) => {
+    const at = cellId(key)
+    if (held.has(at) === waits) return
+    if (waits) held.add(at)
+    else held.delete(at)
+    batch.add((changes) => changes)
+  }
   const lanes = new Map<string, CellKey[]>()
   for (const key of cells) {
     const provider = providerOf(setup, key.column)
@@ -130,7 +139,8 @@ async function work(app: App, { id, begun, setup, cells, signal }: Job) {
           await idleTurn()
           if (signal.aborted) break
           batch.add((changes) => [...changes, [at, { ...at, status: 'running' }]])
-          const cell = await runCell(app, { id, setup, key: at, spending, signal, stop })
+          const cell = await runCell(app, { id, setup, key: at, spending, signal, stop, hold })
+          hold(at, false)
           batch.add((changes) => [...changes, [at, cell]])
         }
       })
@@ -155,7 +165,7 @@ function providerOf(setup: RunSetup, column: string): string {
 }
 
 /** One repaint for all that came meanwhile. */
-function show(app: App, changes: readonly Change[]) {
+function show(app: App, changes: readonly Change[], held: boolean) {
   const { grid, view } = app.stores
   const { cells, progress } = grid.getState()
   const ended = changes.flatMap(([, cell]) => (cell && cell.status !== 'running' ? [cell] : []))
@@ -163,12 +173,12 @@ function show(app: App, changes: readonly Change[]) {
   // Read aloud now and then, not with every answer.
   const tell = progress !== undefined && ended.length > 0 && now - progress.saidAt > 3000
   const next = progress && {
-    ...progress,
+    ...{ ...progress, held },
     saidAt: tell ? now : progress.saidAt,
     done: progress.done + ended.length,
     failed: progress.failed + ended.filter(({ status }) => status === 'failed').length,
   }
-  grid.setState({ cells: withCells(cells, changes), progress: next })
+  grid.setState({ cells: changes.length > 0 ? withCells(cells, changes) : cells, progress: next })
   if (next && tell) view.setState({ said: `${next.done} of ${next.total} done` })
 }
 
@@ -179,6 +189,8 @@ interface CellJob {
   spending: Purse
   signal: AbortSignal
   stop(): void
+  /** Says whether the cell waits for the limit of the app's own server. */
+  hold(key: CellKey, waits: boolean): void
 }
 
 /** Asks one cell and stores its answer; undefined when it was stopped before it had one. */
@@ -217,7 +229,7 @@ async function runCell(app: App, job: CellJob): Promise<RunCell | undefined> {
 
 async function ask(
   app: App,
-  { id, setup, key, spending, signal }: CellJob,
+  { id, setup, key, spending, signal, hold }: CellJob,
   onCall: (call: CallRecord) => void,
 ) {
   const row = setup.rows.find((one) => one.id === key.row)
@@ -238,9 +250,11 @@ async function ask(
     model: column.model,
     interactive: false,
     record: true,
+    capsules: true,
     spending,
     signal,
     emit(event: RunEvent) {
+      hold(key, event.type === 'status' && event.text === waitsForServer)
       if (event.type !== 'call-end') return
       onCall(event.call)
       countCall(app, event.call, spending)

@@ -136,6 +136,7 @@ async function runColumn(app: App, { doc, column, spending }: ColumnRun) {
       ...optionsOf(column, doc.options),
       model: column.model,
       record: true,
+      capsules: true,
       spending,
       signal,
       emit,

@@ -23,7 +23,9 @@ export function countCharge(app: Spender, charge: Parameters<LedgerOptions['onCh
 export function countCall(app: Spender, call: CallRecord, run: Purse): void {
   const { model } = call.request
   app.stores.session.judge(call)
-  if (call.cached) count(app, { model, run, amounts: { hits: 1, savedUsd: call.costUsd ?? 0 } })
+  // What an answer of a capsule cost was never paid here, and is said by whoever made it.
+  const savedUsd = call.fromCapsule ? 0 : (call.costUsd ?? 0)
+  if (call.cached) count(app, { model, run, amounts: { hits: 1, savedUsd } })
   else if (model.startsWith('device/')) count(app, { model, run, amounts: { calls: 1 } })
 }
 
