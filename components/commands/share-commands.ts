@@ -15,7 +15,10 @@ export const shareCommands: readonly Command[] = [
     id: 'share.capsule',
     label: 'Save a capsule',
     group: 'Share and keep',
-    words: 'share export file facet',
+    words: 'share export checkpoint file facet',
+    keys: ['$mod+s'],
+    // Over dialogs too: else the browser would offer to save the page there.
+    reach: 'always',
     run: ({ app }) => void saveCapsule(app),
   },
   {
