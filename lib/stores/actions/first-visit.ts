@@ -1,7 +1,8 @@
 import type { GalleryEntry } from '../../core/gallery'
 import { canonicalJson } from '../../core/hash'
-import { type MediaRef, mediaIn } from '../../core/media'
+import { mediaIn } from '../../core/media'
 import type { Value } from '../../core/signature'
+import type { Ingested } from '../../media/ingest'
 import { inOneTab } from '../../storage/one-tab'
 import { loadPreferences } from '../../storage/preferences'
 import type { App } from '../app'
@@ -12,7 +13,7 @@ import { runUnasked } from './run'
 import { readSample } from './samples'
 
 /** ms that reading the sample in may take: after that the visitor is better served by the examples to choose from. */
-const readMs = 3000
+const readMs = 5000
 
 /**
  * Answers a first visit with a sample, once, on the model that comes with the app: nothing is paid, no vendor is called. Nothing
@@ -28,8 +29,12 @@ export async function greet(
   if (preferences.getState().greeted !== undefined || !entry || signal.aborted) return
   view.setState({ greeting: 'coming' })
   try {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(readMs)])
+    // Read while the store is looked into: both take a moment.
+    const reading = readAll(app, entry, soon)
+    reading.catch(() => undefined)
     await restored
-    await inOneTab('facet-first-visit', () => greetHere(app, entry, signal))
+    await inOneTab('facet-first-visit', () => greetHere(app, { entry, reading, signal }))
   } catch {
     // Nobody asked for it, so nobody is told: the examples are there to choose from.
   } finally {
@@ -37,32 +42,40 @@ export async function greet(
   }
 }
 
-async function greetHere(app: App, entry: GalleryEntry, signal: AbortSignal): Promise<void> {
-  const { workspace, view, inputs } = app.stores
+type Read = Readonly<Record<string, string | Ingested>>
+
+async function greetHere(
+  app: App,
+  { entry, reading, signal }: { entry: GalleryEntry; reading: Promise<Read>; signal: AbortSignal },
+): Promise<void> {
+  const { workspace, view, inputs, preferences } = app.stores
   // Another tab may have been quicker.
   const { greeted } = loadPreferences()
-  if (greeted !== undefined) return app.stores.preferences.setState({ greeted })
+  if (greeted !== undefined) return preferences.setState({ greeted })
   if (!(await isNew(app))) return setPreferences(app, { greeted: '' })
-  const values = await readAll(app, entry, AbortSignal.any([signal, AbortSignal.timeout(readMs)]))
+  const values = await reading
+  signal.throwIfAborted()
+  const placed = Object.entries(values).map(async ([field, value]): Promise<[string, Value]> => {
+    if (typeof value === 'string') return [field, value]
+    await app.media.put(value, { unasked: true })
+    return [field, value.ref]
+  })
+  const sample = Object.fromEntries(await Promise.all(placed))
   if (signal.aborted || !isStart(app) || inputs.isArriving()) return
-  workspace.editStep(`open ${entry.title}`, { signature: entry.signature, inputs: values })
-  setPreferences(app, { greeted: mediaIn(values)[0]?.id ?? '' })
+  workspace.editStep(`open ${entry.title}`, { signature: entry.signature, inputs: sample })
+  setPreferences(app, { greeted: mediaIn(sample)[0]?.id ?? '' })
   view.setState({ greeting: 'running' })
   await runUnasked(app)
   view.setState({ greeting: 'shown' })
 }
 
-/** The inputs of the sample, their media stored. */
-async function readAll(app: App, { sample }: GalleryEntry, signal: AbortSignal) {
-  const read = async (one: GalleryEntry['sample'][string]): Promise<Value> => {
-    if ('text' in one) return one.text
-    const ingested = await readSample(app, one.path, { signal, onStatus: () => undefined })
-    signal.throwIfAborted()
-    await app.media.put(ingested, { unasked: true })
-    return ingested.ref satisfies MediaRef
-  }
-  const entries = Object.entries(sample).map(async ([field, one]) => [field, await read(one)] as const)
-  return Object.fromEntries(await Promise.all(entries))
+async function readAll(app: App, { sample }: GalleryEntry, signal: AbortSignal): Promise<Read> {
+  const call = { signal, onStatus: () => undefined }
+  const read = Object.entries(sample).map(
+    async ([field, one]) =>
+      [field, 'text' in one ? one.text : await readSample(app, one.path, call)] as const,
+  )
+  return Object.fromEntries(await Promise.all(read))
 }
 
 const startText = canonicalJson(startDoc)
