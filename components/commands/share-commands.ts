@@ -19,6 +19,7 @@ export const shareCommands: readonly Command[] = [
     keys: ['$mod+s'],
     // Over dialogs too: else the browser would offer to save the page there.
     reach: 'always',
+    once: true,
     run: ({ app }) => void saveCapsule(app),
   },
   {
