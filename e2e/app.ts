@@ -1,5 +1,6 @@
 // The test of this suite: every page is watched, and any console error, CSP violation or request to another host fails it.
 import { type BrowserContext, test as base, expect } from '@playwright/test'
+import { asReturning } from '../scripts/lib/browser.mjs'
 
 interface Watch {
   /** Texts that a test expects to see on the console, e.g. the browser's own report of a scripted 500. */
@@ -22,9 +23,12 @@ function watch(context: BrowserContext, state: Watch, ownOrigin: string) {
   })
 }
 
-export const test = base.extend<{ watched: Watch }>({
+export const test = base.extend<{ firstVisit: boolean; watched: Watch }>({
+  /** True where the page is to be seen as somebody sees it who has never been here, sample and all. */
+  firstVisit: [false, { option: true }],
   watched: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, firstVisit }, use) => {
+      if (!firstVisit) await asReturning(context)
       const state: Watch = { allowed: [], faults: [] }
       watch(context, state, new URL(baseURL ?? '').origin)
       await context.addInitScript(() => {

@@ -24,10 +24,20 @@ test('axe finds nothing serious in a filled grid and what opens over it, light o
   await faultless(page, { name: 'held against one column', within: 'main' })
 })
 
+test.describe(() => {
+  test.use({ firstVisit: true })
+  test('axe finds nothing serious in what a first visit opens on, light or dark', async ({ page }) => {
+    await openApp(page)
+    await expect(page.getByTestId('sample-note')).toBeVisible()
+    await finished(page, 0)
+    await faultless(page, { name: 'the sample of a first visit' })
+  })
+})
+
 test('axe finds nothing serious on any page, light or dark', async ({ page, watched }) => {
   watched.allowed.push(/status of 404/)
   await openApp(page)
-  await faultless(page, { name: 'the first visit' })
+  await faultless(page, { name: 'the empty page' })
   for (const path of ['/grid', '/evaluate', '/models', '/login', '/recovery', '/nowhere']) {
     await page.goto(path)
     await expect(page.locator('main')).toBeVisible()

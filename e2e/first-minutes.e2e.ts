@@ -4,6 +4,7 @@ import { expect, test } from './app'
 import { plainPng } from './media'
 import { badge, openApp, upstream, value } from './steps'
 
+test.use({ firstVisit: true })
 test.beforeEach(() => upstream.clear())
 
 const models = ['openai/gpt-audio', 'gemini/gemini-2.5-flash'] as const
@@ -26,7 +27,10 @@ async function compared(page: Page) {
 
 test('the first minutes by pointer', async ({ page }) => {
   await openApp(page)
-  await test.step('the first visit begins with samples that answer with one click', async () => {
+  await test.step('the first visit begins with a sample, and others that answer with one click', async () => {
+    await expect(page.getByTestId('sample-note')).toContainText('answered by the model on this device')
+    await expect(page.getByTestId('sample-spoken-qa')).toBeVisible()
+    await page.getByTestId('start-empty').click()
     await expect(page.getByRole('heading', { name: 'See it work on a sample' })).toBeVisible()
     await expect(page.getByTestId('gallery-receipt')).toBeVisible()
   })
@@ -81,6 +85,11 @@ async function tabTo(page: Page, id: string, inside = '') {
 
 test('the first minutes by keyboard alone', async ({ page }) => {
   await openApp(page)
+  await test.step('away from the sample', async () => {
+    await tabTo(page, 'start-empty')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('input-image')).toBeVisible()
+  })
   await test.step('a picture of one’s own, pasted', async () => {
     await page.evaluate(
       async (bytes) => {

@@ -1,6 +1,7 @@
 // A browser whose storage for the page is full: the app is used until a write is refused, and what it says and keeps is read.
 import { randomBytes } from 'node:crypto'
 import { type Browser, expect, type Page } from '@playwright/test'
+import { asReturning } from '../scripts/lib/browser.mjs'
 import { startCountingVendor } from './counting-vendor'
 import { ownPorts, startOwnServer } from './own-server'
 import { writeSignature } from './steps'
@@ -153,6 +154,7 @@ async function oneFullDisk(
 ) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {
+    await asReturning(context)
     await context.addInitScript(watch)
     const page = await context.newPage()
     // Before the first write: the browser remembers for a while how much room it found.

@@ -1,6 +1,7 @@
 // G4 in what is handed on and looked into: report, capsule, link, recovery page, code, media lens.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { BrowserContext, Page, TestInfo } from '@playwright/test'
+import { asReturning } from '../scripts/lib/browser.mjs'
 import { expect, few, pieces, sections, test } from './hostile-app'
 import { guard } from './hostile-guard'
 import { batches, type Payload } from './hostile-payloads'
@@ -47,6 +48,7 @@ async function saved(page: Page, what: string, info: TestInfo): Promise<string> 
 
 /** What is in the context shows no hostile text as anything but text, watched from its first moment. */
 async function watchedPage(context: BrowserContext, forbidden: Parameters<typeof guard>[1]) {
+  await asReturning(context)
   const guarded = await guard(context, forbidden)
   return { guarded, other: await context.newPage() }
 }

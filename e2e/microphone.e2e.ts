@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { chromium, type Page } from '@playwright/test'
+import { asReturning } from '../scripts/lib/browser.mjs'
 import { expect, test } from './app'
 import { accurate, finished, openApp, value, writeSignature } from './steps'
 
@@ -42,6 +43,7 @@ test('a reload in the middle of a recording loses at most a second of it', async
 
 test('a refused microphone says how to allow it', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? '', permissions: [] })
+  await asReturning(context)
   const page = await context.newPage()
   await page.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = () =>
@@ -60,6 +62,7 @@ test('a computer without a microphone is told so, and files still work', async (
   const args = (own.args ?? []).filter((arg) => !arg.includes('fake-device') && !arg.includes('fake-audio'))
   const browser = await chromium.launch({ ...own, args })
   const page = await browser.newPage({ baseURL: baseURL ?? '', permissions: ['microphone'] })
+  await asReturning(page)
   await openApp(page)
   await writeSignature(page, 'clip: Audio -> transcript')
   await record(page)

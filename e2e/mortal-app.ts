@@ -1,5 +1,6 @@
 // The app with a vendor that counts, in a browser that may be killed and opened again over the same profile.
 import type { BrowserContext, Page } from '@playwright/test'
+import { asReturning } from '../scripts/lib/browser.mjs'
 import { startCountingVendor } from './counting-vendor'
 import { killRenderers, newProfile, openChromium } from './own-chromium'
 import { ownPorts, startOwnServer } from './own-server'
@@ -46,7 +47,10 @@ export async function withMortalApp<Value>(
         chromium ??= await openChromium(profile.folder)
         const [context] = chromium.browser.contexts()
         if (!context) throw new Error('A browser without a window')
-        if (!begun) await prepare(context)
+        if (!begun) {
+          await asReturning(context)
+          await prepare(context)
+        }
         return context.newPage()
       },
       async die(page, death) {

@@ -1,6 +1,8 @@
 import { expect, test } from './app'
 import { accurate, badge, finished, openApp, openExample, value } from './steps'
 
+test.use({ firstVisit: true })
+
 test('after the first load the app opens and answers without a network', async ({
   page,
   context,

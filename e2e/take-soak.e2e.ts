@@ -1,6 +1,7 @@
 // The size a backup must bear: 10,000 rows and 500 MB of media, byte for byte, with the time and memory it took.
 import { readFileSync, statSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
+import { asReturning } from '../scripts/lib/browser.mjs'
 import { expect, test } from './app'
 import { openApp } from './steps'
 
@@ -113,6 +114,7 @@ test('10,000 rows and 500 MB of media come back byte for byte @soak', async ({ p
   await page.close()
 
   const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+  await asReturning(context)
   const other = await context.newPage()
   await openApp(other)
   await openBackup(other)

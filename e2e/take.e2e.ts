@@ -1,6 +1,7 @@
 // Work taken along and brought in: link, capsule, report, backup.
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
+import { asReturning } from '../scripts/lib/browser.mjs'
 import { expect, test } from './app'
 import { sample } from './media'
 import { badge, finished, openApp, upstream, value, writeSignature } from './steps'
@@ -18,6 +19,7 @@ async function saved(page: Page, work: () => Promise<void>): Promise<{ name: str
 /** A browser in which nothing has been kept yet. */
 async function freshPage(browser: Browser, baseURL: string | undefined): Promise<Page> {
   const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+  await asReturning(context)
   return context.newPage()
 }
 

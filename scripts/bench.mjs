@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { benchStreams } from './lib/bench-streams.mjs'
-import { launchChromium } from './lib/browser.mjs'
+import { asReturning, launchChromium } from './lib/browser.mjs'
 import { freePort, spawnServer, stop, waitUntilHealthy } from './lib/server.mjs'
 import { ensureChromium, prepareProduction, root } from './lib/setup.mjs'
 
@@ -74,6 +74,7 @@ async function timed(work) {
 
 async function measure(browser, origin, example) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await asReturning(context)
   const page = await context.newPage()
   await page.goto(origin)
   await page.getByTestId('saved-state').waitFor()

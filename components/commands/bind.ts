@@ -40,7 +40,7 @@ export function bindings(
         event.preventDefault()
         // Else a focused menu button would open on Ctrl+Enter.
         if (command.reach) event.stopPropagation()
-        command.run(call)
+        if (!(command.once && event.repeat)) command.run(call)
       },
     ]),
   )

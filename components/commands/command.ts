@@ -34,6 +34,8 @@ export interface Command {
   page?: PagePath | undefined
   /** Where its keys work: `page` outside of text boxes and dialogs, `typing` in text boxes too, `always` over dialogs too. */
   reach?: 'page' | 'typing' | 'always' | undefined
+  /** Runs once however long its key is held. */
+  once?: boolean | undefined
   /** Further words that a search finds it by. */
   words?: string | undefined
   /** False while it could do nothing. */

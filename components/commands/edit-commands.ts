@@ -6,7 +6,7 @@ function say(did: 'Undid' | 'Redid', label: string | undefined) {
   if (label) toastSaid(`${did}: ${label}`)
 }
 
-/** Every change is kept as it is made, so this key has only to say so. */
+/** Every change is kept as it is made, so there is only to say so. */
 function sayKept({ stores }: App) {
   const { saved, saveProblem } = stores.workspace.getState()
   if (saved === 'failed') toastSaid(saveProblem ?? 'Not saved.')
@@ -34,8 +34,6 @@ export const editCommands: readonly Command[] = [
     id: 'edit.saved',
     label: 'Is everything saved?',
     group: 'Edit',
-    keys: ['$mod+s'],
-    reach: 'typing',
     run: ({ app }) => sayKept(app),
   },
 ]

@@ -108,4 +108,26 @@ describe('where keys work', () => {
     press('/models')
     expect(ran).toEqual(['prevented', 'here', 'prevented', 'elsewhere'])
   })
+
+  test('a key that is held runs again, unless once is enough', () => {
+    const { app } = testApp()
+    const ran: string[] = []
+    const one = (key: string, once: boolean): Command => ({
+      ...{ id: key, label: key, group: 'Run', keys: [key], once, run: () => ran.push(key) },
+    })
+    const bound = bindings([one('a', true), one('b', false)], {
+      ...{ call: { app, go: () => undefined }, path: '/', place: () => open },
+    })
+    const event = { repeat: true, preventDefault: () => ran.push('prevented') } as unknown as KeyboardEvent
+    bound.a?.(event)
+    bound.b?.(event)
+    expect(ran).toEqual(['prevented', 'prevented', 'b'])
+  })
+
+  test('Ctrl+S is a capsule wherever it is pressed, never what the browser makes of it', () => {
+    const save = commands.filter(({ keys }) => keys?.includes('$mod+s'))
+    expect(save).toMatchObject([{ id: 'share.capsule', reach: 'always', once: true }])
+    expect(save[0]?.page).toBeUndefined()
+    expect(save[0]?.when).toBeUndefined()
+  })
 })

@@ -15,7 +15,11 @@ export const shareCommands: readonly Command[] = [
     id: 'share.capsule',
     label: 'Save a capsule',
     group: 'Share and keep',
-    words: 'share export file facet',
+    words: 'share export checkpoint file facet',
+    keys: ['$mod+s'],
+    // Over dialogs too: else the browser would offer to save the page there.
+    reach: 'always',
+    once: true,
     run: ({ app }) => void saveCapsule(app),
   },
   {

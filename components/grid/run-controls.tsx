@@ -30,8 +30,11 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
   const failed = useMemo(() => endedCells(cells).filter(({ status }) => status === 'failed'), [cells])
   const cost = useGridEstimate(setup, missing)
   const kept = total - missing.length
+  const asked = [kept > 0 ? `${kept} of ${total} cells kept` : `${total} cells`, cost]
+    .filter(Boolean)
+    .join(', ')
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 max-sm:w-full">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 max-sm:w-full lg:min-w-0 lg:flex-1 lg:flex-nowrap">
       <Button
         look="primary"
         size="lg"
@@ -48,16 +51,11 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
         </Button>
       ) : null}
       <span
-        className="tabular text-muted text-sm max-sm:min-w-0 max-sm:flex-1 max-sm:basis-32 max-sm:text-xs"
+        title={missing.length > 0 ? asked : undefined}
+        className="tabular text-muted text-sm lg:truncate max-sm:min-w-0 max-sm:flex-1 max-sm:basis-32 max-sm:text-xs"
         data-testid="grid-estimate"
       >
-        {total === 0
-          ? 'Nothing to ask yet'
-          : missing.length === 0
-            ? `All ${total} cells answered`
-            : [kept > 0 ? `${kept} of ${total} cells kept` : `${total} cells`, cost]
-                .filter(Boolean)
-                .join(', ')}
+        {total === 0 ? 'Nothing to ask yet' : missing.length === 0 ? `All ${total} cells answered` : asked}
       </span>
     </div>
   )

@@ -4,15 +4,21 @@ import { useApp, useStore } from '@/components/app-context'
 import { InputsPane } from '@/components/inputs/inputs-pane'
 import { WindowIntake } from '@/components/inputs/window-intake'
 import { RunBar } from '@/components/results/run-bar'
+import { cx } from '@/components/ui/cx'
 import { anyBusy } from '@/lib/stores/actions/run'
+import { isFirstSample } from '@/lib/stores/first-sample'
 import { isBlank } from '@/lib/stores/workspace'
 import { FirstVisit } from './first-visit'
 import { PaneDivider, useTaskWidth } from './pane-divider'
+import { OtherSamples, SampleNote } from './shown-sample'
 
 /** The task left, the answers right; one below the other where the screen is narrow. */
 export function Playground({ editor, results }: { editor: ReactNode; results: ReactNode }) {
-  const { workspace, runs } = useApp().stores
-  const ready = useStore(workspace, (state) => state.ready)
+  const { workspace, runs, preferences, view } = useApp().stores
+  const greeting = useStore(view, (state) => state.greeting)
+  const ready = useStore(workspace, (state) => state.ready) && greeting !== 'coming'
+  const greeted = useStore(preferences, (state) => state.greeted)
+  const resting = useStore(workspace, ({ doc }) => isFirstSample(doc, greeted))
   const begun = useStore(workspace, ({ doc }) => !isBlank(doc))
   const ran = useStore(runs, ({ cells }) => Object.keys(cells).length > 0)
   const busy = useStore(runs, ({ cells }) => anyBusy(cells))
@@ -20,8 +26,9 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
   const answers = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Where the answers lie below the fold, running brings them into view.
-    if (busy && matchMedia('(max-width: 1023px)').matches) answers.current?.scrollIntoView({ block: 'start' })
-  }, [busy])
+    if (busy && greeting !== 'running' && matchMedia('(max-width: 1023px)').matches)
+      answers.current?.scrollIntoView({ block: 'start' })
+  }, [busy, greeting])
   return (
     <main
       className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[var(--task,minmax(380px,460px))_1px_minmax(0,1fr)]"
@@ -47,9 +54,15 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
       ) : (
         <div
           ref={answers}
-          className="min-w-0 scroll-mt-12 border-line p-4 max-lg:min-h-[calc(100dvh-48px)] max-lg:border-t lg:overflow-y-auto"
+          className={cx(
+            'min-w-0 scroll-mt-12 border-line p-4 max-lg:min-h-[calc(100dvh-48px)] lg:overflow-y-auto',
+            // What is said before anything was asked stands first, as the examples do.
+            greeting && resting ? 'max-lg:order-first max-lg:border-b' : 'max-lg:border-t',
+          )}
         >
+          {ready && resting ? <SampleNote /> : null}
           {ready ? results : null}
+          {ready && resting ? <OtherSamples /> : null}
         </div>
       )}
     </main>

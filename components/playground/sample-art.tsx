@@ -13,7 +13,8 @@ const crops: Record<string, string> = {
 }
 
 /** What an example works on: its picture, or a waveform. */
-export function SampleArt({ entry }: { entry: GalleryEntry }) {
+export function SampleArt({ entry, small = false }: { entry: GalleryEntry; small?: boolean | undefined }) {
+  const size = small ? 'w-16 border-r' : 'w-24 max-sm:border-r sm:h-32 sm:w-full sm:border-b'
   const path = Object.values(entry.sample).flatMap((sample) => ('path' in sample ? [sample.path] : []))[0]
   if (path && !path.endsWith('.wav'))
     return (
@@ -22,12 +23,12 @@ export function SampleArt({ entry }: { entry: GalleryEntry }) {
         src={path}
         alt=""
         loading="lazy"
-        className={`w-24 shrink-0 border-line bg-sunken object-cover max-sm:border-r sm:h-32 sm:w-full sm:border-b ${crops[entry.id] ?? 'object-center'}`}
+        className={`shrink-0 border-line bg-sunken object-cover ${size} ${crops[entry.id] ?? 'object-center'}`}
       />
     )
   return (
     <span
-      className="flex w-24 shrink-0 items-center justify-center gap-1 overflow-hidden border-line bg-sunken max-sm:border-r sm:h-32 sm:w-full sm:border-b"
+      className={`flex shrink-0 items-center justify-center gap-1 overflow-hidden border-line bg-sunken ${size}`}
       aria-hidden="true"
     >
       {bars.map((height, index) => (

@@ -15,9 +15,10 @@ export function SavedState() {
   const saved = useStore(workspace, (state) => (state.ready ? state.saved : 'saving'))
   const problem = useStore(workspace, (state) => (state.saved === 'failed' ? state.saveProblem : undefined))
   const trouble = useStore(storage, (state) => state.trouble)
+  const emptied = useStore(storage, (state) => state.emptied)
   const share = useStore(storage, (state) => fullShare(state.room)) ?? 0
   const refused = problem ?? trouble
-  const state = refused === undefined ? saved : 'failed'
+  const state = problem === undefined && (trouble === undefined || emptied) ? saved : 'failed'
   const low = share >= warnShare
   return (
     <Popover

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { useApp } from '@/components/app-context'
+import { greet } from '@/lib/stores/actions/first-visit'
 import { loadKeys } from '@/lib/stores/actions/keys'
 import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
@@ -8,6 +9,7 @@ import { restorePreferences } from '@/lib/stores/actions/preferences'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
 import { followSpending } from '@/lib/stores/actions/spending'
 import { followStorage } from '@/lib/stores/actions/storage'
+import { mayGreet, untilBegun } from './untouched'
 
 /** Brings the last visit back and keeps this one. Renders nothing. */
 export function Startup() {
@@ -15,7 +17,9 @@ export function Startup() {
   useEffect(() => {
     const controller = new AbortController()
     restorePreferences(app)
-    void restoreWorkspace(app)
+    const visitor = untilBegun()
+    const restored = restoreWorkspace(app)
+    if (mayGreet()) void greet(app, { signal: visitor.signal, restored })
     void restoreOverrides(app)
     // Reads the keys of this tab before the first await, so that the list is asked for with them.
     void loadKeys(app)
@@ -27,6 +31,7 @@ export function Startup() {
     const end = keepWorkspace(app)
     return () => {
       controller.abort()
+      visitor.end()
       end()
       deafen()
       leaveStorage()

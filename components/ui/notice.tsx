@@ -24,12 +24,17 @@ export function Notice({
   return (
     <div
       role={kind === 'bad' ? 'alert' : 'status'}
-      className={cx('flex animate-rise gap-2 rounded-control border px-2.5 py-2 text-sm', look)}
+      className={cx(
+        'flex animate-rise gap-2 max-sm:flex-wrap rounded-control border px-2.5 py-2 text-sm',
+        look,
+      )}
       {...rest}
     >
       <Icon size={15} aria-hidden="true" className={cx('mt-0.5 shrink-0', mark)} />
       <div className="min-w-0 flex-1 break-words">{children}</div>
-      {actions ? <div className="flex shrink-0 items-start gap-1">{actions}</div> : null}
+      {actions ? (
+        <div className="flex shrink-0 items-start gap-1 max-sm:basis-full max-sm:justify-end">{actions}</div>
+      ) : null}
     </div>
   )
 }

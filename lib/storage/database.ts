@@ -52,7 +52,7 @@ async function connect(forget: () => void): Promise<Database> {
     const opening = openDB<FacetSchema>(name, version, {
       upgrade: (database, from, _to, _transaction, event) => {
         upgrade(database, from)
-        if (wasEmptied(event)) tellTrouble(storageErrors.emptied().message)
+        if (wasEmptied(event)) tellTrouble(storageErrors.emptied().message, 'emptied')
       },
       // An older tab that does not close by itself would hold up every newer one.
       blocking: (_current, _blocked, event) => {

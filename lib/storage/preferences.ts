@@ -6,6 +6,7 @@ const preferencesSchema = z.object({
   letters: z.boolean().optional().catch(undefined),
   recent: z.array(z.string()).max(50).optional().catch(undefined),
   taskWidth: z.number().positive().optional().catch(undefined),
+  greeted: z.string().max(100).optional().catch(undefined),
 })
 
 /**

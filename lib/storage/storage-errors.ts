@@ -50,7 +50,7 @@ export const storageErrors = {
     ),
   emptied: () =>
     failure(
-      'This browser has found its own database damaged, most likely because it was killed while it wrote, and has emptied it: what Facet kept here is gone. Nothing on a server was touched. If you have a backup, restore it now.',
+      'This browser has found its own database damaged, most likely because it was killed while it wrote, and has emptied it: what Facet kept here is gone. What you do from now on is saved, and nothing on a server was touched. If you have a backup, restore it now.',
     ),
   failed: (cause: unknown) =>
     failure(

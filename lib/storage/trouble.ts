@@ -1,18 +1,21 @@
-type Listener = (message: string) => void
+/** `emptied`: what was kept before is gone, but what is changed now is saved. */
+export type TroubleKind = 'unsaved' | 'emptied'
+
+type Listener = (message: string, kind: TroubleKind) => void
 
 const listeners = new Set<Listener>()
 /** Said before anybody listened: the storage is opened before the page is there to show it. */
-let untold: string | undefined
+let untold: [string, TroubleKind] | undefined
 
-/** Calls back with the words for the person whenever something could not be saved; returns the end of it. */
+/** Calls back with the words for the person whenever something could not be kept; returns the end of it. */
 export function onTrouble(listener: Listener): () => void {
   listeners.add(listener)
-  if (untold !== undefined) listener(untold)
+  if (untold !== undefined) listener(...untold)
   untold = undefined
   return () => void listeners.delete(listener)
 }
 
-export function tellTrouble(message: string): void {
-  if (listeners.size === 0) untold = message
-  for (const listener of listeners) listener(message)
+export function tellTrouble(message: string, kind: TroubleKind = 'unsaved'): void {
+  if (listeners.size === 0) untold = [message, kind]
+  for (const listener of listeners) listener(message, kind)
 }

@@ -9,6 +9,7 @@ import type { BackupAge } from '../storage/last-backup'
 import type { OwnKeys } from '../storage/own-keys'
 import type { SpendingRow } from '../storage/schema'
 import type { Shelved } from '../storage/shelf'
+import type { TroubleKind } from '../storage/trouble'
 import type { StorageUse } from '../storage/usage'
 import type { KeptDocument } from '../storage/workspace-store'
 import type { Stores } from './create-stores'
@@ -25,7 +26,8 @@ interface AppMedia {
   readFile(file: Blob & { name?: string }, accept: readonly MediaKind[], call: IngestCall): Promise<Ingested>
   /** A link, a data URI, raw base64 or `{"url": …}`. Throws AppError. */
   readText(text: string, accept: readonly MediaKind[], call: IngestCall): Promise<Ingested>
-  put(ingested: Ingested): Promise<void>
+  /** `unasked` for what no person brought in: the browser is then not asked to keep it. */
+  put(ingested: Ingested, how?: { unasked: boolean }): Promise<void>
   get(id: string): Promise<Blob | undefined>
   /** A small picture of it, made once when it came in; undefined for what has none. */
   thumb(id: string): Promise<Blob | undefined>
@@ -70,8 +72,8 @@ interface AppStorage {
   use(): Promise<StorageUse>
   /** Asks the browser to keep everything; never rejects. */
   persist(): Promise<unknown>
-  /** Calls back with the words for the person when something could not be saved; returns the end of it. */
-  onTrouble(listener: (message: string) => void): () => void
+  /** Calls back with the words for the person when something could not be kept; returns the end of it. */
+  onTrouble(listener: (message: string, kind: TroubleKind) => void): () => void
 }
 
 /** A document kept between visits. */

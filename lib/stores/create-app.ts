@@ -60,9 +60,9 @@ export function createApp(): App {
     media: {
       readFile: ingestFile,
       readText: (text, accept, call) => ingestText(text, accept, { ...call, fetchUrl: fetchLink }),
-      async put(ingested) {
+      async put(ingested, { unasked } = { unasked: false }) {
         await putMedia(ingested)
-        worthKeeping()
+        if (!unasked) worthKeeping()
       },
       get: getMedia,
       thumb: getThumb,

@@ -8,6 +8,8 @@ export interface Preferences {
   recent: readonly string[]
   /** Width of the task beside the answers, px; undefined for the usual one. */
   taskWidth?: number | undefined
+  /** Id of the sample's medium that the first visit was greeted with, empty when it needed none; undefined before that. */
+  greeted?: string | undefined
 }
 
 export function createPreferencesStore() {

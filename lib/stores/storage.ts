@@ -8,6 +8,8 @@ export interface StorageState {
   use?: StorageUse | undefined
   /** The latest thing that could not be saved, in words for the person. */
   trouble?: string | undefined
+  /** That trouble is what became of earlier work: what is changed now is saved. */
+  emptied?: boolean | undefined
 }
 
 /** Share of the quota, from 0 to 1, from which on the person is warned. */

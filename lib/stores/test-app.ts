@@ -11,6 +11,7 @@ import { createOwnKeys } from '../storage/own-keys'
 import { createRunArchive } from '../storage/run-archive'
 import type { SpendingRow } from '../storage/schema'
 import type { Shelved } from '../storage/shelf'
+import type { TroubleKind } from '../storage/trouble'
 import type { App } from './app'
 import { createStores } from './create-stores'
 
@@ -37,7 +38,7 @@ export function testApp({
   const blobs = new Map<string, Blob>()
   const chunks = new Map<string, Int16Array[]>()
   const kept: { document: unknown; saves: number } = { document: undefined, saves: 0 }
-  const troubled: ((message: string) => void)[] = []
+  const troubled: Parameters<App['storage']['onTrouble']>[0][] = []
   let overrides: unknown
   let caps: unknown
   let shelf: readonly Shelved[] = []
@@ -178,8 +179,8 @@ export function testApp({
       },
     },
   }
-  const refuse = (message: string) => {
-    for (const listener of troubled) listener(message)
+  const refuse = (message: string, kind: TroubleKind = 'unsaved') => {
+    for (const listener of troubled) listener(message, kind)
   }
   return { app, kept, chunks, blobs, refuse, answers }
 }

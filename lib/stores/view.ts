@@ -27,6 +27,8 @@ export interface ViewState {
   keys?: { name?: string | undefined } | undefined
   /** A dialog of what is taken along or brought in, with the file that was dropped for it. */
   travel?: { dialog: 'link' | 'open' | 'backup'; file?: File | undefined } | undefined
+  /** The sample of a first visit: being opened, being answered by itself, or there since this visit began. */
+  greeting?: 'coming' | 'running' | 'shown' | undefined
   /** The list of examples is open. */
   gallery: boolean
   /** Column whose list of models is open. */

@@ -58,7 +58,8 @@ export function isBlank({ signature, inputs }: WorkspaceDoc): boolean {
   return signature === startSignature || canonicalJson(signature) === startText
 }
 
-const startDoc: WorkspaceDoc = {
+/** What a first visit begins with. */
+export const startDoc: WorkspaceDoc = {
   signature: startSignature,
   inputs: {},
   module: 'predict',

@@ -1,4 +1,5 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 
 export const chromiumArgs: readonly string[]
 export function launchChromium(executablePath?: string, args?: readonly string[]): Promise<Browser>
+export function asReturning(context: BrowserContext | Page): Promise<unknown>

@@ -17,3 +17,15 @@ export function launchChromium(executablePath, args = []) {
     args: [...chromiumArgs, ...args],
   })
 }
+
+/** Makes every visit of a browser context one of somebody who has been here before: nothing runs by itself then. */
+export function asReturning(context) {
+  return context.addInitScript(() => {
+    const key = 'facet.preferences'
+    try {
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ greeted: '' }))
+    } catch {
+      // A page without storage is no page of ours.
+    }
+  })
+}

@@ -1,4 +1,5 @@
 import type { App } from '../app'
+import { isFirstSample } from '../first-sample'
 import { readKept, toKept } from '../kept-workspace'
 import type { Column } from '../run-options'
 import type { Cell } from '../runs'
@@ -12,7 +13,9 @@ export interface OpenWork {
 
 /** True while nothing has been begun here that could be lost. */
 export function isUntouched(app: App): boolean {
-  return isBlank(app.stores.workspace.getState().doc)
+  const { workspace, preferences } = app.stores
+  const { doc } = workspace.getState()
+  return isBlank(doc) || isFirstSample(doc, preferences.getState().greeted)
 }
 
 /**

@@ -6,8 +6,8 @@ const mostRecent = 6
 
 /** Brings back what was kept. */
 export function restorePreferences({ stores }: Pick<App, 'stores'>) {
-  const { letters = true, recent = [], taskWidth } = loadPreferences()
-  stores.preferences.setState({ letters, recent, taskWidth })
+  const { letters = true, recent = [], taskWidth, greeted } = loadPreferences()
+  stores.preferences.setState({ letters, recent, taskWidth, greeted })
 }
 
 /** Changes some and keeps all; where the browser keeps nothing, they hold until the page is closed. */

@@ -7,7 +7,7 @@ import { columnKey } from '../column-key'
 import { pngFile, testApp } from '../test-app'
 import { setInput } from './input-values'
 import { addFiles } from './inputs'
-import { retry, runColumns, runWithTranscript, stopColumns } from './run'
+import { retry, runColumns, runUnasked, runWithTranscript, stopColumns } from './run'
 import { setSignature } from './signature'
 
 const answering: LanguageModel = async function* () {
@@ -156,3 +156,18 @@ const answeringText: LanguageModel = async function* (request) {
   yield { type: 'text-delta', text: `[[ ## answer ## ]]\n${said}\n\n[[ ## completed ## ]]` }
   yield { type: 'end', stop: 'stop', usage: { input: 3, output: 1 } }
 }
+
+test('what runs unasked is the bundled model alone, and not counted; without it nothing runs', async () => {
+  const { app, cells } = appWith(answering)
+  const { workspace, session } = app.stores
+  const choose = (models: string[]) =>
+    workspace.edit({ columns: models.map((model, index) => ({ id: `c${index}`, model, options: {} })) })
+  choose(['openai/gpt-4o', 'device/fast', 'device/accurate', 'built-in/prompt'])
+  expect(await runUnasked(app)).toBe(true)
+  expect(Object.keys(cells())).toEqual(['c1'])
+  expect(session.getState().total.calls).toBe(0)
+  choose(['openai/gpt-4o', 'anthropic/device/fast'])
+  app.stores.runs.clear()
+  expect(await runUnasked(app)).toBe(false)
+  expect(cells()).toEqual({})
+})

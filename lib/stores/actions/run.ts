@@ -15,6 +15,9 @@ import type { WorkspaceDoc } from '../workspace'
 import { setColumnOptions, setRunOptions } from './columns'
 import { beginRun, countCall } from './spending'
 
+/** Comes with the app, needs the fewest bytes and answers soonest. */
+const quickest = 'device/fast'
+
 /**
  * Runs the given columns (all when left out) side by side on the inputs as they are now, or as they are when what is
  * being read in has its place. One that fails leaves the others going. False, with the reasons beside the inputs, when the
@@ -22,16 +25,30 @@ import { beginRun, countCall } from './spending'
  */
 export async function runColumns(app: App, columnIds?: readonly string[]): Promise<boolean> {
   if (!(await inputsArrived(app))) return false
-  const { workspace, view } = app.stores
-  const { doc } = workspace.getState()
+  const { doc } = app.stores.workspace.getState()
   const columns = doc.columns.filter((column) => !columnIds || columnIds.includes(column.id))
+  return runAll(app, { doc, columns, asked: true })
+}
+
+/** Runs, without being asked to, the columns whose model comes with this app: never one that a vendor or a person's key serves. */
+export function runUnasked(app: App): Promise<boolean> {
+  const { doc } = app.stores.workspace.getState()
+  const columns = doc.columns.filter(({ model }) => model === quickest)
+  return runAll(app, { doc, columns, asked: false })
+}
+
+async function runAll(
+  app: App,
+  { doc, columns, asked }: { doc: WorkspaceDoc; columns: readonly Column[]; asked: boolean },
+) {
+  const { view } = app.stores
   if (columns.length === 0 || !inputsReady(app, doc)) return false
   view.setState({ said: `Running ${columns.length} of ${doc.columns.length} columns` })
   const spending = beginRun(app)
   let settled = 0
   await Promise.all(
     columns.map(async (column) => {
-      await runColumn(app, { doc, column, spending })
+      await runColumn(app, { doc, column, spending, asked })
       settled += 1
       if (settled < columns.length) view.setState({ said: `${settled} of ${columns.length} columns done` })
     }),
@@ -110,9 +127,11 @@ interface ColumnRun {
   column: Column
   /** Of all columns run together. */
   spending: Purse
+  /** False for what runs by itself, which is nobody's work and so not counted as such. */
+  asked: boolean
 }
 
-async function runColumn(app: App, { doc, column, spending }: ColumnRun) {
+async function runColumn(app: App, { doc, column, spending, asked }: ColumnRun) {
   const { runs } = app.stores
   const { run, signal } = runs.begin(column.id, columnKey(doc, column))
   const at = { columnId: column.id, run }
@@ -120,7 +139,7 @@ async function runColumn(app: App, { doc, column, spending }: ColumnRun) {
   const started = performance.now()
   const emit = (event: RunEvent) => {
     if (signal.aborted) return
-    if (event.type === 'call-end') countCall(app, event.call, spending)
+    if (asked && event.type === 'call-end') countCall(app, event.call, spending)
     batch.add((cell) => withEvent(cell, event))
   }
   try {

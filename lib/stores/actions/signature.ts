@@ -1,7 +1,7 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import type { GalleryEntry } from '../../core/gallery'
 import { gallery } from '../../core/gallery'
-import { isFieldKind, type MediaKind, type MediaRef } from '../../core/media'
+import { isFieldKind, type MediaRef } from '../../core/media'
 import type { Field, Signature } from '../../core/signature'
 import { append } from '../../core/signature-ops'
 import type { App } from '../app'
@@ -10,6 +10,7 @@ import { findModel } from '../models'
 import { setInput } from './input-values'
 import { placeMedium } from './inputs'
 import { runColumns } from './run'
+import { readSample } from './samples'
 
 /** Another signature. With a label it is a step that Undo takes back; without one it is typing. Inputs of the same names stay. */
 export function setSignature(app: App, signature: Signature, step?: string) {
@@ -63,12 +64,7 @@ async function addSample(app: App, field: string, sample: GalleryEntry['sample']
   const { signal, tell, end } = inputs.begin(field)
   tell('Fetching the sample…')
   try {
-    const answer = await fetch(sample.path, { signal })
-    if (!answer.ok) throw new Error(`${sample.path}: status ${answer.status}`)
-    const name = sample.path.split('/').at(-1) ?? 'sample'
-    const file = Object.assign(await answer.blob(), { name })
-    const kinds = mediaKindsOf(app, field)
-    const ingested = await app.media.readFile(file, kinds, { signal, onStatus: tell })
+    const ingested = await readSample(app, sample.path, { signal, onStatus: tell })
     await app.media.put(ingested)
     placeMedium(app, ingested.ref, { target: field, notes: ingested.notes, partOfStep: true })
   } catch (error) {
@@ -77,12 +73,6 @@ async function addSample(app: App, field: string, sample: GalleryEntry['sample']
   } finally {
     end()
   }
-}
-
-function mediaKindsOf(app: App, name: string): MediaKind[] {
-  const field = app.stores.workspace.getState().doc.signature.inputs.find((one) => one.name === name)
-  const place = field && mediaPlace(field.type)
-  return place ? [place.kind] : []
 }
 
 /** Signatures of the gallery that take this kind of medium. */

@@ -19,6 +19,16 @@ test('is looked at once at the start, and again when something was refused', asy
   expect(app.stores.storage.getState().trouble).toBe('Not saved: full.')
 })
 
+test('tells what became of earlier work from what is not saved now', async () => {
+  const { app, refuse } = testApp()
+  const end = followStorage(app)
+  refuse('Gone.', 'emptied')
+  expect(app.stores.storage.getState()).toMatchObject({ trouble: 'Gone.', emptied: true })
+  refuse('Not saved.')
+  expect(app.stores.storage.getState()).toMatchObject({ trouble: 'Not saved.', emptied: false })
+  end()
+})
+
 test('is counted for whoever looks; what fails is said', async () => {
   const { app } = testApp()
   await countStorage(app)

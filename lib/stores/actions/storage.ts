@@ -10,8 +10,8 @@ export function followStorage(app: App): () => void {
   const look = async () => storage.setState({ room: await app.storage.room() })
   void look()
   const timer = setInterval(() => void look(), lookMs)
-  const deafen = app.storage.onTrouble((trouble) => {
-    storage.setState({ trouble })
+  const deafen = app.storage.onTrouble((trouble, kind) => {
+    storage.setState({ trouble, emptied: kind === 'emptied' })
     void look()
   })
   return () => {
@@ -27,7 +27,7 @@ export async function countStorage(app: App): Promise<void> {
     const use = await app.storage.use()
     storage.setState({ use, room: { usedBytes: use.usedBytes, quotaBytes: use.quotaBytes } })
   } catch (error) {
-    storage.setState({ trouble: toErrorInfo(error).message })
+    storage.setState({ trouble: toErrorInfo(error).message, emptied: false })
   }
 }
 
@@ -37,7 +37,7 @@ export async function clearAnswers(app: App): Promise<void> {
     await app.runtime.clearCache()
     app.stores.storage.setState({ trouble: undefined })
   } catch (error) {
-    app.stores.storage.setState({ trouble: toErrorInfo(error).message })
+    app.stores.storage.setState({ trouble: toErrorInfo(error).message, emptied: false })
   }
   await countStorage(app)
 }
