@@ -5,13 +5,17 @@ import { activeLook } from './active-look'
 import { CellView } from './cell-view'
 import { rowHeadId } from './row-head'
 import type { TableRow, TableSlot } from './table'
-import type { Range } from './use-window'
+import { placesIn, type Range, seated } from './use-window'
+
+export const cellDomId = (row: number, column: number) => `cell-${row}-${column}`
 
 export const rowId = (place: number) => `grid-row-${place}`
 
 const nothing: TableRow['cells'][string] = []
 
 interface RowProps extends Range {
+  /** Columns drawn at most. */
+  seats: number
   row: TableRow
   fields: readonly Field[]
   lines: number
@@ -38,7 +42,7 @@ const sameSlots = (one: readonly TableSlot[], other: readonly TableSlot[]) =>
 
 /** The cells of a row; its head stands in a column of its own. */
 export const GridRow = memo(function GridRow(props: RowProps) {
-  const { row, fields, lines, columnWidth, left, width, place, top, height, slots, first, end } = props
+  const { row, fields, lines, columnWidth, left, width, place, top, height, slots, first, end, seats } = props
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
     // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
@@ -46,20 +50,24 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       role="row"
       id={rowId(place)}
       aria-rowindex={place + 2}
-      aria-owns={rowHeadId(place)}
+      aria-owns={[
+        rowHeadId(place),
+        ...placesIn({ first, end }).map((column) => cellDomId(place, column)),
+      ].join(' ')}
       className="absolute flex border-line border-b [contain:size_layout_style]"
       style={{ top, left, height, width }}
     >
-      <div role="presentation" className="shrink-0" style={{ width: first * columnWidth }} />
-      {slots.slice(first, end).map((slot, index) => {
-        const column = first + index
+      <div role="presentation" className="shrink-0" style={{ width: first * columnWidth, order: -1 }} />
+      {seated({ first, end }, seats).map(({ seat, place: column }) => {
+        const slot = slots[column]
+        if (!slot) return null
         return (
           // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
           // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
           // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens its active cell.
           <div
-            key={slot.id}
-            id={`cell-${place}-${column}`}
+            key={seat}
+            id={cellDomId(place, column)}
             role="gridcell"
             aria-colindex={column + 2}
             aria-selected={props.active === column}
@@ -70,7 +78,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               props.pin === slot.id && 'bg-accent-soft/40',
               props.active === column && activeLook,
             )}
-            style={{ width: columnWidth }}
+            style={{ width: columnWidth, order: column }}
           >
             <CellView
               cells={row.cells[slot.id] ?? nothing}

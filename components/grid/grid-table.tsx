@@ -4,11 +4,12 @@ import { cx } from '@/components/ui/cx'
 import type { Field } from '@/lib/core/signature'
 import { findModel } from '@/lib/stores/models'
 import { ColumnHead } from './column-head'
-import { GridRow, rowId } from './grid-row'
+import { cellDomId, GridRow, rowId } from './grid-row'
 import { headColumn, moved } from './moves'
 import { HeadColumn, removeRow, rowHeadId } from './row-head'
 import { summaries, type TableRow, type TableSlot } from './table'
-import { seated, useWindow } from './use-window'
+import { useSpare } from './use-spare'
+import { placesIn, seated, useWindow } from './use-window'
 import type { GridView } from './view-state'
 
 const headHeight = 84
@@ -43,6 +44,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
     headWidth,
     viewWidth,
     seats,
+    columnSeats,
     rows: shown,
     columns,
   } = useWindow(box, {
@@ -54,12 +56,12 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const tab = slots.find(({ id }) => id === view.tab) ?? slots[0]
   const drawn = one && tab ? [tab] : slots
   const span = one ? { first: 0, end: 1 } : columns
+  const heads = useSpare(span, drawn.length)
   const width = headWidth + columnWidth * drawn.length
   const at = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, drawn.length - 1) }
 
-  const drawnPlaces = seated(shown, seats)
   const inHead = at.column === headColumn
-  const activeId = inHead ? rowHeadId(at.row) : `cell-${at.row}-${at.column}`
+  const activeId = inHead ? rowHeadId(at.row) : cellDomId(at.row, at.column)
 
   function goTo(next: { row: number; column: number }) {
     setActive(next)
@@ -127,10 +129,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
         aria-label="Answers by row and model"
         aria-rowcount={rows.length + 1}
         aria-colcount={drawn.length + 1}
-        aria-owns={drawnPlaces
-          .toSorted((one, other) => one.place - other.place)
-          .map(({ place }) => rowId(place))
-          .join(' ')}
+        aria-owns={placesIn(shown).map(rowId).join(' ')}
         aria-activedescendant={rows.length > 0 ? activeId : undefined}
         onKeyDown={onKeyDown}
         className="group/grid min-h-0 flex-1 overflow-auto bg-paper overscroll-contain outline-offset-[-2px] max-lg:h-[70dvh] max-lg:flex-none"
@@ -157,14 +156,14 @@ export const GridTable = memo(function GridTable(props: TableProps) {
             >
               {rows.length === all.length ? `${all.length} rows` : `${rows.length} of ${all.length} rows`}
             </div>
-            <div role="presentation" style={{ width: span.first * columnWidth }} className="shrink-0" />
-            {drawn.slice(span.first, span.end).map((slot, index) => (
+            <div role="presentation" style={{ width: heads.first * columnWidth }} className="shrink-0" />
+            {drawn.slice(heads.first, heads.end).map((slot, index) => (
               // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
               // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
               <div
                 key={slot.id}
                 role="columnheader"
-                aria-colindex={span.first + index + 2}
+                aria-colindex={heads.first + index + 2}
                 data-testid={`head-${slot.id}`}
                 className={cx('shrink-0 border-line border-r', view.pin === slot.id && 'bg-accent-soft')}
                 style={{ width: columnWidth }}
@@ -184,7 +183,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
             end={shown.end}
             width={headWidth}
           />
-          {drawnPlaces.map(({ seat, place }) => {
+          {seated(shown, seats).map(({ seat, place }) => {
             const row = rows[place]
             if (!row) return null
             return (
@@ -197,6 +196,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
                 height={rowHeight}
                 first={span.first}
                 end={span.end}
+                seats={one ? 1 : columnSeats}
                 slots={drawn}
                 pin={view.pin}
                 active={place === at.row ? at.column : -1}

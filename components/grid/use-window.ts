@@ -62,19 +62,30 @@ function rangesIn(view: View, sizes: Sizes) {
   const rows = rangeIn({ ...down, offset: view.top, count: sizes.rows })
   const across = { view: Math.max(0, view.width - headWidth), size: columnWidth, extra: 0 }
   const columns = rangeIn({ ...across, offset: view.left, count: sizes.columns })
-  return { columnWidth, headWidth, viewWidth: view.width, rows, columns, seats: most(down) }
+  return {
+    columnWidth,
+    headWidth,
+    viewWidth: view.width,
+    rows,
+    columns,
+    seats: most(down),
+    columnSeats: most(across),
+  }
 }
 
 const meet = (one: Range, other: Range) => one.first < other.end && other.first < one.end
 
 const isSame = (one: Range, other: Range) => one.first === other.first && one.end === other.end
 
+export const placesIn = ({ first, end }: Range) =>
+  Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index)
+
 /**
  * The place that each of the items drawn has among its elements: an item that leaves gives its element to the one that
  * comes, and nothing is made anew. Elements stand in the order of their places, and `seats` is at least as many as are drawn.
  */
-export function seated({ first, end }: Range, seats: number): readonly { seat: number; place: number }[] {
-  return Array.from({ length: end - first }, (_, index) => first + index)
+export function seated(range: Range, seats: number): readonly { seat: number; place: number }[] {
+  return placesIn(range)
     .map((place) => ({ seat: place % seats, place }))
     .sort((one, other) => one.seat - other.seat)
 }
