@@ -23,16 +23,14 @@ interface HeadProps {
 }
 
 /** A column by its model and way of asking, with its figures over all rows. */
-export function ColumnHead({ summary, ...head }: HeadProps & { summary: ColumnSummary }) {
+export function ColumnHead({ summaryOf, ...head }: HeadProps & { summaryOf(slot: string): ColumnSummary }) {
+  // Worked out here and not by the table, so that a browser that is busy can draw a frame between two columns.
+  const text = summaryText(summaryOf(head.slot.id), head.pinned)
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] content-center items-center px-2.5">
       <HeadTools {...head} />
-      <p
-        className="tabular col-span-2 truncate text-muted text-xs"
-        title={summaryText(summary, head.pinned)}
-        data-testid="column-summary"
-      >
-        {summaryText(summary, head.pinned)}
+      <p className="tabular col-span-2 truncate text-muted text-xs" title={text} data-testid="column-summary">
+        {text}
       </p>
     </div>
   )

@@ -169,8 +169,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
                 style={{ width: columnWidth }}
               >
                 <ColumnHead
-                  {...{ slot, variants, removable, change }}
-                  summary={summaryOf(slot.id)}
+                  {...{ slot, variants, removable, change, summaryOf }}
                   pinned={view.pin === slot.id}
                 />
               </div>

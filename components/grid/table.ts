@@ -154,16 +154,31 @@ export function summaries(rows: readonly TableRow[]): (slot: string) => ColumnSu
   }
 }
 
-function summaryOf(rows: readonly TableRow[], slot: string): ColumnSummary {
-  const cells = rows.flatMap(({ cells, verdicts }) => {
-    const verdict = verdicts[slot]
+type Summed = ReadonlyMap<string, readonly SummedCell[]>
+
+const summed = new WeakMap<TableRow, Summed>()
+
+/** What a row adds to each column, worked out once: an answer changes its own row only. */
+function summedOf(row: TableRow): Summed {
+  const known = summed.get(row)
+  if (known) return known
+  const made = new Map<string, SummedCell[]>()
+  for (const [slot, places] of Object.entries(row.cells)) {
+    const verdict = row.verdicts[slot]
     const agrees =
       verdict && verdict.compared > 0 ? !verdict.tied && verdict.differing.length === 0 : undefined
-    return (cells[slot] ?? []).flatMap((cell): SummedCell[] =>
-      cell && cell.status !== 'running'
-        ? [{ status: cell.status, ms: cell.ms, costUsd: costOfCell(cell), agrees }]
-        : [],
-    )
-  })
+    const cells: SummedCell[] = []
+    for (const cell of places)
+      if (cell && cell.status !== 'running')
+        cells.push({ status: cell.status, ms: cell.ms, costUsd: costOfCell(cell), agrees })
+    if (cells.length > 0) made.set(slot, cells)
+  }
+  summed.set(row, made)
+  return made
+}
+
+function summaryOf(rows: readonly TableRow[], slot: string): ColumnSummary {
+  const cells: SummedCell[] = []
+  for (const row of rows) for (const cell of summedOf(row).get(slot) ?? []) cells.push(cell)
   return summarizeColumn(cells)
 }

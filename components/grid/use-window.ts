@@ -47,7 +47,7 @@ interface View {
   limit: number
 }
 
-/** Rows that one frame draws when all in view are new: a whole page of them at once would hold the frame up. */
+/** Rows that come and go at a time, and that one frame draws when all in view are new: a whole page of them at once would hold the frame up. */
 const rowsAtOnce = 2
 
 function rangesIn(view: View, sizes: Sizes) {
