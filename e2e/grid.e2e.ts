@@ -43,7 +43,11 @@ test('three models by twelve rows: stop, reload, go on, see what differs', async
   await upstream.clear()
   await page.getByTestId('grid-run').click()
   await expect(page.getByTestId('grid-estimate')).toContainText('All 36 cells answered')
-  expect(await upstream.log()).toHaveLength(left)
+  // No more than the missing calls, each once; those under way at Stop may have been answered in that moment and come from the cache.
+  const asked = (await upstream.log()).map(({ model, prompt }) => `${model} ${prompt}`)
+  expect(new Set(asked).size).toBe(asked.length)
+  expect(asked.length).toBeLessThanOrEqual(left)
+  expect(asked.length).toBeGreaterThanOrEqual(left - 8)
 
   await expect(page.getByTestId('head-v1.c3').getByTestId('column-summary')).toContainText('92')
   await page.getByRole('radio', { name: 'Only rows that differ' }).click()

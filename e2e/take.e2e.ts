@@ -73,7 +73,8 @@ test('a capsule opens in another browser and answers again with no key and no se
     await expect(badge(other, column, 'cache')).toContainText('cached, from a capsule')
     await expect(value(other, column, 'answer')).toHaveText(answers[column] ?? '')
   }
-  expect(asked).toEqual([])
+  // Which models there are is looked up anew once the capsule is open; no call of one may go out.
+  expect(asked.filter((url) => !url.endsWith('/api/models'))).toEqual([])
   expect(await upstream.log()).toEqual([])
   await other.context().close()
 })
