@@ -51,7 +51,12 @@ export async function withMortalApp<Value>(
           await asReturning(context)
           await prepare(context)
         }
-        return context.newPage()
+        const tab = () => context.newPage()
+        // A browser holds a process ready for its next page, and that one may be dying with the others.
+        return tab().catch((error: unknown) => {
+          if (/crashed/.test(String(error))) return tab()
+          throw error
+        })
       },
       async die(page, death) {
         if (death !== 'browser') return diePage(page, death)
