@@ -24,6 +24,9 @@ const Cell = memo(CellDrawer)
 const Row = memo(RowForm)
 const Runs = memo(HistoryDrawer)
 
+/** ms after which a run that began is in the address. */
+const addressMs = 150
+
 /** Many inputs by many models: every answer beside the others, with what differs marked. */
 export function GridPage() {
   const app = useApp()
@@ -43,7 +46,10 @@ export function GridPage() {
     void restoreRun(app, parseView(window.location.search).run)
   }, [app, ready])
   useEffect(() => {
-    if (runId !== undefined) change({ run: runId })
+    if (runId === undefined) return
+    // The address is slow to change: not in the task that begins a run.
+    const timer = setTimeout(() => change({ run: runId }), addressMs)
+    return () => clearTimeout(timer)
   }, [runId, change])
   const showHistory = useCallback(() => setHistory(true), [])
   const hideHistory = useCallback(() => setHistory(false), [])

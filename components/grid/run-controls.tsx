@@ -5,12 +5,11 @@ import { formatMs } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
-import type { RunSetup } from '@/lib/core/runs/run-record'
+import type { CellKey, RunSetup } from '@/lib/core/runs/run-record'
 import { formatUsd } from '@/lib/core/usd'
 import { missingCells, runGrid, stopGrid } from '@/lib/stores/actions/grid-run'
 import { limitForCalls, raisedTo, raiseLimit } from '@/lib/stores/actions/spending'
 import type { App } from '@/lib/stores/app'
-import { endedCells, type RowCells } from '@/lib/stores/grid'
 import { setupOf } from '@/lib/stores/grid-doc'
 import type { TableRow } from './table'
 import { useGridEstimate } from './use-grid-estimate'
@@ -24,10 +23,10 @@ export function RunControls({ setup, rows }: { setup: RunSetup; rows: readonly T
 
 function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }) {
   const app = useApp()
-  const cells = useMemo(() => new Map(rows.map(({ row, cells: of }) => [row.id, own(of)])), [rows])
+  const cells = useMemo(() => new Map(rows.map(({ row, cells: of }) => [row.id, of])), [rows])
   const total = setup.rows.length * setup.variants.length * setup.columns.length * setup.repetitions
   const missing = useMemo(() => missingCells(setup, cells), [setup, cells])
-  const failed = useMemo(() => endedCells(cells).filter(({ status }) => status === 'failed'), [cells])
+  const failed = useMemo(() => failedCells(rows), [rows])
   const cost = useGridEstimate(setup, missing)
   const kept = total - missing.length
   const asked = [kept > 0 ? `${kept} of ${total} cells kept` : `${total} cells`, cost]
@@ -61,9 +60,17 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
   )
 }
 
-/** Without the cells of an older run. */
-function own(cells: RowCells): RowCells {
-  return Object.fromEntries(Object.entries(cells).filter(([slot]) => !slot.startsWith('older:')))
+/** To be tried again; those of an older run are not. */
+function failedCells(rows: readonly TableRow[]): CellKey[] {
+  return rows.flatMap(({ failed, cells }) =>
+    failed === 0
+      ? []
+      : Object.entries(cells).flatMap(([slot, places]) =>
+          slot.startsWith('older:')
+            ? []
+            : places.flatMap((cell) => (cell?.status === 'failed' ? [cell] : [])),
+        ),
+  )
 }
 
 function Running() {

@@ -8,12 +8,16 @@ export interface Bell {
 /** ms in which what rings again is gathered. */
 const pauseMs = 100
 
+/** ms after the last ring when a channel that nobody listens to is closed: to open one for each ring is dear. */
+const openMs = 2000
+
 /** A bell that is heard in every tab but the one that rang it. Silent where there are no channels. */
 export function createBell(name: string): Bell {
   let channel: BroadcastChannel | undefined
   const waiting = new Set<string>()
   let last = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
+  let closing: ReturnType<typeof setTimeout> | undefined
   let listeners = 0
   // A channel does not hear itself: the one that listens is also the one that rings.
   const open = () => {
@@ -31,7 +35,8 @@ export function createBell(name: string): Bell {
     last = performance.now()
     open()?.postMessage([...waiting])
     waiting.clear()
-    close()
+    clearTimeout(closing)
+    closing = setTimeout(close, openMs)
   }
   return {
     ring(ids) {

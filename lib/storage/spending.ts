@@ -17,7 +17,7 @@ export function loadSpending(): Promise<SpendingRow[]> {
 export async function addSpending(rows: readonly SpendingRow[]): Promise<SpendingRow[]> {
   const all = await commit({ stores: ['spending'] }, async (transaction) => {
     const store = transaction.objectStore('spending')
-    for (const row of rows) {
+    for (const row of merged(rows)) {
       const before = await store.get([row.day, row.model])
       await store.put(before ? addedRows(before, row) : row)
     }
@@ -42,6 +42,17 @@ export async function clearSpending(): Promise<SpendingRow[]> {
 /** Calls back when another tab has changed limits or what was spent; returns the end of it. */
 export function onSpending(changed: () => void): () => void {
   return bell.heard(changed)
+}
+
+/** One row of each day and model. */
+function merged(rows: readonly SpendingRow[]): SpendingRow[] {
+  const sums = new Map<string, SpendingRow>()
+  for (const row of rows) {
+    const name = `${row.day} ${row.model}`
+    const before = sums.get(name)
+    sums.set(name, before ? addedRows(before, row) : row)
+  }
+  return [...sums.values()]
 }
 
 function addedRows(one: SpendingRow, other: SpendingRow): SpendingRow {

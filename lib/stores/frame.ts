@@ -49,16 +49,16 @@ let looking = false
 /** ms until the next look where there was no room: in the same idle time nothing would have changed, and a page that is scrolled would be kept busy by the looking. */
 const pauseMs = 16
 
-/** One look for all that wait: one of them goes on where there is room, and all whose patience is at its end. */
+/** One look for all that wait: one of them goes on where there is room, or when its patience is at its end; all of them where nobody sees it. */
 function look() {
   const first = waiting[0]
   looking = first !== undefined
   if (!first) return
   const room = (deadline: IdleDeadline) => {
     const idle = deadline.timeRemaining() >= roomMs
-    const [now, unseen] = [performance.now(), document.visibilityState === 'hidden']
-    const over = unseen ? waiting.length : waiting.filter(({ end }) => end <= now).length
-    for (const { resolve } of waiting.splice(0, Math.max(over, idle ? 1 : 0))) resolve()
+    const over = waiting[0] !== undefined && waiting[0].end <= performance.now()
+    const count = document.visibilityState === 'hidden' ? waiting.length : idle || over ? 1 : 0
+    for (const { resolve } of waiting.splice(0, count)) resolve()
     if (idle) look()
     else setTimeout(look, pauseMs)
   }

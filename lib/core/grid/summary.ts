@@ -23,21 +23,26 @@ export interface ColumnSummary {
 }
 
 export function summarizeColumn(cells: readonly SummedCell[]): ColumnSummary {
-  const done = cells.filter(({ status }) => status === 'done')
-  const judged = done.filter(({ agrees }) => agrees !== undefined)
-  const medianMs = median(done.map(({ ms }) => ms))
+  // One pass: it is worked out for every column again and again while answers come in.
+  const times: number[] = []
+  let [judged, agreeing, unpriced, costUsd] = [0, 0, 0, 0]
+  for (const { status, ms, costUsd: cost, agrees } of cells) {
+    costUsd += cost ?? 0
+    if (status !== 'done') continue
+    times.push(ms)
+    if (agrees !== undefined) judged += 1
+    if (agrees) agreeing += 1
+    if (cost === undefined) unpriced += 1
+  }
+  const medianMs = medianOf(times.sort((a, b) => a - b))
   return {
-    done: done.length,
-    failed: cells.length - done.length,
-    ...(judged.length > 0 ? { agreement: judged.filter(({ agrees }) => agrees).length / judged.length } : {}),
+    ...{ done: times.length, failed: cells.length - times.length, costUsd, unpriced },
+    ...(judged > 0 ? { agreement: agreeing / judged } : {}),
     ...(medianMs === undefined ? {} : { medianMs }),
-    costUsd: cells.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0),
-    unpriced: done.filter(({ costUsd }) => costUsd === undefined).length,
   }
 }
 
-function median(figures: readonly number[]): number | undefined {
-  const sorted = figures.toSorted((a, b) => a - b)
+function medianOf(sorted: readonly number[]): number | undefined {
   const half = Math.floor(sorted.length / 2)
   const [low, high] = [sorted[half - 1], sorted[half]]
   if (high === undefined) return undefined

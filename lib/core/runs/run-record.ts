@@ -130,16 +130,11 @@ export function cellId({ row, variant, column, repetition }: CellKey): string {
 
 /** Every cell of a set-up, row by row. */
 export function plannedCells({ rows, variants, columns, repetitions }: RunSetup): CellKey[] {
-  return rows.flatMap((row) =>
-    variants.flatMap((variant) =>
-      columns.flatMap((column) =>
-        Array.from({ length: repetitions }, (_, repetition) => ({
-          row: row.id,
-          variant: variant.id,
-          column: column.id,
-          repetition,
-        })),
-      ),
-    ),
-  )
+  const cells: CellKey[] = []
+  for (const { id: row } of rows)
+    for (const { id: variant } of variants)
+      for (const { id: column } of columns)
+        for (let repetition = 0; repetition < repetitions; repetition += 1)
+          cells.push({ row, variant, column, repetition })
+  return cells
 }

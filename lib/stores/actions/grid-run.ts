@@ -5,12 +5,12 @@ import type { Purse } from '../../core/ledger'
 import { createProgram, runProgram } from '../../core/modules/index'
 import type { CallRecord, RunEvent } from '../../core/program'
 import type { CellKey, RunCell, RunSetup } from '../../core/runs/run-record'
-import { cellId, plannedCells } from '../../core/runs/run-record'
+import { cellId } from '../../core/runs/run-record'
 import { waitsForServer } from '../../runtime/server-turns'
 import type { App } from '../app'
 import { frameBatch, idleTurn } from '../frame'
 import { type CellsByRow, endedCells, type GridCell, type GridState, withCells } from '../grid'
-import { setupOf, sharedCells, slotId } from '../grid-doc'
+import { setupOf, sharedCells, slotsOf } from '../grid-doc'
 import { cellOptions, inputsFor, signatureFor } from '../grid-question'
 import { findModel } from '../models'
 import { refreshRuns } from './grid-history'
@@ -61,9 +61,16 @@ export function stopGrid(app: App) {
 
 /** The cells of a set-up that have no answer: all but those that are done. */
 export function missingCells(setup: RunSetup, cells: CellsByRow): CellKey[] {
-  return plannedCells(setup).filter(
-    (key) => cells.get(key.row)?.[slotId(key)]?.[key.repetition]?.status !== 'done',
-  )
+  const slots = slotsOf(setup)
+  const missing: CellKey[] = []
+  for (const { id: row } of setup.rows) {
+    const asked = cells.get(row)
+    for (const { id, variant, column } of slots)
+      for (let repetition = 0; repetition < setup.repetitions; repetition += 1)
+        if (asked?.[id]?.[repetition]?.status !== 'done')
+          missing.push({ row, variant: variant.id, column: column.id, repetition })
+  }
+  return missing
 }
 
 interface Taken {
@@ -120,16 +127,17 @@ async function work(app: App, { id, begun, setup, cells, signal }: Job) {
     else held.delete(at)
     batch.add((changes) => changes)
   }
+  const providers = new Map(setup.columns.map(({ id, model }) => [id, model.split('/')[0] ?? '']))
   const lanes = new Map<string, CellKey[]>()
   for (const key of cells) {
-    const provider = providerOf(setup, key.column)
+    const provider = providers.get(key.column) ?? ''
     const lane = lanes.get(provider)
     if (lane) lane.push(key)
     else lanes.set(provider, [key])
   }
   await Promise.all(
     [...lanes].flatMap(([provider, keys]) => {
-      const model = setup.columns.find((column) => providerOf(setup, column.id) === provider)?.model ?? ''
+      const model = setup.columns.find(({ id }) => providers.get(id) === provider)?.model ?? ''
       const queue = [...keys]
       const onDevice = provider === 'device' || findModel(models.getState(), model)?.onDevice
       const wide = onDevice ? parallel.device : parallel.vendor
@@ -158,10 +166,6 @@ function saidAtEnd(state: 'stopped' | 'done', done: number, total: number): stri
   return state === 'done'
     ? `${done} of ${total} cells done`
     : `Stopped: ${done} of ${total} cells done, all of them kept`
-}
-
-function providerOf(setup: RunSetup, column: string): string {
-  return setup.columns.find(({ id }) => id === column)?.model.split('/')[0] ?? ''
 }
 
 /** One repaint for all that came meanwhile. */
