@@ -43,7 +43,10 @@ function count(
 
 const keeping = new WeakSet<object>()
 
-/** Saves what is not saved yet, all that has come up meanwhile included. What could not be saved is tried again with the next call. */
+/** ms between two savings: a long run counts many calls a second, and each saving costs the page a transaction. */
+const pauseMs = 250
+
+/** Saves what is not saved yet: the first at once, what comes up meanwhile together. What could not be saved is tried again with the next call. */
 async function keep(app: Spender): Promise<void> {
   const { budget } = app.stores
   if (keeping.has(budget)) return
@@ -54,6 +57,7 @@ async function keep(app: Spender): Promise<void> {
       const kept = await app.spending.add(rows)
       const unsaved = budget.getState().unsaved.filter((row) => !rows.includes(row))
       budget.setState({ kept, unsaved, problem: undefined })
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   } catch (error) {
     budget.setState({ problem: toErrorInfo(error).message })
