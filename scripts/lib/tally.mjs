@@ -1,9 +1,10 @@
 // Runs named steps, keeps count, and never lets a later step hide an earlier failure.
 
-/** Runs each step in turn and says how it went; returns `{passed, failed}`. */
+/** Runs the steps, two at a time, and says how each went; returns `{passed, failed}`. */
 export async function runSteps(steps) {
   const tally = { passed: 0, failed: 0 }
-  for (const step of steps) {
+  const rest = [...steps]
+  const runOne = async (step) => {
     const started = Date.now()
     const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`
     try {
@@ -15,6 +16,10 @@ export async function runSteps(steps) {
       process.stderr.write(`FAIL  ${step.name} (${seconds()}): ${error.message}\n`)
     }
   }
+  const runRest = async () => {
+    for (let step = rest.shift(); step; step = rest.shift()) await runOne(step)
+  }
+  await Promise.all([runRest(), runRest()])
   return tally
 }
 
