@@ -128,7 +128,13 @@ const RowHead = memo(function RowHead({
           </p>
         ) : null}
         {disagreement > 0 ? (
-          <p className="tabular text-warn text-xs max-sm:absolute max-sm:top-2.5 max-sm:left-13">
+          // Beside the small picture, where there is one.
+          <p
+            className={cx(
+              'tabular text-warn text-xs',
+              medium && 'max-sm:absolute max-sm:top-2.5 max-sm:left-13',
+            )}
+          >
             {formatShare(disagreement)} <span className="max-sm:sr-only">differ</span>
           </p>
         ) : null}
