@@ -32,7 +32,7 @@ export function Header({ theme }: { theme: Theme }) {
           <GalleryMenu />
         </>
       )}
-      <div className="ml-auto flex items-center gap-1">
+      <div className="group/work ml-auto flex items-center gap-1">
         {stranger ? null : <Work />}
         <span className={stranger ? '' : 'max-[479px]:hidden'}>
           <ThemeButton first={theme} />

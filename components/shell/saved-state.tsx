@@ -34,11 +34,14 @@ export function SavedState() {
           look="ghost"
           size="sm"
           data-testid="saved-state"
-          className={state === 'failed' ? 'text-bad' : low ? 'text-warn' : 'max-sm:hidden'}
+          data-trouble={state === 'failed' || low || undefined}
+          className={state === 'failed' ? 'text-bad!' : low ? 'text-warn!' : 'max-sm:hidden'}
         >
           <Mark state={state} low={low} />
-          {words[state]}
-          {low ? ` · storage ${Math.round(share * 100)} % full` : ''}
+          <span className="max-sm:sr-only">
+            {words[state]}
+            {low ? ` · storage ${Math.round(share * 100)} % full` : ''}
+          </span>
         </Button>
       }
     >

@@ -21,7 +21,8 @@ export function SessionCost() {
         <button
           type="button"
           data-testid="session-cost"
-          className="touch tabular whitespace-nowrap rounded-control px-2 py-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink"
+          // On a phone there is no room for both, and what is not saved goes first.
+          className="touch max-sm:group-has-data-trouble/work:hidden tabular whitespace-nowrap rounded-control px-2 py-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink"
         >
           <span className="max-lg:hidden">Session </span>
           <Spent {...total} />
