@@ -152,7 +152,7 @@ function told(error: unknown): unknown {
 }
 
 /** Ends a transaction whose work failed, so that no half of it is stored. */
-async function undo(transaction: { abort(): void; done: Promise<void> }): Promise<void> {
+export async function undo(transaction: { abort(): void; done: Promise<void> }): Promise<void> {
   try {
     transaction.abort()
   } catch {

@@ -1,6 +1,7 @@
 import { AppError } from '../core/errors'
 import type { MediaRef, MediaSource } from '../core/media'
 import { commit, read } from './database'
+import { unusedKey } from './unused-media'
 
 /** Stores a medium under its content hash; the same one twice is stored once. Throws AppError `storage`. */
 export async function putMedia(medium: {
@@ -9,8 +10,9 @@ export async function putMedia(medium: {
   thumb?: Blob | undefined
 }): Promise<void> {
   const { ref, blob, thumb } = medium
-  await commit({ stores: ['media'], durability: 'strict' }, async (transaction) => {
+  await commit({ stores: ['media', 'meta'], durability: 'strict' }, async (transaction) => {
     const store = transaction.objectStore('media')
+    await transaction.objectStore('meta').delete(unusedKey(ref.id))
     const before = await store.get(ref.id)
     if (before && (before.thumb || !thumb)) return
     await store.put({ blob, thumb, at: before?.at ?? Date.now() }, ref.id)

@@ -7,3 +7,18 @@ export async function inOneTab<T>(name: string, work: () => Promise<T>): Promise
   if (!locks) return work()
   return locks.request(name, { ifAvailable: true }, (granted) => (granted ? work() : undefined))
 }
+
+const page = 'facet page'
+
+/** Lets the other tabs know that this one is open, for as long as it is. */
+export function beOpen(): void {
+  globalThis.navigator?.locks
+    ?.request(page, { mode: 'shared' }, () => new Promise(() => undefined))
+    .catch(() => undefined)
+}
+
+/** True when no other tab is open that would say so by `beOpen`; false where nobody can tell. */
+export async function isOnlyTab(): Promise<boolean> {
+  const { held } = (await globalThis.navigator?.locks?.query().catch(() => undefined)) ?? {}
+  return held !== undefined && held.filter(({ name }) => name === page).length <= 1
+}

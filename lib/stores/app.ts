@@ -72,6 +72,11 @@ interface AppStorage {
   use(): Promise<StorageUse>
   /** Asks the browser to keep everything; never rejects. */
   persist(): Promise<unknown>
+  /**
+   * Removes media that nothing has used for seven days, neither what is stored nor `memory`. Does nothing while another tab is
+   * open, whose memory is not known. Throws AppError `storage`.
+   */
+  tidy(memory: unknown): Promise<void>
   /** Calls back with the words for the person when something could not be kept; returns the end of it. */
   onTrouble(listener: (message: string, kind: TroubleKind) => void): () => void
 }

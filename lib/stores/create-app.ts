@@ -8,6 +8,7 @@ import { openBackup } from '../storage/archive/restore'
 import { backupAge, noteBackup } from '../storage/last-backup'
 import { getMedia, getThumb, putMedia } from '../storage/media-store'
 import { loadModelOverrides, saveModelOverrides } from '../storage/model-overrides'
+import { beOpen, isOnlyTab } from '../storage/one-tab'
 import { createOwnKeys } from '../storage/own-keys'
 import { requestPersistence } from '../storage/persistence'
 import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
@@ -15,6 +16,7 @@ import { createRunArchive } from '../storage/run-archive'
 import { dropFromShelf, listShelf, putOnShelf } from '../storage/shelf'
 import { addSpending, clearSpending, loadCaps, loadSpending, onSpending, saveCaps } from '../storage/spending'
 import { onTrouble } from '../storage/trouble'
+import { removeUnusedMedia } from '../storage/unused-media'
 import { storageRoom, storageUse } from '../storage/usage'
 import { createWorkspaceKeep } from '../storage/workspace-store'
 import { countCharge, restoreBudget } from './actions/spending'
@@ -33,6 +35,7 @@ export function createApp(): App {
     asked = true
   }
   const archive = createRunArchive()
+  beOpen()
   let restoring: Promise<void> | undefined
   const stores = createStores()
   const keys = createOwnKeys()
@@ -84,7 +87,12 @@ export function createApp(): App {
         worthKeeping()
       },
     },
-    storage: { room: storageRoom, use: storageUse, persist: requestPersistence, onTrouble },
+    storage: {
+      ...{ room: storageRoom, use: storageUse, persist: requestPersistence, onTrouble },
+      async tidy(memory) {
+        if (await isOnlyTab()) await removeUnusedMedia({ now: Date.now(), memory })
+      },
+    },
     keys,
     travel: {
       ...{ writeBackup, openBackup, backupAge, noteBackup },

@@ -158,6 +158,7 @@ export function testApp({
         recordings: { count: 0, bytes: 0 },
       }),
       persist: async () => 'refused',
+      tidy: async () => undefined,
       onTrouble: (listener) => {
         troubled.push(listener)
         return () => void troubled.splice(troubled.indexOf(listener), 1)

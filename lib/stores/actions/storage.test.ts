@@ -29,6 +29,33 @@ test('tells what became of earlier work from what is not saved now', async () =>
   end()
 })
 
+test('unused media are looked for after a while, with all that Undo would bring back', async () => {
+  vi.useFakeTimers()
+  try {
+    const { app } = testApp()
+    const { workspace } = app.stores
+    workspace.setState({ ready: true })
+    workspace.editStep('One', { inputs: { question: 'was there' } })
+    workspace.editStep('Two', { inputs: {} })
+    const tidy = vi.spyOn(app.storage, 'tidy')
+    const end = followStorage(app)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(tidy).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(6 * 60_000)
+    expect(tidy).toHaveBeenCalledOnce()
+    expect(JSON.stringify(tidy.mock.calls[0])).toContain('was there')
+    tidy.mockRejectedValueOnce(new AppError({ code: 'storage', message: 'No.' }))
+    await vi.advanceTimersByTimeAsync(13 * 3_600_000)
+    expect(tidy).toHaveBeenCalledTimes(3)
+    expect(app.stores.storage.getState().trouble).toBeUndefined()
+    end()
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000)
+    expect(tidy).toHaveBeenCalledTimes(3)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 test('is counted for whoever looks; what fails is said', async () => {
   const { app } = testApp()
   await countStorage(app)

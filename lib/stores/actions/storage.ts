@@ -3,19 +3,30 @@ import type { App } from '../app'
 
 /** ms between two looks at how full the storage is. */
 const lookMs = 60_000
+/** ms after which unused media are looked for first, never at the start, and from then on. */
+const tidyFirstMs = 5 * 60_000
+const tidyMs = 6 * 3_600_000
 
-/** Keeps an eye on the storage: how full it is, and what it refused. Returns the end of it. */
+/** Keeps an eye on the storage: how full it is, what it refused, which media are no longer used. Returns the end of it. */
 export function followStorage(app: App): () => void {
   const { storage } = app.stores
   const look = async () => storage.setState({ room: await app.storage.room() })
   void look()
   const timer = setInterval(() => void look(), lookMs)
+  const tidy = () => {
+    const { doc, past, future, ready } = app.stores.workspace.getState()
+    // Unused media that cannot be removed now can be later.
+    if (ready) app.storage.tidy({ doc, past, future }).catch(() => undefined)
+    tidying = setTimeout(tidy, tidyMs)
+  }
+  let tidying = setTimeout(tidy, tidyFirstMs)
   const deafen = app.storage.onTrouble((trouble, kind) => {
     storage.setState({ trouble, emptied: kind === 'emptied' })
     void look()
   })
   return () => {
     clearInterval(timer)
+    clearTimeout(tidying)
     deafen()
   }
 }
