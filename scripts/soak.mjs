@@ -17,6 +17,7 @@ try {
     'take-soak.e2e.ts',
     'kills.e2e.ts',
     'storage.e2e.ts',
+    'unused-media.e2e.ts',
     'grid.e2e.ts',
     'axe.e2e.ts',
   ]
