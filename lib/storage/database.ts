@@ -112,16 +112,21 @@ type CommitWork<Value> = (transaction: IDBPTransaction<FacetSchema, Store[], 're
 export async function commit<Value>(options: CommitOptions, work: CommitWork<Value>): Promise<Value> {
   for (const share of [0.5, 1]) {
     try {
-      return await again((database) => commitOnce({ database, ...options }, work))
+      return await commitQuietly(options, work)
     } catch (error) {
       if (!isFull(error) || (await dropOldAnswers(share)) === 0) throw told(error)
     }
   }
   try {
-    return await again((database) => commitOnce({ database, ...options }, work))
+    return await commitQuietly(options, work)
   } catch (error) {
     throw told(error)
   }
+}
+
+/** A commit of what no person made: no room is made for it, and nobody is told when it fails. Throws AppError `storage`. */
+export function commitQuietly<Value>(options: CommitOptions, work: CommitWork<Value>): Promise<Value> {
+  return again((database) => commitOnce({ database, ...options }, work))
 }
 
 /**
@@ -152,7 +157,7 @@ function told(error: unknown): unknown {
 }
 
 /** Ends a transaction whose work failed, so that no half of it is stored. */
-export async function undo(transaction: { abort(): void; done: Promise<void> }): Promise<void> {
+async function undo(transaction: { abort(): void; done: Promise<void> }): Promise<void> {
   try {
     transaction.abort()
   } catch {

@@ -1,5 +1,6 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
 import { commit, read } from './database'
+import { heldLocks } from './one-tab'
 import type { FacetSchema } from './schema'
 import { storageErrors } from './storage-errors'
 
@@ -39,8 +40,7 @@ export async function takeLease(name: string): Promise<Lease | undefined> {
 export async function isLeased(name: string): Promise<boolean> {
   if (!isAlive(await load(name))) return false
   if (!locks()) return true
-  const { held = [] } = await navigator.locks.query()
-  return held.some((one) => one.name === rowKey(name))
+  return (await heldLocks()).includes(rowKey(name))
 }
 
 /** Throws AppError `storage` in a transaction over `meta` when a later holder has taken over; nothing of it is stored then. */

@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors'
 import { commit, read } from './database'
+import { heldLocks } from './one-tab'
 import type { RecordingHead } from './schema'
 
 const stores: ('recordings' | 'chunks')[] = ['recordings', 'chunks']
@@ -37,7 +38,7 @@ export async function unfinished(): Promise<
   { id: string; seconds: number; rate: number; startedAt: number }[]
 > {
   const heads = await read(['recordings'], (transaction) => transaction.objectStore('recordings').getAll())
-  const held = await heldElsewhere()
+  const held = new Set(await heldLocks())
   return heads
     .filter(({ id, samples }) => samples > 0 && !held.has(lockName(id)))
     .map(({ id, samples, rate, startedAt }: RecordingHead) => ({
@@ -93,10 +94,4 @@ function hold(id: string): void {
   if (release.has(id) || typeof navigator === 'undefined' || !navigator.locks) return
   const held = new Promise<void>((resolve) => release.set(id, resolve))
   navigator.locks.request(lockName(id), () => held).catch(() => undefined)
-}
-
-async function heldElsewhere(): Promise<ReadonlySet<string>> {
-  if (typeof navigator === 'undefined' || !navigator.locks) return new Set()
-  const { held = [] } = await navigator.locks.query()
-  return new Set(held.flatMap((lock) => lock.name ?? []))
 }

@@ -1,4 +1,5 @@
 import type { IDBPDatabase } from 'idb'
+import { heldLocks, hold } from './one-tab'
 import type { FacetSchema } from './schema'
 
 const open = 'open '
@@ -30,6 +31,7 @@ export async function settleUncleanEnd(database: IDBPDatabase<FacetSchema>): Pro
     const transaction = database.transaction('meta', 'readwrite', { durability: 'relaxed' })
     const removed = [rangeOf(room), ...dead].map((key) => transaction.store.delete(key))
     await Promise.all([...removed, transaction.store.put(Date.now(), own), transaction.done])
+    // Ends with the tab, so that others can tell whether it lives.
     hold(own)
     sayFarewell(database, own)
   } catch {
@@ -44,16 +46,6 @@ async function fillLog(database: IDBPDatabase<FacetSchema>): Promise<void> {
     transaction.store.put(crypto.getRandomValues(new Uint8Array(pieceBytes)), `${room}${place}`),
   )
   await Promise.all([...puts, transaction.done])
-}
-
-async function heldLocks(): Promise<string[]> {
-  const { held = [] } = (await globalThis.navigator?.locks?.query()) ?? {}
-  return held.flatMap(({ name }) => (name ? [name] : []))
-}
-
-/** Ends with the tab, so that others can tell whether it lives. */
-function hold(name: string): void {
-  globalThis.navigator?.locks?.request(name, () => new Promise(() => undefined)).catch(() => undefined)
 }
 
 /** A page that goes in peace takes its mark away; one that comes back from the browser's memory sets it again. */

@@ -1,5 +1,4 @@
-import { alone, openDatabase, undo } from './database'
-import { toStorageError } from './storage-errors'
+import { commitQuietly, openDatabase } from './database'
 
 /** ms that a medium lies unused before it is removed. */
 export const unusedMs = 7 * 86_400_000
@@ -27,13 +26,8 @@ export async function removeUnusedMedia({
   now: number
   memory: unknown
 }): Promise<{ removed: number; bytes: number }> {
-  const database = await openDatabase()
-  const stores = [...database.objectStoreNames].filter((name) => !blind.includes(name))
-  // Not by `commit`: nothing that a person made is written, so a disk that is full is not to be told.
-  const transaction = database.transaction(alone([...stores, 'media']), 'readwrite', {
-    durability: 'relaxed',
-  })
-  const work = async () => {
+  const stores = [...(await openDatabase()).objectStoreNames].filter((name) => !blind.includes(name))
+  return commitQuietly({ stores: [...stores, 'media', 'meta'] }, async (transaction) => {
     const used = new Set<string>()
     addHashes(memory, used)
     for (const name of stores) addHashes(await transaction.objectStore(name).getAll(), used)
@@ -56,14 +50,7 @@ export async function removeUnusedMedia({
       }
     }
     return freed
-  }
-  try {
-    const [freed] = await Promise.all([work(), transaction.done])
-    return freed
-  } catch (error) {
-    await undo(transaction)
-    throw toStorageError(error)
-  }
+  })
 }
 
 const hash = /[0-9a-f]{64}/g

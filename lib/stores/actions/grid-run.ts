@@ -5,12 +5,12 @@ import type { Purse } from '../../core/ledger'
 import { createProgram, runProgram } from '../../core/modules/index'
 import type { CallRecord, RunEvent } from '../../core/program'
 import type { CellKey, RunCell, RunSetup } from '../../core/runs/run-record'
-import { cellId } from '../../core/runs/run-record'
+import { cellId, plannedCells } from '../../core/runs/run-record'
 import { waitsForServer } from '../../runtime/server-turns'
 import type { App } from '../app'
 import { frameBatch, idleTurn } from '../frame'
 import { type CellsByRow, endedCells, type GridCell, type GridState, withCells } from '../grid'
-import { setupOf, sharedCells, slotsOf } from '../grid-doc'
+import { setupOf, sharedCells, slotId } from '../grid-doc'
 import { cellOptions, inputsFor, signatureFor } from '../grid-question'
 import { findModel } from '../models'
 import { refreshRuns } from './grid-history'
@@ -61,16 +61,9 @@ export function stopGrid(app: App) {
 
 /** The cells of a set-up that have no answer: all but those that are done. */
 export function missingCells(setup: RunSetup, cells: CellsByRow): CellKey[] {
-  const slots = slotsOf(setup)
-  const missing: CellKey[] = []
-  for (const { id: row } of setup.rows) {
-    const asked = cells.get(row)
-    for (const { id, variant, column } of slots)
-      for (let repetition = 0; repetition < setup.repetitions; repetition += 1)
-        if (asked?.[id]?.[repetition]?.status !== 'done')
-          missing.push({ row, variant: variant.id, column: column.id, repetition })
-  }
-  return missing
+  return plannedCells(setup).filter(
+    (key) => cells.get(key.row)?.[slotId(key)]?.[key.repetition]?.status !== 'done',
+  )
 }
 
 interface Taken {
