@@ -14,21 +14,31 @@ type Way = (typeof ways)[number]
 const noise = (bytes: number) => randomBytes(bytes).toString('base64')
 const answerBytes = 60_000
 
-/** In the page: when a transaction was undone for want of room last, and when the page first said so. */
-function watch() {
-  const times = { refused: 0, said: 0 }
-  Object.assign(window, { times })
+/** In the page and in its worker: says when a transaction was undone for want of room, in ms since 1970. */
+function tellRefusals() {
+  const channel = new BroadcastChannel('refused')
   const { transaction } = IDBDatabase.prototype
   IDBDatabase.prototype.transaction = function (...args) {
     const made = transaction.apply(this, args)
     made.addEventListener('abort', () => {
-      if (made.error?.name === 'QuotaExceededError' && times.said === 0) times.refused = performance.now()
+      if (made.error?.name === 'QuotaExceededError')
+        channel.postMessage(performance.timeOrigin + performance.now())
     })
     return made
   }
+}
+
+/** In the page: when a transaction was refused last before the page first said so, and when that was. In ms since 1970. */
+function watch() {
+  const times = { refused: 0, said: 0 }
+  Object.assign(window, { times })
+  new BroadcastChannel('refused').addEventListener('message', ({ data }: MessageEvent<number>) => {
+    if (times.said === 0 || data <= times.said) times.refused = Math.max(times.refused, data)
+  })
   new MutationObserver(() => {
     const said = document.querySelector('[data-testid="storage-trouble"], [data-testid="grid-problem"]')
-    if (times.said === 0 && said?.textContent?.includes('full')) times.said = performance.now()
+    if (times.said === 0 && said?.textContent?.includes('full'))
+      times.said = performance.timeOrigin + performance.now()
   }).observe(document, { subtree: true, childList: true, characterData: true })
 }
 
@@ -155,8 +165,10 @@ async function oneFullDisk(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {
     await asReturning(context)
+    await context.addInitScript(tellRefusals)
     await context.addInitScript(watch)
     const page = await context.newPage()
+    page.on('worker', (worker) => void worker.evaluate(tellRefusals).catch(() => undefined))
     // Before the first write: the browser remembers for a while how much room it found.
     const session = await context.newCDPSession(page)
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: quotaMb * 1_000_000 })

@@ -19,9 +19,8 @@ interface Noted {
   shown: number
 }
 
-/** In the page: tells outside what has been stored for good, and what the progress line says. */
-function tell() {
-  const say = (text: string) => (window as unknown as { noted(text: string): void }).noted(text)
+/** In the worker that stores cells: writes to its console what has been stored for good. */
+function tellStored() {
   const { put } = IDBObjectStore.prototype
   const answers = new Map<IDBTransaction, string[]>()
   IDBObjectStore.prototype.put = function (...args) {
@@ -30,28 +29,40 @@ function tell() {
       const value = args[0] as { status: string; outputs?: { answer?: string } }
       const list = answers.get(transaction) ?? []
       if (!answers.has(transaction))
-        transaction.addEventListener('complete', () => say(JSON.stringify({ finished: list })))
+        transaction.addEventListener('complete', () =>
+          console.debug('noted', JSON.stringify({ finished: list })),
+        )
       answers.set(transaction, list)
       if (value.status === 'done') list.push(value.outputs?.answer ?? '')
     }
     return put.apply(this, args)
   }
+}
+
+/** In the page: writes to its console what the progress line says. */
+function tellShown() {
   let last = ''
   new MutationObserver(() => {
     const text = document.querySelector('[data-testid="grid-progress"]')?.textContent ?? ''
     const shown = /^\d+/.exec(text)?.[0] ?? ''
-    if (shown !== '' && shown !== last) say(JSON.stringify({ shown: Number(shown) }))
+    if (shown !== '' && shown !== last) console.debug('noted', JSON.stringify({ shown: Number(shown) }))
     last = shown
   }).observe(document, { subtree: true, childList: true, characterData: true })
 }
 
 const listenTo = (noted: Noted) => async (context: BrowserContext) => {
-  await context.exposeBinding('noted', (_source, text: string) => {
-    const { finished = [], shown } = JSON.parse(text) as { finished?: string[]; shown?: number }
+  context.on('console', (message) => {
+    const [, json] = /^noted (.*)$/.exec(message.text()) ?? []
+    if (!json) return
+    const { finished = [], shown } = JSON.parse(json) as { finished?: string[]; shown?: number }
     for (const answer of finished) noted.finished.add(answer)
     if (shown !== undefined) noted.shown = Math.max(noted.shown, shown)
   })
-  await context.addInitScript(tell)
+  context.on('page', (page) => {
+    // A worker that dies with its page before it could be told to tell has stored nothing.
+    page.on('worker', (worker) => void worker.evaluate(tellStored).catch(() => undefined))
+  })
+  await context.addInitScript(tellShown)
 }
 
 interface StoredCell {
@@ -119,7 +130,7 @@ export async function killedRun({ rows, deaths, random }: Plan) {
   const planned = rows * models.length
   const noted: Noted = { finished: new Set(), shown: 0 }
   const sentThen = new Map<string, number>()
-  const result = { planned, deaths: 0, lost: 0, unshown: 0 }
+  const result = { planned, deaths: 0, lost: 0, unshown: 0, unnoted: 0 }
   const start = { models, delayMs: () => 10 + random() * 140, prepare: listenTo(noted) }
   return withMortalApp(start, async ({ origin, vendor, open, die }) => {
     let page = await open()
@@ -147,6 +158,8 @@ export async function killedRun({ rows, deaths, random }: Plan) {
         })
       const kept = new Set((await storedCells(page)).map(({ answer }) => answer))
       result.lost += promised.filter((answer) => !kept.has(answer)).length
+      result.unnoted += [...kept].filter((answer) => !noted.finished.has(answer)).length
+      for (const answer of kept) noted.finished.add(answer)
       result.unshown += Math.max(0, before + noted.shown - kept.size)
       const words = kept.size === planned ? `All ${planned}` : `${kept.size} of ${planned}`
       expect(await page.getByTestId('grid-estimate').textContent()).toContain(words)

@@ -16,6 +16,8 @@ async function survives(deaths: readonly Death[], { rows = 100, nth = 0 } = {}) 
   })
   // Eight calls are under way at once.
   expect(result.paidTwice).toBeLessThanOrEqual(deaths.length * 8)
+  // What was stored in the moment of the death nobody could note any more; all else was.
+  expect(result.unnoted).toBeLessThanOrEqual(deaths.length * 8)
 }
 
 test('G8 a run of 100 calls survives three crashes of its page', async () => {

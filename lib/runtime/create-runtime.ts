@@ -25,6 +25,8 @@ import { createPreview, prepared } from './preview'
 import { noModel, noOperation, ownAnswers, toldCache } from './replay'
 import type { KeptAnswer, RunRequest, Runtime } from './runtime'
 import { createServerList, type KeyHeaders } from './server-list'
+import { createBeside } from './side/beside'
+import type { PageSide } from './side/spawn'
 import { withFit } from './with-fit'
 import { withSize } from './with-size'
 
@@ -38,10 +40,12 @@ interface Options {
   keys: KeyHeaders
   /** All that is paid passes here. */
   ledger: Ledger
+  /** Does what a run of many calls needs. */
+  side: PageSide
 }
 
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
-export function createRuntime({ overrides = () => ({}), keys, ledger }: Options): Runtime {
+export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Options): Runtime {
   const engines = lazy(createEngines)
   const { lmOf, install, uninstall } = createDeviceLms(engines)
   const onPage: typeof fetch = (...args) => fetch(...args)
@@ -52,6 +56,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
   const gateOf = ({ model }: LmRequest) =>
     gates(model.slice(0, model.indexOf('/')), JSON.stringify(list.headers([model])))
   const cache = predictionCache()
+  const beside = createBeside({ lm: http, cache, headers: list.headers }, side)
   const onDevice = createDeviceOperate(engines)
   const onServer = withOperationBudget(createHttpOperate({ keys: list.headers }), {
     ledger,
@@ -141,11 +146,12 @@ export function createRuntime({ overrides = () => ({}), keys, ledger }: Options)
     }: RunRequest) {
       const model = await findModel(id, run.signal)
       const writer = bridge && (await findModel(bridgeModel ?? defaultBridgeModel, run.signal))
-      const paid = withBudget(http, { ledger, model, run: spending })
+      const from = interactive ? { lm: http, cache } : beside
+      const paid = withBudget(from.lm, { ledger, model, run: spending })
       const vendor = withRetry(paid, { gateOf, interactive })
       const asked = lmOf(model.provider) ?? made(vendor, model)
       const lm = replay ? noModel : asked
-      const known = capsules ? cache : ownAnswers(cache)
+      const known = capsules ? from.cache : ownAnswers(from.cache)
       const answers = replay ? toldCache(known, replay) : known
       return {
         ...run,

@@ -60,9 +60,15 @@ function stop(call: Outgoing): void {
   call.stop?.()
 }
 
-async function toOutgoing({ task: _, ...wire }: LmRequest, call: LmCall): Promise<Outgoing> {
+/** The media of a request by their hash, each once. */
+export async function mediaOf({ messages }: LmRequest, call: LmCall): Promise<Map<string, Blob>> {
   const media = new Map<string, Blob>()
-  for (const ref of mediaIn(wire.messages)) if (!media.has(ref.id)) media.set(ref.id, await call.media(ref))
+  for (const ref of mediaIn(messages)) if (!media.has(ref.id)) media.set(ref.id, await call.media(ref))
+  return media
+}
+
+async function toOutgoing({ task: _, ...wire }: LmRequest, call: LmCall): Promise<Outgoing> {
+  const media = await mediaOf(wire, call)
   if (sizeOf(media) > maxBytes)
     throw new AppError({
       code: 'too-large',

@@ -1,5 +1,5 @@
 import { cellId, type RunArchive, type RunHead } from '../core/runs/run-record'
-import { createBell } from './bell'
+import { type Bell, createBell } from './bell'
 import { purgeBin } from './bin'
 import { commit } from './database'
 import { createGroupCommit } from './group-commit'
@@ -27,10 +27,12 @@ interface Work {
   seq?: number
 }
 
+/** Tells the other tabs of runs that changed. */
+export const createRunBell = () => createBell('facet-runs')
+
 /** Runs in the database `facet`. The journal says what was sent before it is sent; a cell and its end are one transaction. */
-export function createRunArchive(): RunArchive {
+export function createRunArchive(bell: Bell = createRunBell()): RunArchive {
   const works = new Map<string, Work>()
-  const bell = createBell('facet-runs')
   const grouped = createGroupCommit(['run_cells', 'journal', 'meta'])
   let purged: Promise<void> | undefined
 

@@ -60,6 +60,14 @@ describe('in a browser whose log may be torn', () => {
     expect(await bytesPut(() => settleUncleanEnd(database))).toBe(0)
   })
 
+  it('leaves all that to the page of a worker', async () => {
+    vi.stubGlobal('WorkerGlobalScope', class {})
+    const database = await openFresh()
+    await database.put('meta', 1, 'open before')
+    await settleUncleanEnd(database)
+    expect(await keys(database)).toEqual(['open before'])
+  })
+
   it('takes a living tab for no dead one', async () => {
     const database = await openFresh()
     await database.put('meta', 1, 'open other')

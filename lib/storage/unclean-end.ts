@@ -14,6 +14,9 @@ const pieces = 90
 const onLevelDb = () =>
   typeof IDBVersionChangeEvent !== 'undefined' && 'dataLoss' in IDBVersionChangeEvent.prototype
 
+/** A worker's page has opened the database before it, and bids farewell for both. */
+const inWorker = () => 'WorkerGlobalScope' in globalThis
+
 /**
  * A browser that is killed while it writes leaves the beginning of a record at the end of LevelDB's log. Chromium goes on
  * writing behind it, finds the log damaged at the start after that, and then empties every database of the page
@@ -21,7 +24,7 @@ const onLevelDb = () =>
  * to it: about 5 MB are written and removed, which takes 0.1 s. Never throws: without room there is no help, but no harm.
  */
 export async function settleUncleanEnd(database: IDBPDatabase<FacetSchema>): Promise<void> {
-  if (!onLevelDb()) return
+  if (!onLevelDb() || inWorker()) return
   try {
     const own = `${open}${crypto.getRandomValues(new Uint32Array(2)).join('-')}`
     const left = await database.getAllKeys('meta', rangeOf(open))

@@ -2,6 +2,8 @@ import { createLedger } from '../core/ledger'
 import { ingestFile, ingestText } from '../media/ingest'
 import { listMicrophones, startRecording } from '../media/recorder'
 import { createRuntime } from '../runtime/create-runtime'
+import { createArchiveBeside } from '../runtime/side/archive'
+import { createPageSide } from '../runtime/side/spawn'
 
 import { writeBackup } from '../storage/archive/backup'
 import { openBackup } from '../storage/archive/restore'
@@ -12,7 +14,6 @@ import { beOpen, isOnlyTab } from '../storage/one-tab'
 import { createOwnKeys } from '../storage/own-keys'
 import { requestPersistence } from '../storage/persistence'
 import { appendChunk, dropRecording, readRecording, unfinished } from '../storage/recordings'
-import { createRunArchive } from '../storage/run-archive'
 import { dropFromShelf, listShelf, putOnShelf } from '../storage/shelf'
 import { addSpending, clearSpending, loadCaps, loadSpending, onSpending, saveCaps } from '../storage/spending'
 import { onTrouble } from '../storage/trouble'
@@ -34,7 +35,8 @@ export function createApp(): App {
     if (!asked) void requestPersistence()
     asked = true
   }
-  const archive = createRunArchive()
+  const side = createPageSide()
+  const archive = createArchiveBeside(side)
   beOpen()
   let restoring: Promise<void> | undefined
   const stores = createStores()
@@ -56,7 +58,7 @@ export function createApp(): App {
     stores,
     spending,
     runtime: createRuntime({
-      ledger,
+      ...{ ledger, side },
       keys: keys.header,
       overrides: () => stores.models.getState().overrides,
     }),
