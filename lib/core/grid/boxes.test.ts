@@ -26,6 +26,27 @@ test.each([
       { x: 5, y: 5, width: 9, height: 9 },
     ],
   },
+  {
+    name: 'thousandths become px where px would lie outside the picture',
+    boxes: [
+      { x: 100, y: 500, width: 250, height: 400 },
+      { x: 10, y: 10, width: 20, height: 20 },
+    ],
+    drawn: [
+      { x: 20, y: 50, width: 50, height: 40 },
+      { x: 2, y: 1, width: 4, height: 2 },
+    ],
+  },
+  {
+    name: 'px that miss the edge by a little stay',
+    boxes: [{ x: 150, y: 50, width: 52, height: 51 }],
+    drawn: [{ x: 150, y: 50, width: 52, height: 51 }],
+  },
+  {
+    name: 'what fits neither stays',
+    boxes: [{ x: 900, y: 50, width: 300, height: 10 }],
+    drawn: [{ x: 900, y: 50, width: 300, height: 10 }],
+  },
   { name: 'none stay none', boxes: [], drawn: [] },
 ])('boxes on a picture: $name', ({ boxes, drawn }) => {
   expect(boxesInPx(boxes, picture)).toEqual(drawn)

@@ -52,15 +52,34 @@ export function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
   return a.length === b.length && matchBoxes(a, b).every((pair) => pair.overlap >= sameBoxOverlap)
 }
 
-/** Boxes in px of a picture: those of which no side is beyond 1 are shares of its width and height, as some models answer. */
+/** How far a model may miss the edge of a picture, as a share of its side. */
+const slack = 0.02
+
+/**
+ * Boxes in px of a picture, whatever a model counts in: those of which no side is beyond 1 are shares of its width and height;
+ * those that would lie outside the picture, with no side beyond 1000, are thousandths.
+ * Source of thousandths: Gemini's boxes (ai.google.dev/gemini-api/docs/image-understanding).
+ */
 export function boxesInPx(
   boxes: readonly Box[],
   { width, height }: { width: number; height: number },
 ): Box[] {
+  const within = (most: { width: number; height: number }) =>
+    boxes.every(
+      (box) =>
+        sides.every((side) => box[side] >= -slack * Math.max(most.width, most.height)) &&
+        box.x + box.width <= most.width * (1 + slack) &&
+        box.y + box.height <= most.height * (1 + slack),
+    )
   const shares = boxes.every((box) => sides.every((side) => Math.abs(box[side]) <= 1))
-  if (!shares) return [...boxes]
-  return boxes.map((box) => ({
-    ...{ x: box.x * width, y: box.y * height },
-    ...{ width: box.width * width, height: box.height * height },
+  if (shares) return scaled(boxes, { across: width, down: height })
+  if (within({ width, height }) || !within({ width: 1000, height: 1000 })) return [...boxes]
+  return scaled(boxes, { across: width / 1000, down: height / 1000 })
+}
+
+function scaled(boxes: readonly Box[], { across, down }: { across: number; down: number }): Box[] {
+  return boxes.map(({ x, y, width, height }) => ({
+    ...{ x: x * across, y: y * down },
+    ...{ width: width * across, height: height * down },
   }))
 }
