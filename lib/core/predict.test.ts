@@ -48,6 +48,15 @@ const run = (context: RunContext, moduleId = 'predict', signature = qa) =>
 const good = '[[ ## a ## ]]\nhi\n\n[[ ## n ## ]]\n3\n\n[[ ## completed ## ]]'
 
 describe('predict', () => {
+  test('leaves out what the signature does not ask for, so that the same question is the same request', async () => {
+    const { context, requests } = setup([[...reply(good)], [...reply(good)]])
+    const program = createProgram('predict', qa)
+    await runProgram(program, { q: 'x' }, context)
+    await runProgram(program, { q: 'x', of_an_earlier_signature: 'y' }, context)
+    expect(requests[0]?.task?.inputs).toEqual({ q: 'x' })
+    expect(requests[1]).toEqual(requests[0])
+  })
+
   test('gives typed outputs, shows them growing and records the call with its cost', async () => {
     const halves = [good.slice(0, 20), good.slice(20)].map((text): LmEvent => ({ type: 'text-delta', text }))
     const { context, events } = setup([[...halves, end]])

@@ -1,5 +1,5 @@
 import { AppError } from './errors'
-import type { Field, Signature } from './signature'
+import type { Field, Signature, Values } from './signature'
 
 export type Side = 'inputs' | 'outputs'
 
@@ -62,4 +62,12 @@ export function updateField(signature: Signature, name: string, patch: Partial<F
   const patched = (fields: readonly Field[]) =>
     fields.map((field) => (field.name === name ? { ...field, ...patch } : field))
   return { ...signature, inputs: patched(signature.inputs), outputs: patched(signature.outputs) }
+}
+
+/** The values that the signature asks for: whoever gives them may know more, such as what an earlier signature asked for. */
+export function inputsFor({ inputs }: Pick<Signature, 'inputs'>, values: Record<string, unknown>): Values {
+  const known = inputs.flatMap(({ name }) =>
+    values[name] === undefined ? [] : [[name, values[name]] as const],
+  )
+  return Object.fromEntries(known) as Values
 }

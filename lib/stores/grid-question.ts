@@ -1,18 +1,11 @@
 import type { CellKey, RunSetup, RunVariant } from '../core/runs/run-record'
 import type { Signature, Values } from '../core/signature'
+import { inputsFor } from '../core/signature-ops'
 import { type RunOptions, runOptionsSchema } from './run-options'
 
 /** The signature as a way of asking words it. */
 export function signatureFor(signature: Signature, { instructions }: RunVariant): Signature {
   return instructions === undefined ? signature : { ...signature, instructions }
-}
-
-/** The inputs of a row that the signature knows: a row may hold more since the signature was changed. */
-export function inputsFor(signature: Signature, inputs: Record<string, unknown>): Values {
-  const known = signature.inputs.flatMap(({ name }) =>
-    inputs[name] === undefined ? [] : [[name, inputs[name]] as const],
-  )
-  return Object.fromEntries(known) as Values
 }
 
 const ownSchema = runOptionsSchema.partial()

@@ -1,7 +1,7 @@
 import { AppError } from '../errors'
 import type { ModuleKind, Prediction, Program, RunContext } from '../program'
 import type { Signature, Values } from '../signature'
-import { defaultInstructions } from '../signature-ops'
+import { defaultInstructions, inputsFor } from '../signature-ops'
 import { chainOfThought } from './chain-of-thought'
 import { predictModule } from './predict'
 
@@ -29,7 +29,10 @@ export function createProgram(moduleId: string, signature: Signature): Program {
   return { module: moduleId, signature: { ...signature, instructions }, predictors }
 }
 
-/** Runs a program on inputs. Throws AppError, or the abort reason when the context's signal ends it. */
+/**
+ * Runs a program on inputs; those that its signature does not name are left out. Throws AppError, or the abort reason when the
+ * context's signal ends it.
+ */
 export function runProgram(program: Program, inputs: Values, context: RunContext): Promise<Prediction> {
-  return getModule(program.module).run(program, inputs, context)
+  return getModule(program.module).run(program, inputsFor(program.signature, inputs), context)
 }

@@ -143,14 +143,7 @@ async function runColumn(app: App, { doc, column, spending, asked }: ColumnRun) 
     batch.add((cell) => withEvent(cell, event))
   }
   try {
-    const { signature } = doc
-    const values = Object.fromEntries(
-      signature.inputs.flatMap(({ name }) => {
-        const value = doc.inputs[name]
-        return value === undefined ? [] : [[name, value]]
-      }),
-    )
-    const program = createProgram(doc.module, signature)
+    const program = createProgram(doc.module, doc.signature)
     const context = await app.runtime.context({
       ...optionsOf(column, doc.options),
       model: column.model,
@@ -160,7 +153,7 @@ async function runColumn(app: App, { doc, column, spending, asked }: ColumnRun) 
       signal,
       emit,
     })
-    const { outputs, evidence, calls } = await runProgram(program, values, context)
+    const { outputs, evidence, calls } = await runProgram(program, doc.inputs, context)
     signal.throwIfAborted()
     batch.flush()
     const ms = performance.now() - started
