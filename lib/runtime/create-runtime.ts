@@ -80,8 +80,8 @@ export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Op
   let listed: readonly ModelInfo[] | undefined
 
   /** Transcripts from the cache only. */
-  const replayed = (tell: (answer: KeptAnswer) => void) => {
-    const told = toldCache(transcripts, tell)
+  const replayed = (tell: (answer: KeptAnswer) => void, capsules: boolean) => {
+    const told = toldCache(capsules ? transcripts : ownAnswers(transcripts), tell)
     const kept = withOperationCache(noOperation, told)
     return createBridges((request, call) => kept(request, { ...call, media: mediaSource }))
   }
@@ -163,7 +163,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Op
         cache: cached,
         bridge:
           writer &&
-          (replay ? replayed(replay) : capsules ? lentBridgeOf : bridgeOf)({
+          (replay ? replayed(replay, capsules) : capsules ? lentBridgeOf : bridgeOf)({
             model: writer,
             cache: cached,
             signal: run.signal,

@@ -29,10 +29,13 @@ const fast: ModelInfo = {
 export function testApp({
   lm,
   input = fast.input,
+  written = true,
 }: {
   lm?: LanguageModel | undefined
   /** What the model takes. */
   input?: ModelInfo['input'] | undefined
+  /** False: no clip was written down before. */
+  written?: boolean | undefined
 } = {}) {
   const model = { ...fast, input }
   const blobs = new Map<string, Blob>()
@@ -80,14 +83,19 @@ export function testApp({
         },
         media: async ({ id }) => blobs.get(id) ?? new Blob(),
       }),
-      async context({ adapter, cache: _cache, bridge, ...run }) {
+      async context({ adapter, cache: _cache, bridge, replay, ...run }) {
         if (!lm) throw new AppError({ code: 'not-found', message: 'No model here.' })
         return {
           ...run,
           model,
           adapter: adapterFor(adapter, model),
           media: async () => new Blob(),
-          bridge: bridge && { transcribe: async ({ name }) => ({ text: `said in ${name}`, by: 'Ears' }) },
+          bridge: bridge && {
+            async transcribe({ name }) {
+              if (replay && !written) throw new AppError({ code: 'not-found', message: 'Not kept.' })
+              return { text: `said in ${name}`, by: 'Ears' }
+            },
+          },
           cache: false,
           lm,
         }

@@ -1,6 +1,6 @@
 import type { CodeSource } from '../../core/code/code-kind'
 import { codeSource } from '../../core/code/index'
-import { AppError } from '../../core/errors'
+import { AppError, toErrorInfo } from '../../core/errors'
 import type { LanguageModel, LmRequest } from '../../core/lm/message'
 import { createProgram, runProgram } from '../../core/modules/index'
 import type { CallRecord } from '../../core/program'
@@ -45,15 +45,15 @@ export async function copyColumn(app: App, columnId: string, signal: AbortSignal
   }
   const context = await app.runtime.context({
     ...optionsOf(column, doc.options),
-    // What was said in a clip would have to be written down first.
-    bridge: undefined,
+    // What was said in a clip is taken from the cache: nobody is asked to write it down.
+    replay: () => undefined,
     model: column.model,
     signal: AbortSignal.any([signal, stop.signal]),
     emit: () => undefined,
   })
   await runProgram(createProgram(doc.module, doc.signature), doc.inputs, { ...context, lm: note }).catch(
     (error: unknown) => {
-      if (!asked) throw error
+      if (!asked) throw toErrorInfo(error).code === 'not-found' ? notWritten() : error
     },
   )
   signal.throwIfAborted()
@@ -63,4 +63,12 @@ export async function copyColumn(app: App, columnId: string, signal: AbortSignal
       message: 'This program asks no model, so there is nothing to copy.',
     })
   return copyCall(app, { request: asked, adapter: context.adapter.id }, signal)
+}
+
+function notWritten(): AppError {
+  return new AppError({
+    code: 'invalid',
+    message:
+      'This model takes no sound, and nobody has written down what is said in the clip yet. Run the column once, then copy it.',
+  })
 }
