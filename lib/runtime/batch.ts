@@ -7,12 +7,9 @@ import type { Outgoing, Wire } from './outgoing'
 import { postBatch } from './post-batch'
 import { randomHex } from './random-hex'
 import { type Turn, waitsForServer } from './server-turns'
-import { brokeOff, errorOf, silent, unreachable } from './wire-errors'
+import { brokeOff, errorOf, ownWait, silent, unreachable } from './wire-errors'
 
 const lineSchema = z.object({ call: z.int().nonnegative(), event: lmEventSchema })
-
-/** A wait that is longer is told, not waited for. In ms. */
-const longestWaitMs = 10 * 60_000
 
 /**
  * Sends the calls as one request and hands each its events; a server of the app that is asked too often is waited for. Never
@@ -58,7 +55,8 @@ async function sendOnce(calls: readonly Outgoing[], wire: Wire, turn: Turn): Pro
     const response = await postBatch(calls, { wire, id, signal: all.signal })
     if (!response.ok || !response.body) {
       const error = await errorOf(response)
-      const waitMs = ownLimit(error)
+      // A vendor's refusals come as events: one in place of the whole answer is of the server of the app.
+      const waitMs = ownWait(error)
       if (waitMs === undefined) failRest(calls, error)
       else turn.refused(waitMs)
       return waitMs
@@ -73,12 +71,6 @@ async function sendOnce(calls: readonly Outgoing[], wire: Wire, turn: Turn): Pro
     all.abort()
   }
   return undefined
-}
-
-/** A vendor's refusals come as events: one in place of the whole answer is of the server of the app. */
-function ownLimit({ code, retryable, retryAfterMs }: AppError): number | undefined {
-  if (code !== 'rate-limit' || !retryable || retryAfterMs === undefined) return undefined
-  return retryAfterMs <= longestWaitMs ? retryAfterMs : undefined
 }
 
 async function readEvents(calls: readonly Outgoing[], body: AsyncIterable<Uint8Array>): Promise<void> {

@@ -25,6 +25,7 @@ import { createPreview, prepared } from './preview'
 import { noModel, noOperation, ownAnswers, toldCache } from './replay'
 import type { KeptAnswer, RunRequest, Runtime } from './runtime'
 import { createServerList, type KeyHeaders } from './server-list'
+import { createServerTurns } from './server-turns'
 import { createBeside } from './side/beside'
 import type { PageSide } from './side/spawn'
 import { withFit } from './with-fit'
@@ -50,7 +51,8 @@ export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Op
   const { lmOf, install, uninstall } = createDeviceLms(engines)
   const onPage: typeof fetch = (...args) => fetch(...args)
   const list = createServerList({ url: '/api/models', fetch: onPage, remember: browserMemory(), keys })
-  const http = createHttpLm({ keys: list.headers })
+  const turns = createServerTurns()
+  const http = createHttpLm({ turns, keys: list.headers })
   const preview = createPreview({ keys: list.headers })
   const gates = createGates({ parallel: vendorParallel })
   const gateOf = ({ model }: LmRequest) =>
@@ -58,7 +60,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Op
   const cache = predictionCache()
   const beside = createBeside({ lm: http, cache, headers: list.headers }, side)
   const onDevice = createDeviceOperate(engines)
-  const onServer = withOperationBudget(createHttpOperate({ keys: list.headers }), {
+  const onServer = withOperationBudget(createHttpOperate({ turns, keys: list.headers }), {
     ledger,
     priceOf: (id) => knownModel(id)?.price,
   })

@@ -27,7 +27,7 @@ interface Seen {
 }
 
 /** The app's server: plays the answers in turn, the last one for all further requests; without any it stays silent. */
-let answers: { status: number; body: string }[]
+let answers: { status: number; body: string; headers?: Record<string, string> }[]
 let server: { origin: string; requests: Seen[]; close(): Promise<void> }
 
 beforeEach(async () => {
@@ -43,7 +43,7 @@ beforeEach(async () => {
     const form = await new Response(Uint8Array.from(Buffer.concat(chunks)), { headers }).formData()
     requests.push({ form, closed })
     const answer = answers[Math.min(requests.length, answers.length) - 1]
-    if (answer) response.writeHead(answer.status).end(answer.body)
+    if (answer) response.writeHead(answer.status, answer.headers).end(answer.body)
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const address = http.address()
@@ -69,9 +69,13 @@ const refused = (code: string, retryable: boolean, more = {}) => ({
   body: JSON.stringify({ code, message: 'Told so.', retryable, ...more }),
 })
 
-function ask(request: OperationRequest = transcribe, signal = new AbortController().signal) {
+function ask(
+  request: OperationRequest = transcribe,
+  signal = new AbortController().signal,
+  onStatus: (progress: { text: string }) => void = () => undefined,
+) {
   const operate = createHttpOperate({ url: `${server.origin}/api/operations`, fetch, baseMs: 5 })
-  return operate(request, { signal, media: async () => new Blob(['clip']), onStatus: () => undefined })
+  return operate(request, { signal, media: async () => new Blob(['clip']), onStatus })
 }
 
 describe('through the server', () => {
@@ -124,6 +128,31 @@ describe('through the server', () => {
     answers = all
     await expect(ask()).rejects.toMatchObject({ code })
     expect(server.requests).toHaveLength(requests)
+  })
+
+  it('waits for the limit of the app’s own server however often it is met, and says so', async () => {
+    const own = {
+      ...refused('rate-limit', true, { retryAfterMs: 2 }),
+      headers: { 'x-own-limit': '1' },
+    }
+    answers = [own, own, own, own, own, ok(heard)]
+    const said: string[] = []
+    expect(await ask(transcribe, undefined, ({ text }) => said.push(text))).toEqual(heard)
+    expect(server.requests).toHaveLength(6)
+    expect(new Set(said)).toEqual(new Set(['Waiting for this server’s limit']))
+  })
+
+  it('is not kept waiting by it when it is given up', async () => {
+    answers = [
+      {
+        ...refused('rate-limit', true, { retryAfterMs: 60_000 }),
+        headers: { 'x-own-limit': '1' },
+      },
+    ]
+    const abort = new AbortController()
+    const asked = ask(transcribe, abort.signal, () => abort.abort())
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+    expect(server.requests).toHaveLength(1)
   })
 
   it('an abort closes the connection and stays an abort', async () => {

@@ -5,9 +5,10 @@ import { fromWire } from '../core/lm/operation-wire'
 import { mediaOf, type OperationRequest, type OperationResult } from '../core/lm/operations'
 import { requestKey } from '../core/lm/with-cache'
 import type { MediaSource } from '../core/media'
-import { ownRequest } from '../core/own-request'
+import { ownLimitHeader, ownRequest } from '../core/own-request'
 import type { AnswerCache } from '../storage/prediction-cache'
-import { errorOf, unreachable } from './wire-errors'
+import { createServerTurns, type ServerTurns, waitsForServer } from './server-turns'
+import { errorOf, ownWait, unreachable } from './wire-errors'
 
 /** What an operation is doing; bytes only while a model is being loaded. */
 export interface OperationProgress {
@@ -50,16 +51,22 @@ interface Wire {
   fetch: typeof fetch
   /** First wait before another try, in ms, unless the other side says how long; each further one is twice as long. */
   baseMs: number
+  /** When a request may go, where the server of the app wants to be asked less often. */
+  turns: ServerTurns
   /** Headers of a request to these models: a person's own keys. */
   keys(models: readonly string[]): Record<string, string>
 }
 
-/** The server's operations: one request each, made again up to twice where the failure says that this may help. */
+/**
+ * The server's operations: one request each, made again up to twice where the failure says that this may help. The limit of the
+ * app's own server is waited for however often it is met.
+ */
 export function createHttpOperate(options: Partial<Wire> = {}): Operate {
   const wire: Wire = {
     url: '/api/operations',
     fetch: (...args) => fetch(...args),
     baseMs: 1000,
+    turns: createServerTurns(),
     keys: () => ({}),
     ...options,
   }
@@ -67,7 +74,7 @@ export function createHttpOperate(options: Partial<Wire> = {}): Operate {
     const body = await formOf(request, call.media)
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await send(body, { wire, signal: call.signal, headers: wire.keys([request.model]) })
+        return await letIn(body, { wire, call, headers: wire.keys([request.model]) })
       } catch (error) {
         if (isAbort(error) || call.signal.aborted) throw error
         const { retryable, retryAfterMs } = toErrorInfo(error)
@@ -89,11 +96,30 @@ async function formOf(request: OperationRequest, media: MediaSource): Promise<Fo
 
 interface Sending {
   wire: Wire
-  signal: AbortSignal
+  call: OperationCall
   headers: Record<string, string>
 }
 
-async function send(body: FormData, { wire, signal, headers }: Sending) {
+/** Sends it, and again as long as the server of the app itself asks to wait. */
+async function letIn(body: FormData, sending: Sending): Promise<OperationResult> {
+  const { wire, call } = sending
+  const onWait = () => call.onStatus({ text: waitsForServer })
+  for (;;) {
+    const turn = await wire.turns.enter({ signal: call.signal, onWait })
+    try {
+      const sent = await send(body, sending)
+      if ('result' in sent) return sent.result
+      turn.refused(sent.waitMs)
+    } finally {
+      turn.admitted()
+    }
+  }
+}
+
+async function send(
+  body: FormData,
+  { wire, call: { signal }, headers }: Sending,
+): Promise<{ result: OperationResult } | { waitMs: number }> {
   const lost = (error: unknown) => {
     if (signal.aborted || isAbort(error)) throw error
     throw unreachable(error)
@@ -101,10 +127,15 @@ async function send(body: FormData, { wire, signal, headers }: Sending) {
   const response = await wire
     .fetch(wire.url, { method: 'POST', headers: { ...ownRequest, ...headers }, body, signal })
     .catch(lost)
-  if (!response.ok) throw await errorOf(response)
+  if (!response.ok) {
+    const error = await errorOf(response)
+    const waitMs = response.headers.has(ownLimitHeader) ? ownWait(error) : undefined
+    if (waitMs === undefined) throw error
+    return { waitMs }
+  }
   const text = await response.text().catch(lost)
   try {
-    return fromWire(JSON.parse(text))
+    return { result: fromWire(JSON.parse(text)) }
   } catch (cause) {
     throw new AppError({
       code: 'incomplete',

@@ -22,6 +22,15 @@ export async function errorOf(response: Response): Promise<AppError> {
   })
 }
 
+/** A wait that is longer is told, not waited for. In ms. */
+const longestWaitMs = 10 * 60_000
+
+/** Ms that the app's server asks to wait because it was asked too often; undefined for any other failure. */
+export function ownWait({ code, retryable, retryAfterMs }: AppError): number | undefined {
+  if (code !== 'rate-limit' || !retryable || retryAfterMs === undefined) return undefined
+  return retryAfterMs <= longestWaitMs ? retryAfterMs : undefined
+}
+
 /** The app's own server could not be reached. */
 export function unreachable(cause?: unknown): AppError {
   return new AppError({

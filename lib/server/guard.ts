@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors'
+import { ownLimitHeader } from '../core/own-request'
 import { bytesRead } from './body'
 import type { RequestEnv, ServerEnv } from './env'
 import { serverEnv } from './env'
@@ -33,6 +34,7 @@ export function guard(policy: Policy, handler: Handler, readSettings: () => Serv
     const started = performance.now()
     let env: RequestEnv | undefined
     let leave = () => {}
+    let inside = false
     const send = (response: Response) => {
       for (const [name, value] of Object.entries({ ...apiHeaders, ...idHeader(env) }))
         if (!response.headers.has(name)) response.headers.set(name, value)
@@ -52,9 +54,12 @@ export function guard(policy: Policy, handler: Handler, readSettings: () => Serv
       enter(request, { policy, env })
       env = withCaller(request, env)
       if (policy.limited) leave = await limitsOf(env).slots.enter(env.caller, request.signal)
+      inside = true
       return send(await handler(request, env))
     } catch (error) {
-      return send(errorResponse(error, env ?? { secrets: [] }))
+      const response = errorResponse(error, env ?? { secrets: [] })
+      if (!inside && response.status === 429) response.headers.set(ownLimitHeader, '1')
+      return send(response)
     }
   }
 }
