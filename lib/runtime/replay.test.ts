@@ -3,22 +3,13 @@ import { collect } from '../core/lm/collect'
 import type { LmRequest } from '../core/lm/message'
 import { type CacheEntry, requestKey, withCache } from '../core/lm/with-cache'
 import type { AnswerCache } from '../storage/prediction-cache'
+import { entryAt } from './cache-entry.fixture'
 import { noModel, ownAnswers, toldCache } from './replay'
 import type { KeptAnswer } from './runtime'
 
 const request: LmRequest = { model: 'a/b', messages: [], format: { type: 'text' }, rollout: 0 }
 const call = { signal: new AbortController().signal, media: async () => new Blob() }
-const entry: CacheEntry = {
-  response: {
-    text: 'kept',
-    reasoning: '',
-    fields: {},
-    toolCalls: [],
-    stop: 'stop',
-    usage: { input: 1, output: 1 },
-  },
-  ...{ ms: 5, model: 'a/b', at: 1 },
-}
+const entry = entryAt(1)
 
 function memory(entries: Map<string, CacheEntry>): AnswerCache<CacheEntry> {
   return {

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LanguageModel, LmCall, LmEvent, LmRequest } from '../../core/lm/message'
-import type { CacheEntry } from '../../core/lm/with-cache'
 import type { MediaRef } from '../../core/media'
 import { predictionCache } from '../../storage/prediction-cache'
+import { entryAt } from '../cache-entry.fixture'
 import { createBeside } from './beside'
 import { createJobs } from './jobs'
 import { createSide } from './side'
@@ -23,17 +23,7 @@ const call = (signal = new AbortController().signal): LmCall => ({
   media: async () => new Blob(['IMG']),
 })
 const end: LmEvent = { type: 'end', stop: 'stop', usage: { input: 1, output: 1 } }
-const entry: CacheEntry = {
-  ...{ ms: 5, model: 'openai/m', at: Date.now() },
-  response: {
-    text: 'kept',
-    reasoning: '',
-    fields: {},
-    toolCalls: [],
-    stop: 'stop',
-    usage: { input: 1, output: 1 },
-  },
-}
+const entry = entryAt(Date.now())
 
 const read = async (events: AsyncIterable<LmEvent>) => {
   const seen: LmEvent[] = []

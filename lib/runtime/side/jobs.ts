@@ -1,11 +1,10 @@
-import type { LanguageModel, LmRequest } from '../../core/lm/message'
+import type { LmRequest } from '../../core/lm/message'
 import type { CacheEntry } from '../../core/lm/with-cache'
 import type { CellKey, RunArchive, RunCell, RunHead } from '../../core/runs/run-record'
 import { predictionCache } from '../../storage/prediction-cache'
 import { createRunArchive } from '../../storage/run-archive'
 import { createHttpLm } from '../http-lm'
-import { createSentMedia } from '../sent-media'
-import { createServerTurns } from '../server-turns'
+import { createHeldKeys } from './held-keys'
 import type { Jobs } from './serve'
 
 /** One call of a server's model as it crosses to the worker: without its task, with its media and a person's own keys. */
@@ -24,21 +23,20 @@ export interface PatchJob {
 
 /** What the worker does for the page: calls of the server's models, the prediction cache, and what is written of runs. */
 export function createJobs() {
-  const shared = { sent: createSentMedia(), turns: createServerTurns() }
-  const lms = new Map<string, LanguageModel>()
-  const lmWith = (headers: Record<string, string>) => {
-    const name = JSON.stringify(headers)
-    const known = lms.get(name) ?? createHttpLm({ ...shared, keys: () => headers })
-    lms.set(name, known)
-    return known
-  }
+  const keys = createHeldKeys()
+  const http = createHttpLm({ keys: keys.of })
   const cache = predictionCache()
   // The page rings for the worker: it would else hear itself.
   const archive = createRunArchive({ ring: () => undefined, heard: () => () => undefined })
   return {
     async lm({ request, record, media, headers }: LmJob, { signal, emit }) {
+      const over = keys.hold(request.model, headers)
       const source = async ({ id }: { id: string }) => media.get(id) ?? new Blob()
-      for await (const event of lmWith(headers)(request, { signal, record, media: source })) emit(event)
+      try {
+        for await (const event of http(request, { signal, record, media: source })) emit(event)
+      } finally {
+        over()
+      }
     },
     answer: (key: string) => cache.get(key),
     begin: (head: RunHead) => archive.begin(head),
