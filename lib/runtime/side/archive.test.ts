@@ -51,7 +51,7 @@ describe.each([
 
   it('says in the same words what stands in the way', async () => {
     const archive = started(spawn)
-    await expect(archive.patch('unheard of', { name: 'x' })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(archive.patch('unheard of', { state: 'done' })).rejects.toMatchObject({ code: 'not-found' })
     await expect(archive.sent('unheard of', keysOf(headOf('x'))[0] as never)).rejects.toMatchObject({
       code: 'storage',
     })

@@ -20,7 +20,10 @@ export function createArchiveBeside(side: PageSide): RunArchive {
       (await side.open()) ? rung(runId, side.ask('finish', { runId, cell })) : here.finish(runId, cell),
     resume: async (runId) =>
       (await side.open()) ? rung(runId, side.ask('resume', runId)) : here.resume(runId),
+    // A name or tags are nothing to start a worker for.
     patch: async (runId, change) =>
-      (await side.open()) ? rung(runId, side.ask('patch', { runId, change })) : here.patch(runId, change),
+      change.state !== undefined && (await side.open())
+        ? rung(runId, side.ask('patch', { runId, change }))
+        : here.patch(runId, change),
   }
 }
