@@ -1,5 +1,6 @@
 'use client'
 import { useEffect } from 'react'
+import { pages } from './shell/pages'
 
 /** Lists every built file; written after the build. Absent in development. */
 const fileList = '/_next/static/facet-files.json'
@@ -14,11 +15,11 @@ async function keepForOffline() {
   const answer = await fetch(fileList)
   const built: unknown = answer.ok ? await answer.json() : []
   const icons = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')].map(({ href }) => href)
-  const urls = [location.pathname, ...icons, ...loaded, ...(Array.isArray(built) ? built : [])]
-  active?.postMessage({ type: 'keep', urls })
+  const files = [...icons, ...loaded, ...(Array.isArray(built) ? built : [])]
+  active?.postMessage({ type: 'keep', files, pages: pages.map(({ href }) => href) })
 }
 
-/** Makes the app open without a network from the second visit on. Renders nothing. */
+/** Makes every page open without a network from the second visit on. Renders nothing. */
 export function OfflineReady() {
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return

@@ -9,6 +9,8 @@ test('after the first load the app opens and answers without a network', async (
   watched,
 }) => {
   watched.allowed.push(/Failed to load resource.*ERR_INTERNET_DISCONNECTED/)
+  // The page that is gone to is then loaded whole, from what was kept.
+  watched.allowed.push(/Failed to fetch RSC payload .*Falling back to browser navigation/)
   await openApp(page)
   await openExample(page, 'receipt')
   await finished(page, accurate)
@@ -25,5 +27,15 @@ test('after the first load the app opens and answers without a network', async (
   await expect(badge(page, accurate, 'latency')).toHaveCount(0)
   await finished(page, accurate)
   await expect(value(page, accurate, 'total')).toContainText('30.11')
+
+  // A page that was never opened: its run is written by a worker that was never loaded.
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Compare' }).click()
+  await page.getByTestId('try-samples').click()
+  await page.getByTestId('grid-run').click()
+  await expect(page.getByTestId('grid-cell-0-0')).toContainText('30.11', { timeout: 60_000 })
+  await page.getByTestId('grid-stop').click()
+  await expect(page.getByTestId('grid-estimate')).toContainText(/ cells kept|^All/)
+  await page.reload()
+  await expect(page.getByTestId('grid-cell-0-0')).toContainText('30.11')
   await context.setOffline(false)
 })

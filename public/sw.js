@@ -5,7 +5,7 @@ const CACHE = 'facet-shell-1'
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 self.addEventListener('message', (event) => {
-  if (event.data?.type === 'keep') event.waitUntil(keep(event.data.urls))
+  if (event.data?.type === 'keep') event.waitUntil(keep(event.data))
 })
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -26,12 +26,17 @@ async function takeOver() {
   await self.clients.claim()
 }
 
-/** Files the page had loaded before this worker was there, and those it may load later. */
-async function keep(urls) {
+/** Files the page had loaded before this worker was there, and those it may load later; pages as they are now. */
+async function keep({ files, pages }) {
   const cache = await caches.open(CACHE)
-  for (const url of urls) {
+  for (const url of files) {
     if (new URL(url, location.href).origin !== location.origin || (await cache.match(url))) continue
     await cache.add(url).catch(() => undefined)
+  }
+  for (const url of pages) {
+    const answer = await fetch(url).catch(() => undefined)
+    // Who is to sign in first is led elsewhere: that is not the page.
+    if (answer?.ok && !answer.redirected) await cache.put(url, answer)
   }
 }
 
