@@ -31,7 +31,11 @@ export function createJobs() {
   return {
     async lm({ request, record, media, headers }: LmJob, { signal, emit }) {
       const over = keys.hold(request.model, headers)
-      const source = async ({ id }: { id: string }) => media.get(id) ?? new Blob()
+      const source = async ({ id }: { id: string }) => {
+        const blob = media.get(id)
+        if (!blob) throw new Error(`the page gave no medium ${id}`)
+        return blob
+      }
       try {
         for await (const event of http(request, { signal, record, media: source })) emit(event)
       } finally {
