@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
+import { many } from '@/lib/core/many'
 import type { Field } from '@/lib/core/signature'
 import { findModel } from '@/lib/stores/models'
 import { ColumnHead } from './column-head'
@@ -154,7 +155,9 @@ export const GridTable = memo(function GridTable(props: TableProps) {
               className="sticky left-0 z-10 flex shrink-0 items-end border-line border-r bg-surface px-2.5 pb-2 text-muted text-xs"
               style={{ width: headWidth }}
             >
-              {rows.length === all.length ? `${all.length} rows` : `${rows.length} of ${all.length} rows`}
+              {rows.length === all.length
+                ? many(all.length, 'row')
+                : `${rows.length} of ${many(all.length, 'row')}`}
             </div>
             <div role="presentation" style={{ width: heads.first * columnWidth }} className="shrink-0" />
             {drawn.slice(heads.first, heads.end).map((slot, index) => (

@@ -6,6 +6,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { TextInput } from '@/components/ui/text-input'
 import { toastSaid, toastUndo } from '@/components/ui/toaster'
 import { toErrorInfo } from '@/lib/core/errors'
+import { many } from '@/lib/core/many'
 import type { RunHead } from '@/lib/core/runs/run-record'
 import { restoreSetup } from '@/lib/stores/actions/grid-edit'
 import { compareWith, labelRun, openRun, removeRun } from '@/lib/stores/actions/grid-history'
@@ -106,7 +107,7 @@ function Run({
       <p className="tabular text-muted text-xs">
         {[
           when.format(head.at),
-          `${setup.rows.length} rows × ${setup.variants.length * setup.columns.length} columns`,
+          `${many(setup.rows.length, 'row')} × ${many(setup.variants.length * setup.columns.length, 'column')}`,
           `${head.done} of ${head.planned} done`,
           head.failed > 0 ? `${head.failed} failed` : '',
           head.state === 'done' ? '' : states[head.state],

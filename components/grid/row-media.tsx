@@ -1,14 +1,19 @@
-import { FileUp, X } from 'lucide-react'
+import { Camera, FileUp, Mic, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useApp } from '@/components/app-context'
+import { useApp, useStore } from '@/components/app-context'
+import { CameraDialog } from '@/components/inputs/camera-dialog'
 import { factsOf } from '@/components/inputs/facts'
+import { InputNotices } from '@/components/inputs/input-notices'
+import { MicrophoneMenu } from '@/components/inputs/microphone-menu'
+import { RecorderPanel } from '@/components/inputs/recorder-panel'
 import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { isAbort, toErrorInfo } from '@/lib/core/errors'
-import { type MediaRef, mediaIn } from '@/lib/core/media'
+import { type MediaKind, type MediaRef, mediaIn } from '@/lib/core/media'
 import type { Value } from '@/lib/core/signature'
 import { setRowFile, setRowInput } from '@/lib/stores/actions/grid-edit'
+import { noticesOf, startRecording, stopRecording } from '@/lib/stores/actions/recordings'
 import { type MediaPlace, withoutMedium } from '@/lib/stores/input-fields'
 
 const accepted = { image: 'image/*,.heic,.avif', audio: 'audio/*,video/mp4,video/webm,.m4a,.opus,.flac' }
@@ -76,11 +81,16 @@ export function RowMedia({
           if (picked.length > 0) void take(picked)
         }}
       />
-      <div className="flex items-center gap-3">
+      <RecorderPanel field={name} row={row} />
+      <div className="-mx-3 -mb-3 empty:hidden">
+        <InputNotices field={noticesOf({ field: name, row })} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
         <Button size="sm" onClick={() => file.current?.click()}>
           <FileUp size={13} aria-hidden="true" />
           {media.length === 0 ? 'Choose a file' : place.many ? 'Add files' : 'Replace'}
         </Button>
+        <LiveSource {...{ row, name, kind: place.kind }} onPicture={(taken) => void take([taken])} />
         {said ? (
           <p role="status" className="min-w-0 break-words text-muted text-xs">
             {said}
@@ -88,6 +98,51 @@ export function RowMedia({
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** The microphone or the camera. A recording that is under way when the form closes is kept in its row. */
+function LiveSource({
+  row,
+  name,
+  kind,
+  onPicture,
+}: {
+  row: string
+  name: string
+  kind: MediaKind
+  onPicture(taken: File): void
+}) {
+  const app = useApp()
+  const recording = useStore(app.stores.recording, ({ active }) => active !== undefined)
+  const [camera, setCamera] = useState(false)
+  useEffect(
+    () => () => {
+      const { active } = app.stores.recording.getState()
+      if (active?.row === row && active.field === name) void stopRecording(app)
+    },
+    [app, row, name],
+  )
+  if (kind === 'audio')
+    return recording ? null : (
+      <span className="inline-flex items-center">
+        <Button
+          size="sm"
+          data-testid={`row-record-${name}`}
+          onClick={() => void startRecording(app, name, row)}
+        >
+          <Mic size={13} aria-hidden="true" /> Record
+        </Button>
+        <MicrophoneMenu />
+      </span>
+    )
+  return (
+    <>
+      <Button size="sm" onClick={() => setCamera(true)}>
+        <Camera size={13} aria-hidden="true" /> Camera
+      </Button>
+      {camera ? <CameraDialog onClose={() => setCamera(false)} onPicture={onPicture} /> : null}
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { formatMs } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
+import { many } from '@/lib/core/many'
 import type { CellKey, RunSetup } from '@/lib/core/runs/run-record'
 import { formatUsd } from '@/lib/core/usd'
 import { missingCells, runGrid, stopGrid } from '@/lib/stores/actions/grid-run'
@@ -29,7 +30,7 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
   const failed = useMemo(() => failedCells(rows), [rows])
   const cost = useGridEstimate(setup, missing)
   const kept = total - missing.length
-  const asked = [kept > 0 ? `${kept} of ${total} cells kept` : `${total} cells`, cost]
+  const asked = [kept > 0 ? `${kept} of ${many(total, 'cell')} kept` : many(total, 'cell'), cost]
     .filter(Boolean)
     .join(', ')
   return (
@@ -54,7 +55,13 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
         className="tabular text-muted text-sm lg:truncate max-sm:min-w-0 max-sm:flex-1 max-sm:basis-32 max-sm:text-xs"
         data-testid="grid-estimate"
       >
-        {total === 0 ? 'Nothing to ask yet' : missing.length === 0 ? `All ${total} cells answered` : asked}
+        {total === 0
+          ? 'Nothing to ask yet'
+          : missing.length === 0
+            ? total === 1
+              ? 'The cell is answered'
+              : `All ${total} cells answered`
+            : asked}
       </span>
     </div>
   )

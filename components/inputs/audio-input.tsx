@@ -14,7 +14,10 @@ import { RecorderPanel } from './recorder-panel'
 export function AudioInput({ field, many }: { field: string; many: boolean }) {
   const app = useApp()
   const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field])
-  const recording = useStore(app.stores.recording, (state) => state.active?.field === field)
+  const recording = useStore(
+    app.stores.recording,
+    ({ active }) => active?.field === field && active.row === undefined,
+  )
   const clips = mediaIn(value).filter(({ kind }) => kind === 'audio')
   const remove = (index: number) => toastUndo('Clip removed', removeMedium(app, field, index))
   if (clips.length === 0 && !recording) return <MediaSources field={field} kind="audio" many={many} empty />

@@ -17,11 +17,11 @@ const words = {
   saving: 'Keeping the clip…',
 }
 
-/** The recorder while it runs: how loud, how long, pause and stop. */
-export function RecorderPanel({ field }: { field: string }) {
+/** The recorder while it runs for this input: how loud, how long, pause and stop. */
+export function RecorderPanel({ field, row }: { field: string; row?: string | undefined }) {
   const app = useApp()
   const active = useStore(app.stores.recording, (state) => state.active)
-  if (active?.field !== field) return null
+  if (active?.field !== field || active.row !== row) return null
   const { phase, seconds, levels } = active
   const running = phase === 'recording' || phase === 'paused'
   return (

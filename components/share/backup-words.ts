@@ -1,7 +1,7 @@
+import { many } from '@/lib/core/many'
 import type { RestoreReport } from '@/lib/stores/actions/backup'
 
 const dayMs = 86_400_000
-const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`
 
 /** `Last backup 9 days ago, 12 answers since.` Times in ms since 1970. */
 export function ageText(last: { at?: number | undefined; runsSince: number }, now: number): string {

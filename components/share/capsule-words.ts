@@ -1,11 +1,11 @@
+import { many } from '@/lib/core/many'
 import type { RunsFacts } from '@/lib/stores/actions/capsule-runs'
 import { capsuleLimits } from '@/lib/stores/capsule-runs-schema'
 import { formatBytes } from '../results/format'
 
 /** `3 runs with 36 cells (1.2 MB)`. */
 export function runsText({ runs, cells, bytes }: RunsFacts): string {
-  const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
-  return `${count(runs, 'run')} with ${count(cells, 'cell')} (${formatBytes(bytes)})`
+  return `${many(runs, 'run')} with ${many(cells, 'cell')} (${formatBytes(bytes)})`
 }
 
 /** Why not all of the history is there; empty when it is. */

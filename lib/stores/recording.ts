@@ -4,6 +4,8 @@ import type { Recorder } from '../media/recorder'
 /** A recording being made. */
 export interface ActiveRecording {
   field: string
+  /** Id of the row of the grid whose input it is for; of the playground without one. */
+  row?: string | undefined
   /** Under which its chunks are stored. */
   id: string
   phase: 'starting' | 'recording' | 'paused' | 'saving'
@@ -36,9 +38,9 @@ export function createRecordingStore() {
   let recorder: Recorder | undefined
   let controller: AbortController | undefined
   return Object.assign(store, {
-    begin(field: string, id: string): AbortSignal {
+    begin(what: Pick<ActiveRecording, 'field' | 'row' | 'id'>): AbortSignal {
       controller = new AbortController()
-      setState({ active: { field, id, phase: 'starting', seconds: 0, levels: [] } })
+      setState({ active: { ...what, phase: 'starting', seconds: 0, levels: [] } })
       return controller.signal
     },
     /** The running recorder; undefined before it started and after it ended. */

@@ -1,6 +1,6 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import { readRows } from '../../core/grid/read-rows'
-import type { MediaKind } from '../../core/media'
+import type { MediaKind, MediaRef } from '../../core/media'
 import type { RunSetup, RunVariant } from '../../core/runs/run-record'
 import type { Signature, Value, Values } from '../../core/signature'
 import type { App } from '../app'
@@ -164,8 +164,21 @@ export async function setRowFile(
   signal.throwIfAborted()
   await app.media.put(ingested)
   signal.throwIfAborted()
-  const row = gridOf(doc()).rows.find((one) => one.id === id)
-  if (row) setRowInput(app, { row: id, name }, withMedium(place, row.inputs[name] as Value, ingested.ref))
+  setRowMedium(app, { row: id, name, ref: ingested.ref })
+}
+
+/** Puts a stored medium into an input of a row. False where the row or a place for it is gone. */
+export function setRowMedium(
+  app: App,
+  { row: id, name, ref }: { row: string; name: string; ref: MediaRef },
+): boolean {
+  const { doc } = app.stores.workspace.getState()
+  const field = doc.signature.inputs.find((one) => one.name === name)
+  const place = field && mediaPlace(field.type)
+  const row = gridOf(doc).rows.find((one) => one.id === id)
+  if (!row || !place || place.kind !== ref.kind) return false
+  setRowInput(app, { row: id, name }, withMedium(place, row.inputs[name] as Value, ref))
+  return true
 }
 
 export function removeRows(app: App, ids: readonly string[]) {

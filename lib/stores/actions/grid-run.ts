@@ -2,6 +2,7 @@ import { AppError, isAbort, toErrorInfo } from '../../core/errors'
 import { checkInputs } from '../../core/fields/check'
 import { canonicalJson } from '../../core/hash'
 import type { Purse } from '../../core/ledger'
+import { many } from '../../core/many'
 import { createProgram, runProgram } from '../../core/modules/index'
 import type { CallRecord, RunEvent } from '../../core/program'
 import type { CellKey, RunCell, RunSetup } from '../../core/runs/run-record'
@@ -111,7 +112,7 @@ async function work(app: App, { id, begun, setup, cells, signal }: Job) {
     ...begun,
     progress: { startedAt: now, saidAt: now, total: cells.length, done: 0, failed: 0 },
   })
-  view.setState({ said: `Running ${cells.length} cells` })
+  view.setState({ said: `Running ${many(cells.length, 'cell')}` })
   const held = new Set<string>()
   const batch = frameBatch<readonly Change[]>((change) => show(app, change([]), held.size > 0), repaintMs)
   const hold = (key: CellKey, waits: boolean) => {
@@ -158,8 +159,8 @@ async function work(app: App, { id, begun, setup, cells, signal }: Job) {
 
 function saidAtEnd(state: 'stopped' | 'done', done: number, total: number): string {
   return state === 'done'
-    ? `${done} of ${total} cells done`
-    : `Stopped: ${done} of ${total} cells done, all of them kept`
+    ? `${done} of ${many(total, 'cell')} done`
+    : `Stopped: ${done} of ${many(total, 'cell')} done, all of them kept`
 }
 
 /** One repaint for all that came meanwhile. */

@@ -3,12 +3,15 @@ import { mediaIn } from '../../core/media'
 import { parseSignature } from '../../core/signature-text'
 import type { RecordingOptions } from '../../media/recorder'
 import { encodeWav } from '../../media/wav'
+import { gridOf } from '../grid-doc'
 import { testApp } from '../test-app'
+import { addRowsFromFiles, removeRows } from './grid-edit'
 import { addFiles } from './inputs'
 import {
   discardLeftover,
   findLeftovers,
   keepLeftover,
+  noticesOf,
   startRecording,
   stopRecording,
   trimClip,
@@ -17,6 +20,8 @@ import { setSignature } from './signature'
 
 const rate = 16_000
 const second = new Float32Array(rate).fill(0.25)
+
+const sound = (name: string) => new File([encodeWav(second, rate), name], name, { type: 'audio/wav' })
 
 function speaking() {
   const made = testApp()
@@ -48,11 +53,40 @@ test('a recording is kept while it runs and ends as a clip in its field', async 
   expect(active()).toBeUndefined()
 })
 
+test('a recording for a row of the grid ends in that row, and is kept where the row is gone', async () => {
+  const { app, clips } = speaking()
+  const rows = () => gridOf(app.stores.workspace.getState().doc).rows
+  await addRowsFromFiles(app, {
+    files: [sound('a.wav'), sound('b.wav')],
+    signal: new AbortController().signal,
+  })
+  const [one, two] = rows().map(({ id }) => id) as [string, string]
+  await startRecording(app, 'note', two)
+  await stopRecording(app)
+  const names = () => rows().map(({ inputs }) => mediaIn(inputs.note).map(({ name }) => name))
+  expect(names()).toEqual([['a.wav'], ['recording.wav']])
+  expect(clips()).toEqual([])
+  await startRecording(app, 'note', one)
+  removeRows(app, [one])
+  await stopRecording(app)
+  expect(names()).toEqual([['recording.wav']])
+  expect(clips()).toMatchObject([{ name: 'recording.wav' }])
+})
+
 test('without a microphone the reason is said beside the field', async () => {
   const { app } = testApp()
   await startRecording(app, 'note')
   expect(app.stores.inputs.getState().notices.note).toEqual([{ kind: 'bad', text: 'No microphone.' }])
   expect(app.stores.recording.getState().active).toBeUndefined()
+})
+
+test('without a microphone the reason is said beside the row', async () => {
+  const { app } = testApp()
+  await startRecording(app, 'note', 'r1')
+  const { notices } = app.stores.inputs.getState()
+  expect(notices).toEqual({
+    [noticesOf({ field: 'note', row: 'r1' })]: [{ kind: 'bad', text: 'No microphone.' }],
+  })
 })
 
 test('a recording that was left behind is offered, kept or discarded', async () => {

@@ -4,19 +4,30 @@ import type { Recorder } from '../../media/recorder'
 import { trimWav } from '../../media/trim'
 import { toPcm16, wavFromPcm16 } from '../../media/wav'
 import type { App } from '../app'
+import type { ActiveRecording } from '../recording'
+import { setRowMedium } from './grid-edit'
 import { setInput } from './input-values'
 import { placeMedium } from './inputs'
 
 /** Milliseconds between two repaints of the level meter. */
 const meterMs = 50
 
-/** Starts recording into a field. Chunks are stored as they come, so that a crash loses at most the last one. */
-export async function startRecording(app: App, field: string) {
+/** Under which the notices of an input are kept, of the playground or of a row of the grid. */
+export function noticesOf({ field, row }: Pick<ActiveRecording, 'field' | 'row'>): string {
+  return row === undefined ? field : `${row} ${field}`
+}
+
+/**
+ * Starts recording into a field of the playground, or of a row of the grid. Chunks are stored as they come, so that a crash loses
+ * at most the last one.
+ */
+export async function startRecording(app: App, field: string, row?: string) {
   const { recording, inputs } = app.stores
   if (recording.getState().active) return
   const id = crypto.randomUUID()
-  const signal = recording.begin(field, id)
-  inputs.forget(field)
+  const signal = recording.begin({ field, row, id })
+  const notices = noticesOf({ field, row })
+  inputs.forget(notices)
   let [chunks, shownAt] = [0, 0]
   try {
     const recorder = await app.recorder.start({
@@ -29,13 +40,13 @@ export async function startRecording(app: App, field: string) {
         recording.level(level)
       },
       onLost: (error) => {
-        void stopRecording(app).then(() => inputs.say(field, [{ kind: 'bad', text: error.message }]))
+        void stopRecording(app).then(() => inputs.say(notices, [{ kind: 'bad', text: error.message }]))
       },
       onChunk: (samples, rate) => {
         const index = chunks
         chunks += 1
         void app.recorder.keepChunk({ id, index, samples: toPcm16(samples), rate }).catch(() => {
-          inputs.say(field, [{ kind: 'info', text: notKept }])
+          inputs.say(notices, [{ kind: 'info', text: notKept }])
         })
       },
     })
@@ -44,7 +55,7 @@ export async function startRecording(app: App, field: string) {
     await loadMicrophones(app)
   } catch (error) {
     recording.end()
-    if (!isAbort(error)) inputs.say(field, [{ kind: 'bad', text: toErrorInfo(error).message }])
+    if (!isAbort(error)) inputs.say(notices, [{ kind: 'bad', text: toErrorInfo(error).message }])
   }
 }
 
@@ -77,15 +88,16 @@ export async function stopRecording(app: App) {
 
 async function keepRecording(
   app: App,
-  { id, field, recorder }: { id: string; field: string; recorder: Recorder },
+  { id, field, row, recorder }: ActiveRecording & { recorder: Recorder },
 ) {
   const { recording, inputs } = app.stores
   try {
     const { samples, rate } = await recorder.stop()
     if (samples.length === 0) throw nothingRecorded()
-    await saveClip(app, { id, field, wav: wavFromPcm16([toPcm16(samples)], rate) })
+    await saveClip(app, { id, field, row, wav: wavFromPcm16([toPcm16(samples)], rate) })
   } catch (error) {
-    if (!isAbort(error)) inputs.say(field, [{ kind: 'bad', text: toErrorInfo(error).message }])
+    if (!isAbort(error))
+      inputs.say(noticesOf({ field, row }), [{ kind: 'bad', text: toErrorInfo(error).message }])
     await findLeftovers(app)
   } finally {
     recording.end()
@@ -154,13 +166,22 @@ async function cutClip(app: App, field: string, range: Stretch) {
   }
 }
 
-async function saveClip(app: App, clip: { id: string; wav: Blob; field?: string | undefined }) {
-  const file = Object.assign(clip.wav, { name: 'recording.wav' })
+interface SavedClip {
+  id: string
+  wav: Blob
+  field?: string | undefined
+  row?: string | undefined
+}
+
+async function saveClip(app: App, { id, wav, field, row }: SavedClip) {
+  const file = Object.assign(wav, { name: 'recording.wav' })
   const call = { signal: new AbortController().signal, onStatus: () => undefined }
-  const ingested = await app.media.readFile(file, ['audio'], call)
-  await app.media.put(ingested)
-  placeMedium(app, ingested.ref, { target: clip.field, notes: ingested.notes })
-  await app.recorder.drop(clip.id)
+  const { ref, ...ingested } = await app.media.readFile(file, ['audio'], call)
+  await app.media.put({ ref, ...ingested })
+  const inRow = field !== undefined && row !== undefined && setRowMedium(app, { row, name: field, ref })
+  // A row that was removed meanwhile takes nothing; the clip is kept all the same.
+  if (!inRow) placeMedium(app, ref, { target: row === undefined ? field : undefined, notes: ingested.notes })
+  await app.recorder.drop(id)
 }
 
 /** Fills the device choice; names are known once the microphone was allowed. */
