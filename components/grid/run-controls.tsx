@@ -55,16 +55,15 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
         className="tabular text-muted text-sm lg:truncate max-sm:min-w-0 max-sm:flex-1 max-sm:basis-32 max-sm:text-xs"
         data-testid="grid-estimate"
       >
-        {total === 0
-          ? 'Nothing to ask yet'
-          : missing.length === 0
-            ? total === 1
-              ? 'The cell is answered'
-              : `All ${total} cells answered`
-            : asked}
+        {missing.length > 0 ? asked : answered(total)}
       </span>
     </div>
   )
+}
+
+function answered(total: number): string {
+  if (total === 0) return 'Nothing to ask yet'
+  return total === 1 ? 'The cell is answered' : `All ${total} cells answered`
 }
 
 /** To be tried again; those of an older run are not. */
