@@ -26,14 +26,17 @@ async function takeOver() {
   await self.clients.claim()
 }
 
-/** Files the page had loaded before this worker was there, and those it may load later; pages as they are now. */
+/** Files the page had loaded before this worker was there, and those it may load later; pages anew where a file was new. */
 async function keep({ files, pages }) {
   const cache = await caches.open(CACHE)
+  let anew = false
   for (const url of files) {
     if (new URL(url, location.href).origin !== location.origin || (await cache.match(url))) continue
     await cache.add(url).catch(() => undefined)
+    anew = true
   }
   for (const url of pages) {
+    if (!anew && (await cache.match(url))) continue
     const answer = await fetch(url).catch(() => undefined)
     // Who is to sign in first is led elsewhere: that is not the page.
     if (answer?.ok && !answer.redirected) await cache.put(url, answer)
