@@ -1,6 +1,7 @@
 import { Camera, FileUp, Mic, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { accepted } from '@/components/inputs/accepted'
 import { CameraDialog } from '@/components/inputs/camera-dialog'
 import { factsOf } from '@/components/inputs/facts'
 import { InputNotices } from '@/components/inputs/input-notices'
@@ -15,8 +16,6 @@ import type { Value } from '@/lib/core/signature'
 import { setRowFile, setRowInput } from '@/lib/stores/actions/grid-edit'
 import { noticesOf, startRecording, stopRecording } from '@/lib/stores/actions/recordings'
 import { type MediaPlace, withoutMedium } from '@/lib/stores/input-fields'
-
-const accepted = { image: 'image/*,.heic,.avif', audio: 'audio/*,video/mp4,video/webm,.m4a,.opus,.flac' }
 
 /** The media of one input of a row: to be seen or heard, replaced, taken out. */
 export function RowMedia({

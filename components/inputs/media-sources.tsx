@@ -7,11 +7,10 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { MediaKind } from '@/lib/core/media'
 import { addFiles } from '@/lib/stores/actions/inputs'
 import { startRecording } from '@/lib/stores/actions/recordings'
+import { accepted } from './accepted'
 import { CameraDialog } from './camera-dialog'
 import { MicrophoneMenu } from './microphone-menu'
 import { UrlBox, UrlPopover } from './url-box'
-
-const accepted = { image: 'image/*,.heic,.avif', audio: 'audio/*,video/mp4,video/webm,.m4a,.opus,.flac' }
 
 /** The ways a medium comes in besides dropping and pasting: wide while the field is empty, small beside what is there. */
 export function MediaSources({

@@ -15,12 +15,6 @@ export interface LmJob {
   headers: Record<string, string>
 }
 
-/** What of a run's head changes. */
-export interface PatchJob {
-  runId: string
-  change: Parameters<RunArchive['patch']>[1]
-}
-
 /** What the worker does for the page: calls of the server's models, the prediction cache, and what is written of runs. */
 export function createJobs() {
   const keys = createHeldKeys()
@@ -47,7 +41,8 @@ export function createJobs() {
     sent: ({ runId, key }: { runId: string; key: CellKey }) => archive.sent(runId, key),
     finish: ({ runId, cell }: { runId: string; cell: RunCell }) => archive.finish(runId, cell),
     resume: (runId: string) => archive.resume(runId),
-    patch: ({ runId, change }: PatchJob) => archive.patch(runId, change),
+    patch: ({ runId, change }: { runId: string; change: Parameters<RunArchive['patch']>[1] }) =>
+      archive.patch(runId, change),
     keep: ({ key, entry }: { key: string; entry: CacheEntry }) => cache.set(key, entry),
   } satisfies Jobs
 }

@@ -5,7 +5,7 @@ import { createSide, type Side, type SideWorker } from './side'
 export type PageSide = Side<ReturnType<typeof createJobs>>
 
 /** What the worker's storage could not keep, to be told to the person by the page. */
-export interface TroubleNews {
+interface TroubleNews {
   message: string
   kind: TroubleKind
 }
