@@ -106,7 +106,9 @@ function listBuiltFiles() {
         `/_next/static/${path.relative(built, file).split(path.sep).map(encodeURIComponent).join('/')}`,
     )
     .filter((url) => !url.endsWith('.map'))
-  writeFileSync(path.join(built, 'facet-files.json'), JSON.stringify(urls))
+  // A name that each build has for itself: such a path is kept by browsers for good.
+  const build = readFileSync(path.join(root, '.next', 'BUILD_ID'), 'utf8').trim()
+  writeFileSync(path.join(built, build, 'facet-files.json'), JSON.stringify(urls))
 }
 
 /** Packages and model files; enough for `next dev` and unit tests. */
