@@ -28,9 +28,32 @@ const { files } = JSON.parse(text)
 if (process.argv.includes('--write')) writeList()
 else if (!inPlace()) copyAll()
 
+/** Sizes alone would miss a changed byte: a file that was written since it was last hashed is hashed again. */
 function inPlace() {
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sha256(text)) return false
-  return files.every((asset) => statSync(target(asset), { throwIfNoEntry: false })?.size === asset.bytes)
+  const known = readStamp()
+  if (known.list !== sha256(text)) return false
+  const whole = files.every((asset) => {
+    const stat = statSync(target(asset), { throwIfNoEntry: false })
+    if (stat?.size !== asset.bytes) return false
+    return stat.mtimeMs === known.written[asset.to] || sha256(readFileSync(target(asset))) === asset.sha256
+  })
+  if (whole) writeStamp()
+  return whole
+}
+
+function readStamp() {
+  try {
+    const { list = '', written = {} } = JSON.parse(readFileSync(stamp, 'utf8'))
+    return { list, written }
+  } catch {
+    return { list: '', written: {} }
+  }
+}
+
+function writeStamp() {
+  const written = Object.fromEntries(files.map((asset) => [asset.to, statSync(target(asset)).mtimeMs]))
+  const fresh = JSON.stringify({ list: sha256(text), written })
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== fresh) writeFileSync(stamp, fresh)
 }
 
 function copyAll() {
@@ -41,7 +64,7 @@ function copyAll() {
     const file = path.join(entry.parentPath, entry.name)
     if (!entry.isDirectory() && !listed.has(file)) rmSync(file)
   }
-  writeFileSync(stamp, sha256(text))
+  writeStamp()
 }
 
 function copy(asset) {

@@ -146,7 +146,7 @@ async function benchPages() {
 }
 
 try {
-  await prepareProduction()
+  await orExplain(prepareProduction())
   if (!process.argv.includes('streams')) {
     await benchPages()
     process.stdout.write('\n')

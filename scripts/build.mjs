@@ -1,3 +1,3 @@
-import { prepareProduction } from './lib/setup.mjs'
+import { orExplain, prepareProduction } from './lib/setup.mjs'
 
-await prepareProduction()
+await orExplain(prepareProduction())

@@ -1,5 +1,5 @@
 // npm run dev: the development server, with the model files in place.
-import { bin, prepare, run } from './lib/setup.mjs'
+import { bin, orExplain, prepare, run } from './lib/setup.mjs'
 
-await prepare()
+await orExplain(prepare())
 await run(process.execPath, [bin('next'), 'dev', '-H', '127.0.0.1', '-p', process.env.PORT ?? '3000'])

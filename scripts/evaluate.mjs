@@ -5,7 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchChromium } from './lib/browser.mjs'
 import { freePort, spawnServer, stop, waitUntilHealthy } from './lib/server.mjs'
-import { ensureChromium, prepareProduction } from './lib/setup.mjs'
+import { ensureChromium, orExplain, prepareProduction } from './lib/setup.mjs'
 
 const usage = `npm run evaluate -- --data DIR --signature "image: Image -> label: str" --model device/accurate
   --data DIR        folder of media, each with a .json file of the same name that holds the labels
@@ -40,7 +40,7 @@ const files = readdirSync(folder)
   .map((name) => path.join(folder, name))
 if (files.length === 0) fail(`The folder ${values.data} is empty.`)
 
-await prepareProduction()
+await orExplain(prepareProduction())
 const executablePath = await ensureChromium()
 const port = await freePort()
 const server = spawnServer(port)

@@ -1,13 +1,13 @@
 // npm start: everything from a bare clone to a running app.
 import { spawnServer, stop, waitUntilHealthy } from './lib/server.mjs'
-import { prepareProduction } from './lib/setup.mjs'
+import { orExplain, prepareProduction } from './lib/setup.mjs'
 
 const port = Number(process.env.PORT ?? 3000)
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
   process.stderr.write(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".\n`)
   process.exit(1)
 }
-await prepareProduction()
+await orExplain(prepareProduction())
 const server = spawnServer(port)
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => void stop(server).then(() => process.exit(0)))

@@ -81,7 +81,7 @@ function Passphrase() {
       <SecretInput
         name="passphrase"
         label="New passphrase"
-        note="At least 8 characters, best several words. It is asked for once a visit and kept nowhere."
+        note="At least 12 characters, best several words that do not belong together. It is asked for once a visit and kept nowhere."
       />
       <SecretInput name="again" label="The same once more" />
     </>

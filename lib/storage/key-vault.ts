@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { AppError } from '../core/errors'
 import { type Bound, boundSchema, last4 } from '../core/own-key'
 import { keyFromPassphrase, open, randomBytes, rounds, seal } from './key-crypto'
+import { weakPassphrase } from './passphrase'
 import { storageErrors, toStorageError } from './storage-errors'
 
 /** A database of its own: no copy or export of the workspace can take it along. */
@@ -31,8 +32,6 @@ interface Secret {
   bound: readonly Bound[]
   key: string
 }
-
-const leastPassphrase = 8
 
 /** Keys in IndexedDB, each encrypted on its own under one passphrase, so that one can be forgotten while all are locked. */
 export function createKeyVault() {
@@ -73,9 +72,10 @@ export function createKeyVault() {
       return { opener: { key, salt: vault.salt, rounds: vault.rounds }, secrets, damaged }
     },
 
-    /** A passphrase for keys to come. Throws AppError `invalid` for a short one, or when keys are stored already. */
+    /** A passphrase for keys to come. Throws AppError `invalid` for a weak one, or when keys are stored already. */
     async begin(passphrase: string): Promise<Opener> {
-      if (passphrase.length < leastPassphrase) throw shortPassphrase()
+      const weakness = weakPassphrase(passphrase)
+      if (weakness) throw weak(weakness)
       if (Object.keys((await load(store))?.items ?? {}).length > 0) throw changedElsewhere()
       const salt = randomBytes(16)
       return { key: await keyFromPassphrase(passphrase, { salt, rounds }), salt, rounds }
@@ -132,9 +132,9 @@ const wrongPassphrase = () =>
   invalid(
     'This passphrase does not open the keys stored here. They are kept: try again, or forget them and enter them anew.',
   )
-const shortPassphrase = () =>
+const weak = (weakness: string) =>
   invalid(
-    `A passphrase has at least ${leastPassphrase} characters. Nothing was stored; choose a longer one, best several words.`,
+    `This passphrase is too weak. ${weakness} Nothing was stored; take several words that do not belong together.`,
   )
 const changedElsewhere = () =>
   invalid(

@@ -140,7 +140,8 @@ describe('T24 where a key is kept', () => {
   })
 
   it.each([
-    ['shorter than eight characters', { passphrase: 'short' }, 'at least 8'],
+    ['shorter than twelve characters', { passphrase: 'eleven char' }, 'at least 12'],
+    ['what is guessed first', { passphrase: 'qwertyuiop1234' }, 'guessed first'],
     ['none', {}, 'passphrase first'],
   ])('is not stored with a passphrase that is %s', async (_, more, told) => {
     const keys = createOwnKeys()

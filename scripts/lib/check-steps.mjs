@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { licences } from '../licences.mjs'
 import { bin, root, run } from './setup.mjs'
 
 const exec = promisify(execFile)
@@ -65,4 +66,5 @@ export const checkSteps = [
   { name: 'dead code', run: () => run(bin('knip'), []) },
   { name: 'readmes', run: readmes },
   { name: 'lock file', run: wholeLock },
+  { name: 'licences', run: async () => licences({ check: true }) },
 ]

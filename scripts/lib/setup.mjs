@@ -2,7 +2,15 @@
 // Node built-ins only: this runs before anything is installed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 export const root = path.resolve(import.meta.dirname, '../..')
@@ -22,6 +30,41 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
       else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? `exit code ${code}`}`))
     })
   })
+}
+
+/** Bytes below which a failed step is taken for a full disk; packages, models and a build take about 1.8 GB. */
+const almostFull = 100e6
+
+/**
+ * What went wrong with a set-up step, in words, and what to do: a full disk is told as one, whatever the step that met
+ * it said.
+ */
+export function explainFailure(error, free = freeBytes()) {
+  const said = error?.message ?? String(error)
+  if (error?.code === 'ENOSPC' || free < almostFull)
+    return `The disk is full: ${Math.round(free / 1e6)} MB are left where Facet lies, and its set-up needs about 2 GB. Nothing of yours was changed; free some space and run the command again. (${said})`
+  if (error?.code === 'EACCES' || error?.code === 'EROFS' || error?.code === 'EPERM')
+    return `Facet may not write where it lies (${error.path ?? root}). Nothing was changed; give yourself the right to write there, or copy it elsewhere, and run the command again.`
+  return `The set-up did not come to its end: ${said}. The lines above say why; the command can be run again, what is done is kept.`
+}
+
+function freeBytes() {
+  try {
+    const { bavail, bsize } = statfsSync(root)
+    return bavail * bsize
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
+}
+
+/** Waits for a set-up step; a failure is told in words and ends the command with exit code 1. */
+export async function orExplain(step) {
+  try {
+    return await step
+  } catch (error) {
+    say(explainFailure(error))
+    process.exit(1)
+  }
 }
 
 /** The path of an installed command, so that no shell or npx is between us and it. */

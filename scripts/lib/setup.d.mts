@@ -1,0 +1,2 @@
+/** `free` is in bytes. */
+export function explainFailure(error: unknown, free?: number): string
