@@ -1,18 +1,25 @@
 import { AudioLines, Quote, ScanText } from 'lucide-react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
 import type { Evidence, EvidenceSource } from '@/lib/core/evidence'
+import { EvidenceDetail } from './evidence-detail'
 
 const mostChips = 6
 
 const seconds = (time: number) => `${Math.floor(time / 60)}:${(time % 60).toFixed(1).padStart(4, '0')}`
 
-/** How a value was found, how sure that is, and the places that support it: hover shows a place, a click keeps it shown. */
+/** How a value was found, how sure that is, and the places that support it: a mouse over one lights its place, a press opens it inside the answer. Neither moves the page. */
 export function EvidenceLine({ owner, evidence }: { owner: string; evidence: Evidence }) {
+  const { view } = useApp().stores
   const { how, confidence, sources, abstained } = evidence
+  const open = useStore(view, ({ pinned }) => (pinned?.owner === owner ? pinned.sources[0] : undefined))
   const more = sources.length - mostChips
+  const place = useRef<HTMLDivElement>(null)
+  const shown = open !== undefined && sources.includes(open)
+  useFocusBack(place, shown)
   return (
-    <div className="space-y-1 text-muted text-xs">
+    <div ref={place} className="space-y-1 text-muted text-xs">
       {abstained ? null : (
         <div className="flex items-baseline gap-2">
           <span className="min-w-0 flex-1 break-words">{how}</span>
@@ -30,8 +37,19 @@ export function EvidenceLine({ owner, evidence }: { owner: string; evidence: Evi
           {more > 0 ? <li className="px-1 py-0.5">and {more} more</li> : null}
         </ul>
       ) : null}
+      {shown ? <EvidenceDetail source={open} onClose={() => view.setState({ pinned: undefined })} /> : null}
     </div>
   )
+}
+
+/** Gives the focus back to the chip when what it opened is closed and had the focus. */
+function useFocusBack(place: RefObject<HTMLElement | null>, open: boolean) {
+  const chip = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (open) chip.current = place.current?.querySelector<HTMLElement>('[aria-pressed="true"]') ?? null
+    else if (document.activeElement === document.body) chip.current?.focus({ preventScroll: true })
+    if (!open) chip.current = null
+  }, [open, place])
 }
 
 /** A share from 0 to 1 as a short bar with its figure. */
@@ -62,20 +80,25 @@ function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }
   const Icon = source.box ? ScanText : source.start === undefined ? Quote : AudioLines
   const colour = source.text.match(/#[0-9a-f]{6}\b/i)?.[0]
   const heard = source.start !== undefined
-  const place = heard ? 'Play it from there' : source.box ? 'Show it in the picture' : 'Keep it shown'
+  const place = heard ? 'Play it from there' : source.box ? 'Show this part of the picture' : 'Show all of it'
   return (
     <button
       type="button"
       data-testid="evidence"
       aria-pressed={pinned}
-      title={`${source.text}\n${pinned ? 'Let it go' : place}`}
-      onMouseEnter={() => view.setState({ hovered: spotlight })}
-      onMouseLeave={() => view.setState({ hovered: undefined })}
-      onFocus={() => view.setState({ hovered: spotlight })}
+      title={`${source.text}\n${pinned ? 'Close' : place}`}
+      // A finger that taps is no pointer that rests: only a mouse can look without pressing.
+      onPointerEnter={({ pointerType }) => {
+        if (pointerType === 'mouse') view.setState({ hovered: spotlight })
+      }}
+      onPointerLeave={() => view.setState({ hovered: undefined })}
+      onFocus={({ currentTarget }) => {
+        if (currentTarget.matches(':focus-visible')) view.setState({ hovered: spotlight })
+      }}
       onBlur={() => view.setState({ hovered: undefined })}
       onClick={() => view.setState({ pinned: pinned ? undefined : spotlight })}
       className={cx(
-        'touch inline-flex max-w-full items-center gap-1 rounded-control border border-line px-1.5 py-0.5 text-left transition-colors duration-quick hover:border-accent hover:text-ink',
+        'touch inline-flex min-h-6 max-w-full items-center gap-1 rounded-control border border-line px-1.5 py-0.5 text-left transition-colors duration-quick hover:border-accent hover:text-ink',
         pinned && 'border-accent bg-accent-soft text-ink',
       )}
     >

@@ -133,7 +133,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
         aria-owns={placesIn(shown).map(rowId).join(' ')}
         aria-activedescendant={rows.length > 0 ? activeId : undefined}
         onKeyDown={onKeyDown}
-        className="group/grid min-h-0 flex-1 overflow-auto bg-paper overscroll-contain outline-offset-[-2px] max-lg:flex-[1_0_70dvh]"
+        className="group/grid min-h-0 flex-1 overflow-auto bg-paper overscroll-contain outline-offset-[-2px] max-two:flex-[1_0_70dvh]"
       >
         <div
           role="presentation"

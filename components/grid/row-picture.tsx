@@ -1,6 +1,8 @@
+import { useRef } from 'react'
 import { EvidenceBoxes } from '@/components/inputs/evidence-boxes'
 import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { useLit } from '@/components/inputs/use-lit'
+import { useSought } from '@/components/inputs/use-sought'
 import type { MediaRef } from '@/lib/core/media'
 import { BoxLayer, type DrawnBoxes } from './box-layer'
 
@@ -20,10 +22,12 @@ export function RowPicture({
 }) {
   const url = useBlobUrl(picture.id)
   const sources = useLit(field, picture.id)
+  const frame = useRef<HTMLElement>(null)
+  useSought(frame, field, picture.id)
   const { width = 4, height = 3 } = picture
   if (url === null) return <p className="text-muted text-sm">The picture is no longer in this browser.</p>
   return (
-    <figure className="space-y-1.5" data-testid="row-picture">
+    <figure ref={frame} className="space-y-1.5" data-testid="row-picture">
       <div className="flex justify-center rounded-control bg-sunken">
         <div className="relative max-h-72 max-w-full" style={{ aspectRatio: `${width} / ${height}`, width }}>
           {url ? (

@@ -18,6 +18,7 @@ import { SaveMedium } from './save-medium'
 import { useBlobUrl } from './use-blob-url'
 import { useLit } from './use-lit'
 import { usePeaks } from './use-peaks'
+import { useSought } from './use-sought'
 import { useSound } from './use-sound'
 import { Waveform } from './waveform'
 
@@ -36,8 +37,8 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
   useEffect(() => {
     if (start === undefined) return
     if (audio.current?.paused) audio.current.currentTime = start
-    frame.current?.scrollIntoView({ block: 'nearest' })
   }, [start])
+  useSought(frame, field, clip.id)
   // Evidence that is pinned is heard: the click on it is what allows the browser to play.
   const pinned = useStore(app.stores.view, (state) =>
     state.pinned?.sources.find((source) => source.input === field && source.mediaId === clip.id),
@@ -66,7 +67,7 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
   }
   if (url === null) return <Gone kind="audio" />
   return (
-    <div ref={frame} className="scroll-mt-16 scroll-mb-24 px-3 py-3">
+    <div ref={frame} className="px-3 py-3">
       {/* biome-ignore lint/a11y/useMediaCaption: what is known to be said stands beneath, as text */}
       <audio ref={audio} src={url} preload="auto" />
       <div className="flex items-center gap-2">

@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { IconButton } from '@/components/ui/icon-button'
 import { toastSaid, toastUndo } from '@/components/ui/toaster'
@@ -19,6 +19,11 @@ export function ImageInput({ field, many }: { field: string; many: boolean }) {
   const [wanted, setWanted] = useState(0)
   const chosen = Math.min(wanted, Math.max(0, pictures.length - 1))
   const picture = pictures[chosen]
+  const sought = useStore(app.stores.view, (state) => state.sought)
+  const soughtAt = sought?.input === field ? pictures.findIndex(({ id }) => id === sought.mediaId) : -1
+  useEffect(() => {
+    if (soughtAt >= 0) setWanted(soughtAt)
+  }, [soughtAt])
   const remove = (index: number) => toastUndo('Picture removed', removeMedium(app, field, index))
   if (!picture) return <MediaSources field={field} kind="image" many={many} empty />
   return (

@@ -1,6 +1,6 @@
 'use client'
 import { Expand, ScanSearch } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useApp } from '@/components/app-context'
 import { Drawer } from '@/components/ui/drawer'
 import { IconButton } from '@/components/ui/icon-button'
@@ -13,6 +13,7 @@ import { SaveMedium } from './save-medium'
 import { useBlobUrl } from './use-blob-url'
 import { useLit } from './use-lit'
 import { usePictureText } from './use-said'
+import { useSought } from './use-sought'
 
 /** A picture as large as the pane allows, with the boxes of the answer being looked at. */
 export function ImageView({ field, picture }: { field: string; picture: MediaRef }) {
@@ -22,14 +23,11 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
   const alt = usePictureText(field, picture)
   const [large, setLarge] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
-  const shown = sources.some(({ box }) => box)
-  useEffect(() => {
-    if (shown) frame.current?.scrollIntoView({ block: 'nearest' })
-  }, [shown])
+  useSought(frame, field, picture.id)
   if (url === null) return <Gone kind="image" />
   const { width = 4, height = 3 } = picture
   return (
-    <div ref={frame} className="group relative flex scroll-mt-16 scroll-mb-24 justify-center bg-sunken">
+    <div ref={frame} className="group relative flex justify-center bg-sunken">
       <Picture {...{ url, width, height, sources, alt }} className="max-h-[min(46vh,440px)]" />
       <span className="absolute top-2 right-2 rounded-control bg-surface/90 opacity-0 transition-opacity duration-quick focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <IconButton label="What is sent of it" onClick={() => view.setState({ lens: { medium: picture } })}>

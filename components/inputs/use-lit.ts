@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import type { EvidenceSource } from '@/lib/core/evidence'
-import { lit } from '@/lib/stores/view'
+import { isOf, lit } from '@/lib/stores/view'
 
 const none: readonly EvidenceSource[] = []
 
@@ -10,10 +10,7 @@ const none: readonly EvidenceSource[] = []
 export function useLit(field: string, mediaId: string): readonly EvidenceSource[] {
   const spotlight = useStore(useApp().stores.view, lit)
   return useMemo(
-    () =>
-      spotlight?.sources.filter(
-        (source) => source.input === field && (source.mediaId === undefined || source.mediaId === mediaId),
-      ) ?? none,
+    () => spotlight?.sources.filter((source) => isOf(source, field, mediaId)) ?? none,
     [spotlight, field, mediaId],
   )
 }

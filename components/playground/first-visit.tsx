@@ -9,7 +9,7 @@ import { SampleArt } from './sample-art'
 /** Where an empty page begins: examples that answer with one click. */
 export function FirstVisit() {
   return (
-    <section aria-label="Examples" className="mx-auto w-full max-w-4xl px-4 py-5 sm:px-8 lg:py-6">
+    <section aria-label="Examples" className="mx-auto w-full max-w-4xl px-4 py-5 sm:px-8 two:py-6">
       <h1 className="font-medium text-xl tracking-tight sm:text-2xl">See it work on a sample</h1>
       <p className="mt-1.5 max-w-xl text-base text-muted">
         Each opens with its own picture or clip and is answered by models on this device: no key, no upload.{' '}

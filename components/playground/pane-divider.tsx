@@ -81,7 +81,7 @@ export function PaneDivider() {
       onPointerMove={(event) => drag && set(clamp(drag.width + event.clientX - drag.from))}
       onPointerUp={() => setDrag(undefined)}
       onPointerCancel={() => setDrag(undefined)}
-      className="relative z-20 cursor-col-resize touch-none bg-line transition-colors duration-quick before:absolute before:inset-y-0 before:-inset-x-1.5 hover:bg-accent focus-visible:bg-accent focus-visible:outline-offset-0 max-lg:hidden"
+      className="relative z-20 cursor-col-resize touch-none bg-line transition-colors duration-quick before:absolute before:inset-y-0 before:-inset-x-1.5 hover:bg-accent focus-visible:bg-accent focus-visible:outline-offset-0 max-two:hidden"
     />
   )
 }

@@ -26,17 +26,17 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
   const answers = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Where the answers lie below the fold, running brings them into view.
-    if (busy && greeting !== 'running' && matchMedia('(max-width: 1023px)').matches)
+    if (busy && greeting !== 'running' && matchMedia('(width < 50rem)').matches)
       answers.current?.scrollIntoView({ block: 'start' })
   }, [busy, greeting])
   return (
     <main
-      className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[var(--task,minmax(380px,460px))_1px_minmax(0,1fr)]"
+      className="flex min-h-0 flex-1 flex-col two:grid two:grid-cols-[var(--task,clamp(320px,42vw,460px))_1px_minmax(0,1fr)]"
       style={width}
     >
       <WindowIntake />
       <div
-        className={`space-y-4 p-4 lg:overflow-y-auto ${ready ? '' : 'invisible'}`}
+        className={`space-y-4 p-4 two:overflow-y-auto ${ready ? '' : 'invisible'}`}
         data-testid="task"
         id="task"
       >
@@ -45,8 +45,8 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
       </div>
       <PaneDivider />
       {ready && !begun && !ran ? (
-        <div className="border-line max-lg:order-first max-lg:border-b lg:overflow-y-auto">
-          <div className="max-lg:hidden p-4">
+        <div className="border-line max-two:order-first max-two:border-b two:overflow-y-auto">
+          <div className="max-two:hidden p-4">
             <RunBar />
           </div>
           <FirstVisit />
@@ -55,9 +55,9 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
         <div
           ref={answers}
           className={cx(
-            'min-w-0 scroll-mt-12 border-line p-4 max-lg:min-h-[calc(100dvh-48px)] lg:overflow-y-auto',
+            'min-w-0 border-line p-4 max-two:min-h-[calc(100dvh-48px)] two:scroll-pt-28 two:overflow-y-auto',
             // What is said before anything was asked stands first, as the examples do.
-            greeting && resting ? 'max-lg:order-first max-lg:border-b' : 'max-lg:border-t',
+            greeting && resting ? 'max-two:order-first max-two:border-b' : 'max-two:border-t',
           )}
         >
           {ready && resting ? <SampleNote /> : null}

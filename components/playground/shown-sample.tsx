@@ -12,7 +12,7 @@ export function SampleNote() {
   return (
     <div
       data-testid="sample-note"
-      className="mb-3 lg:mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-line bg-surface py-2 pr-2 pl-3.5"
+      className="mb-3 two:mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-line bg-surface py-2 pr-2 pl-3.5"
     >
       <div className="min-w-0 flex-1 basis-64">
         <h1 className="font-medium text-base">A sample, answered by the model on this device</h1>
@@ -32,7 +32,7 @@ export function SampleNote() {
 /** The other examples, small: one click opens and answers each. */
 export function OtherSamples() {
   return (
-    <section aria-label="More samples" className="pt-4 pb-2 max-lg:-mt-14 max-lg:pb-24">
+    <section aria-label="More samples" className="pt-4 pb-2 max-two:-mt-14 max-two:pb-24">
       <h2 className="font-medium text-base">More samples</h2>
       <div className="mt-2.5 grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
         {gallery

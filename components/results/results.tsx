@@ -32,7 +32,7 @@ export function Results() {
     [only, results.fields, agreements],
   )
   return (
-    <section aria-label="Results" className="flex min-w-0 flex-col gap-3 max-lg:pb-20">
+    <section aria-label="Results" className="flex min-w-0 flex-col gap-3 max-two:pb-20">
       <RunBar />
       {doc.columns.length > 1 ? <ColumnTabs columns={doc.columns} active={active} /> : null}
       <div

@@ -76,7 +76,7 @@ function RunEstimate({ estimates }: { estimates: Estimates }) {
     <span
       data-testid="run-estimate"
       title="Before the run, from text, pixels, seconds and the prices on the Models page; nothing taken to be cached"
-      className="tabular block text-muted text-xs max-lg:mt-1.5 max-lg:text-center lg:max-w-36"
+      className="tabular block text-muted text-xs max-two:mt-1.5 max-two:text-center two:max-w-36"
     >
       {text.split(/(?= \()/).map((part) => (
         <span key={part} className="inline-block max-w-full truncate whitespace-pre align-bottom">
@@ -93,14 +93,14 @@ export function RunBar() {
   const app = useApp()
   const module = useStore(app.stores.workspace, (state) => state.doc.module)
   return (
-    <div className="z-10 flex flex-wrap items-center gap-x-2 gap-y-2 bg-paper lg:sticky lg:-top-4 lg:-mt-4 lg:-mb-2 lg:pt-4 lg:pb-2">
-      <div className="z-20 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:border-line max-lg:border-t max-lg:bg-surface max-lg:p-2.5 max-lg:pb-[max(10px,env(safe-area-inset-bottom))]">
-        <RunButton className="max-lg:h-11 max-lg:w-full" />
-        <span className="lg:hidden">
+    <div className="z-10 flex flex-wrap items-center gap-x-2 gap-y-2 bg-paper two:sticky two:-top-4 two:-mt-4 two:-mb-2 two:pt-4 two:pb-2">
+      <div className="z-20 max-two:fixed max-two:inset-x-0 max-two:bottom-0 max-two:border-line max-two:border-t max-two:bg-surface max-two:p-2.5 max-two:pb-[max(10px,env(safe-area-inset-bottom))]">
+        <RunButton className="max-two:h-11 max-two:w-full" />
+        <span className="two:hidden">
           <RunEstimate estimates={estimates} />
         </span>
       </div>
-      <span className="min-w-0 max-lg:hidden">
+      <span className="min-w-0 max-two:hidden">
         <RunEstimate estimates={estimates} />
       </span>
       <Segmented

@@ -18,7 +18,7 @@ export function Header({ theme }: { theme: Theme }) {
   // A stranger has nothing to go to yet.
   const stranger = usePathname() === '/login'
   return (
-    <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 lg:static">
+    <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 two:static">
       <Link
         href="/"
         className="touch mr-2 flex items-center gap-2 max-[359px]:hidden pointer-coarse:mr-0 pointer-coarse:justify-center sm:mr-3 rounded-control font-medium text-lg tracking-tight"

@@ -32,7 +32,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
           <Startup />
           <ToLogin />
           <Keys />
-          <div className="flex min-h-dvh flex-col lg:h-dvh">
+          <div className="flex min-h-dvh flex-col two:h-dvh">
             <Header theme={theme} />
             <StorageTrouble />
             {children}

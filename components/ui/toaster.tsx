@@ -25,6 +25,11 @@ export function toastUndo(text: string, undo: () => void) {
   toast(text, { action: { label: 'Undo', onClick: undo } })
 }
 
+/** Says what has happened and offers one thing to do about it. */
+export function toastAction(text: string, { label, run }: { label: string; run(): void }) {
+  toast(text, { action: { label, onClick: run } })
+}
+
 export function toastSaid(text: string) {
   toast(text)
 }

@@ -12,6 +12,8 @@ export interface Spotlight {
 export interface ViewState {
   hovered?: Spotlight | undefined
   pinned?: Spotlight | undefined
+  /** Evidence whose place on the medium was asked for and is to be scrolled to. */
+  sought?: EvidenceSource | undefined
   /** Column whose details are open. */
   drawer?: string | undefined
   /** Medium under the lens, and the column it was opened from. */
@@ -51,6 +53,11 @@ export function createViewStore() {
     gallery: false,
     said: '',
   }))
+}
+
+/** True for evidence of this medium in this input. */
+export function isOf(source: EvidenceSource, field: string, mediaId: string): boolean {
+  return source.input === field && (source.mediaId === undefined || source.mediaId === mediaId)
 }
 
 /** What to light up: what is under the pointer first, else what was pinned. */
