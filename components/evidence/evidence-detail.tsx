@@ -1,8 +1,17 @@
 import { LocateFixed, X } from 'lucide-react'
-import { type MouseEvent, useEffect, useState } from 'react'
+import {
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useApp } from '@/components/app-context'
 import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
 import { toastAction } from '@/components/ui/toaster'
 import type { Box, EvidenceSource } from '@/lib/core/evidence'
@@ -14,6 +23,8 @@ const seconds = (time: number) => `${Math.floor(time / 60)}:${(time % 60).toFixe
 export function EvidenceDetail({ source, onClose }: { source: EvidenceSource; onClose(): void }) {
   const { view } = useApp().stores
   const { box, mediaId, start, end, text } = source
+  const frame = useRef<HTMLElement>(null)
+  const { above, look } = useRoom(frame)
   const medium = box ? 'picture' : start === undefined ? undefined : 'recording'
   function show({ currentTarget }: MouseEvent<HTMLElement>) {
     view.setState({ sought: source })
@@ -31,11 +42,15 @@ export function EvidenceDetail({ source, onClose }: { source: EvidenceSource; on
   }
   return (
     <section
+      ref={frame}
       aria-label={`Evidence: ${text}`}
       data-testid="evidence-detail"
-      className="animate-appear overflow-hidden rounded-control border border-accent bg-surface"
+      className={cx(
+        'animate-appear overflow-hidden rounded-control border border-accent bg-surface',
+        above && 'absolute inset-x-0 bottom-full z-10 mb-1 shadow-float',
+      )}
     >
-      {box && mediaId ? <Crop mediaId={mediaId} box={box} text={text} /> : null}
+      {box && mediaId ? <Crop mediaId={mediaId} box={box} text={text} onSize={look} /> : null}
       <div className="flex items-center gap-1 py-0.5 pr-0.5 pl-2">
         <p className="min-w-0 flex-1 break-words py-1 text-ink [overflow-wrap:anywhere]">
           {text}
@@ -59,10 +74,37 @@ export function EvidenceDetail({ source, onClose }: { source: EvidenceSource; on
   )
 }
 
+/** True where there is no room beneath: what is opened then stands over the answer, as nothing may move under the finger. */
+function useRoom(frame: RefObject<HTMLElement | null>) {
+  const [above, setAbove] = useState(false)
+  const look = useCallback(() => {
+    const box = frame.current?.getBoundingClientRect()
+    if (!box) return
+    const there = document.elementFromPoint(box.left + box.width / 2, box.bottom - 3)
+    if (!there || !frame.current?.contains(there)) setAbove(true)
+  }, [frame])
+  useLayoutEffect(look, [look])
+  return { above, look }
+}
+
 /** The part of a picture around a box, with the box. */
-function Crop({ mediaId, box, text }: { mediaId: string; box: Box; text: string }) {
+function Crop({
+  mediaId,
+  box,
+  text,
+  onSize,
+}: {
+  mediaId: string
+  box: Box
+  text: string
+  /** It has the size now that it will have. */
+  onSize(): void
+}) {
   const url = useBlobUrl(mediaId)
   const size = useNaturalSize(url)
+  useLayoutEffect(() => {
+    if (size) onSize()
+  }, [size, onSize])
   if (url === null)
     return <p className="bg-sunken px-2 py-1.5">The picture is no longer stored in this browser.</p>
   if (!url || !size) return <div className="h-24 animate-breathe bg-sunken" />

@@ -27,17 +27,25 @@ export function EvidenceLine({ owner, evidence }: { owner: string; evidence: Evi
         </div>
       )}
       {sources.length > 0 ? (
-        <ul aria-label="Evidence" className="flex flex-wrap gap-1">
-          {sources.slice(0, mostChips).map((source, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same words may support a value twice; their order is fixed.
-            <li key={index} className="min-w-0">
-              <SourceChip owner={owner} source={source} />
-            </li>
-          ))}
-          {more > 0 ? <li className="px-1 py-0.5">and {more} more</li> : null}
-        </ul>
+        <div className="relative space-y-1">
+          <ul aria-label="Evidence" className="flex flex-wrap gap-1">
+            {sources.slice(0, mostChips).map((source, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same words may support a value twice; their order is fixed.
+              <li key={index} className="min-w-0">
+                <SourceChip owner={owner} source={source} />
+              </li>
+            ))}
+            {more > 0 ? <li className="px-1 py-0.5">and {more} more</li> : null}
+          </ul>
+          {shown ? (
+            <EvidenceDetail
+              key={sources.indexOf(open)}
+              source={open}
+              onClose={() => view.setState({ pinned: undefined })}
+            />
+          ) : null}
+        </div>
       ) : null}
-      {shown ? <EvidenceDetail source={open} onClose={() => view.setState({ pinned: undefined })} /> : null}
     </div>
   )
 }

@@ -1,26 +1,42 @@
 import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useApp } from '@/components/app-context'
+import type { PageIntake } from '@/components/intake/page-intake'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { TextArea } from '@/components/ui/text-area'
 import { toastSaid, toastUndo } from '@/components/ui/toaster'
+import { many } from '@/lib/core/many'
 import { addRowFromPlayground, addRowsFromFiles, addRowsFromText } from '@/lib/stores/actions/grid-edit'
 import { addSampleRows } from '@/lib/stores/actions/grid-samples'
 import type { App } from '@/lib/stores/app'
 
 /** Takes files as rows and says so. */
 export function takeFiles(app: App, files: readonly File[]) {
-  if (files.length > 0) void addRowsFromFiles(app, { files, signal: new AbortController().signal })
+  if (files.length === 0) return
+  void addRowsFromFiles(app, { files, signal: new AbortController().signal }).then(({ known }) => {
+    if (known > 0)
+      toastSaid(`${many(known, 'row')} not added: the same ${known === 1 ? 'is' : 'are'} here already.`)
+  })
 }
 
 /** Takes pasted text as rows; true when it made any. */
-export function takeText(app: App, text: string) {
+function takeText(app: App, text: string) {
   const added = addRowsFromText(app, text)
   if (added > 0)
     toastUndo(added === 1 ? 'One row added' : `${added} rows added`, () => app.stores.workspace.undo())
   else toastSaid('No new rows in that. Lines need a text input; a table needs a header of input names.')
+}
+
+/** Compare takes what is dropped or pasted anywhere as rows. */
+export function rowIntake(app: App): PageIntake {
+  return {
+    aim: () => ({ says: 'Drop: each file becomes a row' }),
+    takeFiles: (files) => takeFiles(app, files),
+    takeText: (text) => takeText(app, text),
+    takeLinks: (links) => takeText(app, links.join('\n')),
+  }
 }
 
 /** The ways to add rows: files, text, the playground's inputs, samples. */

@@ -2,10 +2,11 @@
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { useCommands } from '@/components/commands/command-list'
+import { usePageIntake } from '@/components/intake/page-intake'
 import { Progress } from '@/components/ui/progress'
 import { printSignature } from '@/lib/core/signature-text'
 import { restoreRun } from '@/lib/stores/actions/grid-history'
-import { takeFiles, takeText } from './add-rows'
+import { rowIntake } from './add-rows'
 import { CellDrawer } from './cell-drawer'
 import { EmptyGrid } from './empty-grid'
 import { gridCommands } from './grid-commands'
@@ -36,9 +37,9 @@ export function GridPage() {
   const ready = useStore(workspace, (state) => state.ready)
   const table = useTable(view)
   const [history, setHistory] = useState(false)
-  const [dragging, setDragging] = useState(false)
   const runId = useStore(grid, (state) => state.shown?.id)
   const reading = useStore(grid, (state) => state.reading)
+  usePageIntake(useMemo(() => rowIntake(app), [app]))
   const restored = useRef(false)
   useEffect(() => {
     if (!ready || restored.current) return
@@ -57,33 +58,7 @@ export function GridPage() {
   const { setup, slots, rows, all, fields } = table
   const open = view.open && all.find(({ row }) => row.id === view.open?.row)
   return (
-    <main
-      className="relative flex min-h-0 flex-1 flex-col"
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return
-        event.preventDefault()
-        setDragging(true)
-      }}
-      onDragLeave={(event) => {
-        if (event.currentTarget === event.target) setDragging(false)
-      }}
-      onDrop={(event) => {
-        setDragging(false)
-        const files = [...event.dataTransfer.files]
-        if (files.length === 0) return
-        event.preventDefault()
-        takeFiles(app, files)
-      }}
-      onPaste={(event) => {
-        if (event.target instanceof Element && event.target.closest('input, textarea')) return
-        const files = [...event.clipboardData.files]
-        const text = event.clipboardData.getData('text/plain')
-        if (files.length > 0) takeFiles(app, files)
-        else if (text.trim() !== '') takeText(app, text)
-        else return
-        event.preventDefault()
-      }}
-    >
+    <main className="relative flex min-h-0 flex-1 flex-col">
       <div className="shrink-0 space-y-2.5 border-line border-b bg-surface px-4 py-3 max-sm:space-y-2 max-sm:px-3 max-sm:py-2">
         <div className="flex flex-wrap items-baseline gap-x-3 max-sm:sr-only">
           <h1 className="font-medium text-lg">Compare</h1>
@@ -112,11 +87,6 @@ export function GridPage() {
           variants={setup.variants.length}
           removable={setup.columns.length > 1}
         />
-      ) : null}
-      {dragging ? (
-        <div className="pointer-events-none absolute inset-2 z-30 flex items-center justify-center rounded-panel border-2 border-accent border-dashed bg-accent-soft/80 text-lg">
-          Drop: each file becomes a row
-        </div>
       ) : null}
       <Cell
         row={open}

@@ -37,7 +37,8 @@ export function MediaSources({
       aria-label={`File for ${field}`}
       data-testid={`file-${field}`}
       accept={accepted[kind]}
-      multiple={many}
+      // Of several for a field of one it is asked what becomes of them.
+      multiple
       className="sr-only"
       onChange={(event) => {
         const files = [...(event.target.files ?? [])]

@@ -2,7 +2,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { InputsPane } from '@/components/inputs/inputs-pane'
-import { WindowIntake } from '@/components/inputs/window-intake'
 import { RunBar } from '@/components/results/run-bar'
 import { cx } from '@/components/ui/cx'
 import { anyBusy } from '@/lib/stores/actions/run'
@@ -11,6 +10,7 @@ import { isBlank } from '@/lib/stores/workspace'
 import { FirstVisit } from './first-visit'
 import { PaneDivider, useTaskWidth } from './pane-divider'
 import { OtherSamples, SampleNote } from './shown-sample'
+import { usePlaygroundIntake } from './use-playground-intake'
 
 /** The task left, the answers right; one below the other where the screen is narrow. */
 export function Playground({ editor, results }: { editor: ReactNode; results: ReactNode }) {
@@ -23,6 +23,7 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
   const ran = useStore(runs, ({ cells }) => Object.keys(cells).length > 0)
   const busy = useStore(runs, ({ cells }) => anyBusy(cells))
   const width = useTaskWidth()
+  usePlaygroundIntake()
   const answers = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Where the answers lie below the fold, running brings them into view.
@@ -34,7 +35,6 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
       className="flex min-h-0 flex-1 flex-col two:grid two:grid-cols-[var(--task,clamp(320px,42vw,460px))_1px_minmax(0,1fr)]"
       style={width}
     >
-      <WindowIntake />
       <div
         className={`space-y-4 p-4 two:overflow-y-auto ${ready ? '' : 'invisible'}`}
         data-testid="task"

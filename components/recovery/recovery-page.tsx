@@ -5,6 +5,7 @@ import { formatBytes } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { createRecovery, type RecoveryState } from '@/lib/stores/recovery'
+import { RefuseDrops } from './refuse-drops'
 import { SureButton } from './sure-button'
 
 /** Everything this browser has stored for the page, looked at from outside the app. */
@@ -22,6 +23,7 @@ export function RecoveryPage() {
         </p>
       </header>
       {problem ? <Notice kind="bad">{problem}</Notice> : null}
+      <RefuseDrops />
       {said ? <Notice kind="info">{said}</Notice> : null}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" disabled={busy} onClick={() => void recovery.save(download)}>

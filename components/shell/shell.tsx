@@ -4,6 +4,9 @@ import type { ReactNode } from 'react'
 import { AppProvider } from '@/components/app-context'
 import { CommandsProvider } from '@/components/commands/command-list'
 import type { Theme } from '@/components/commands/theme'
+import { OfferDialog } from '@/components/intake/offer-dialog'
+import { IntakeProvider } from '@/components/intake/page-intake'
+import { WindowIntake } from '@/components/intake/window-intake'
 import { KeysDialog } from '@/components/keys/keys-dialog'
 import { MediaLens } from '@/components/lens/media-lens'
 import { ToLogin } from '@/components/login/to-login'
@@ -28,26 +31,30 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
   return (
     <AppProvider>
       <CommandsProvider>
-        <TipProvider>
-          <Startup />
-          <ToLogin />
-          <Keys />
-          <div className="flex min-h-dvh flex-col two:h-dvh">
-            <Header theme={theme} />
-            <StorageTrouble />
-            {children}
-          </div>
-          <Palette />
-          <Shortcuts />
-          <KeysDialog />
-          <LinkDialog />
-          <LinkArrival />
-          <OpenDialog />
-          <BackupDialog />
-          <MediaLens />
-          <Announcer />
-          <Toaster />
-        </TipProvider>
+        <IntakeProvider>
+          <TipProvider>
+            <Startup />
+            <ToLogin />
+            <Keys />
+            <div className="flex min-h-dvh flex-col two:h-dvh">
+              <Header theme={theme} />
+              <StorageTrouble />
+              {children}
+            </div>
+            <Palette />
+            <Shortcuts />
+            <KeysDialog />
+            <LinkDialog />
+            <LinkArrival />
+            <OpenDialog />
+            <BackupDialog />
+            <MediaLens />
+            <WindowIntake />
+            <OfferDialog />
+            <Announcer />
+            <Toaster />
+          </TipProvider>
+        </IntakeProvider>
       </CommandsProvider>
     </AppProvider>
   )

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { MediaRef } from '../core/media'
+import type { HeldFile } from './held-files'
 
 /** What is said beside an input: a refusal with its cause and fix, or what was changed on the way in. */
 export interface InputNotice {
@@ -15,6 +16,16 @@ export interface InputsState {
   busy: Record<string, string>
   /** Media that came in though no field takes their kind: kept until the person chose a place. */
   homeless: readonly MediaRef[]
+  /** Files in hand, until the person chose what becomes of them. */
+  offered?: OfferedFiles | undefined
+}
+
+export interface OfferedFiles {
+  files: readonly HeldFile[]
+  /** The field they were dropped on. */
+  target?: string | undefined
+  /** The page they were dropped on, where that takes no files. */
+  page?: string | undefined
 }
 
 const empty: InputsState = { notices: {}, problems: {}, busy: {}, homeless: [] }

@@ -35,8 +35,8 @@ export interface ViewState {
   gallery: boolean
   /** Column whose list of models is open. */
   modelMenu?: string | undefined
-  /** Something is being dragged over the window; `field` is where it would go, undefined when none takes it. */
-  dragging?: { field?: string | undefined } | undefined
+  /** Something is being dragged over the window: the field it would go to, if any, and the words for it. */
+  dragging?: { field?: string | undefined; says: string } | undefined
   /** Column shown on narrow screens. */
   tab?: string | undefined
   /** A run was asked for and begins when everything is read in; each such run has a mark of its own. */

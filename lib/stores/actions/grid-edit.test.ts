@@ -6,6 +6,7 @@ import { ownOptionsOf } from '../grid-question'
 import { pngFile, testApp } from '../test-app'
 import {
   addRows,
+  addRowsFromFiles,
   addVariant,
   changeVariant,
   copyGridColumn,
@@ -70,6 +71,21 @@ test('a file takes the place of the one before, and one that cannot be read chan
   expect(inputs()).toMatchObject({ photo: { name: 'a.png' } })
   setRowInput(app, { row, name: 'photo' }, undefined)
   expect(inputs()).toEqual({ question: '' })
+})
+
+test('of several files each is a row or is named: labels, what cannot be read, what is there already', async () => {
+  const { app, grid } = oneRow()
+  const { signal } = new AbortController()
+  const bad = [...'abcde'].map((name) => new File([], `${name}.png`, { type: 'image/png' }))
+  const files = [pngFile('1.png'), pngFile('2.png'), pngFile('1.png'), new File(['{}'], '1.json'), ...bad]
+  expect(await addRowsFromFiles(app, { files, signal })).toEqual({ known: 1 })
+  expect(grid().rows).toHaveLength(3)
+  const said = app.stores.grid.getState().problem?.text
+  expect(said).toMatch(/^Not added\. a\.png: Empty\..*d\.png: Empty\. And 2 more\.$/)
+  await addRowsFromFiles(app, { files: [pngFile('3.png'), new File(['{}'], '3.json')], signal })
+  expect(app.stores.grid.getState().problem?.text).toMatch(
+    /1 label file: labels are used on the Evaluate page/,
+  )
 })
 
 test('a model has options of its own, which go back to those of the run, and can be asked twice', () => {

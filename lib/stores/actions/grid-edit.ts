@@ -1,11 +1,13 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import { readRows } from '../../core/grid/read-rows'
+import { many } from '../../core/many'
 import type { MediaKind, MediaRef } from '../../core/media'
 import type { RunSetup, RunVariant } from '../../core/runs/run-record'
 import type { Signature, Value, Values } from '../../core/signature'
 import type { App } from '../app'
 import { type GridDoc, gridOf, maxRepetitions } from '../grid-doc'
 import { isEmpty, mediaPlace, withMedium } from '../input-fields'
+import { pairFiles } from '../labelled-files'
 import type { RunOptions } from '../run-options'
 
 type GridChange = (grid: GridDoc) => Partial<GridDoc>
@@ -80,17 +82,20 @@ interface AddedFiles {
 
 /**
  * Each file becomes a row, in the first field that takes its kind; other fields are as in the playground. Tables and
- * texts become rows of their lines. Files that cannot be read are named in the problem of the grid; the others are added.
+ * texts become rows of their lines. Files that cannot be read, and labels, are named in the problem of the grid; the others are
+ * added. `known` counts rows that are there already.
  */
 export async function addRowsFromFiles(
   app: App,
   { files, signal, otherwise = () => ({}) }: AddedFiles,
-): Promise<void> {
+): Promise<{ known: number }> {
   const { grid, workspace } = app.stores
   const problems: string[] = []
   const rows: Values[] = []
+  const labels = labelsAmong(files)
   for (const [index, file] of files.entries()) {
     if (signal.aborted) break
+    if (labels.has(file)) continue
     grid.setState({ reading: { done: index, total: files.length } })
     const { signature, inputs } = workspace.getState().doc
     try {
@@ -105,11 +110,25 @@ export async function addRowsFromFiles(
       if (!signal.aborted && !isAbort(error)) problems.push(`${file.name}: ${toErrorInfo(error).message}`)
     }
   }
-  addRows(app, rows)
+  const added = addRows(app, rows)
+  if (labels.size > 0)
+    problems.push(`${many(labels.size, 'label file')}: labels are used on the Evaluate page.`)
+  const more = problems.length > namedProblems ? ` And ${problems.length - namedProblems} more.` : ''
   grid.setState({
     reading: undefined,
-    problem: problems.length > 0 ? { text: `Not added. ${problems.slice(0, 3).join(' ')}` } : undefined,
+    problem:
+      problems.length > 0
+        ? { text: `Not added. ${problems.slice(0, namedProblems).join(' ')}${more}` }
+        : undefined,
   })
+  return { known: rows.length - added }
+}
+
+const namedProblems = 4
+
+/** Label files that lie beside a medium of the same name. */
+function labelsAmong(files: readonly PickedFile[]): ReadonlySet<Blob> {
+  return new Set(pairFiles(files).examples.flatMap(({ medium, labels }) => (medium ? [labels] : [])))
 }
 
 /** What the playground holds for the fields that take no media: most rows ask the same of another picture. */

@@ -20,7 +20,7 @@ export async function addSampleRows(app: App, signal: AbortSignal): Promise<void
     }),
   )
   const otherwise = ({ name }: { name: string }) => wordsFor(signature, name)
-  if (files.length > 0) return addRowsFromFiles(app, { files, signal, otherwise })
+  if (files.length > 0) return void (await addRowsFromFiles(app, { files, signal, otherwise }))
   const texts = wordsFor(signature)
   if (Object.keys(texts).length > 0) addRows(app, [texts])
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { mediaIn } from '../../core/media'
 import { parseSignature } from '../../core/signature-text'
+import type { App } from '../app'
 import { pngFile, testApp } from '../test-app'
 import { moveMedium, removeMedium, setInput } from './input-values'
-import { addFiles, addText, isMediaText } from './inputs'
+import { addFiles, addLinks, addText, isMediaText } from './inputs'
 import { addFieldForHomeless, galleryFor, setSignature, switchForHomeless } from './signature'
 
 function appWith(signature: string) {
@@ -21,11 +22,23 @@ test('files find their fields: first the empty one, then the list', async () => 
   expect(names('pages')).toEqual(['2.png', '3.png'])
 })
 
-test('a field of one takes one of several and says so', async () => {
-  const { app, names, said } = appWith('cover: Image -> y')
+test('several for a field of one stay in hand, and more that come join them', async () => {
+  const { app, inputs, said } = appWith('cover: Image -> y')
   await addFiles(app, [pngFile('1.png'), pngFile('2.png')], 'cover')
-  expect(names('cover')).toEqual(['1.png'])
-  expect(said().notices.cover?.[0]?.text).toContain('takes one')
+  await addFiles(app, [pngFile('3.png')])
+  expect(inputs()).toEqual({})
+  expect(said().offered).toMatchObject({ target: 'cover' })
+  expect(said().offered?.files.map(({ file }) => file.name)).toEqual(['1.png', '2.png', '3.png'])
+})
+
+test('what is refused of several is said of each, beside what was taken', async () => {
+  const { app, names, said } = appWith('pages: list[Image] -> y')
+  const bad = (name: string) => new File([], name, { type: 'image/png' })
+  await addFiles(app, [bad('a.png'), pngFile('1.png'), bad('b.png'), pngFile('2.png')])
+  expect(names('pages')).toEqual(['1.png', '2.png'])
+  const [first, ...others] = Object.values(said().notices).flat()
+  expect(first).toEqual({ kind: 'bad', text: 'Empty.' })
+  expect(others.filter(({ kind }) => kind === 'bad')).toHaveLength(1)
 })
 
 test('a refusal is said beside the field and changes nothing', async () => {
@@ -59,6 +72,15 @@ test('or another signature takes it', async () => {
   expect(said().homeless).toEqual([])
 })
 
+test('of several that found no place none is lost to a signature that takes one', async () => {
+  const { app, said } = appWith('question -> answer')
+  await addFiles(app, [pngFile('1.png'), pngFile('2.png')])
+  const [entry] = galleryFor('image')
+  if (!entry) throw new Error('the gallery has a signature for pictures')
+  switchForHomeless(app, entry)
+  await expect.poll(() => said().offered?.files.map(({ file }) => file.name)).toEqual(['1.png', '2.png'])
+})
+
 test('text files and pasted words go to a text field, links and data to a media field', async () => {
   const { app, inputs, names } = appWith('photo: Image, question -> answer')
   await addFiles(app, [new File(['What is it?'], 'q.txt', { type: 'text/plain' })])
@@ -74,6 +96,23 @@ test('the content of a pasted message goes to a text field and a media field', a
   await addText(app, '["Who is it?", {"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]')
   expect(inputs().question).toBe('Who is it?')
   expect(names('photo')).toHaveLength(1)
+})
+
+test.each<[string, (app: App) => Promise<void>]>([
+  [
+    'pictures of one message',
+    (app) =>
+      addText(
+        app,
+        '["Compare", {"type":"image_url","image_url":{"url":"https://example.org/a.png"}}, {"type":"image_url","image_url":{"url":"https://example.org/b.png"}}]',
+      ),
+  ],
+  ['links', (app) => addLinks(app, ['https://example.org/a.png', 'https://example.org/b.png'])],
+])('several %s are not lost to a field of one', async (_name, give) => {
+  const { app, inputs, said } = appWith('photo: Image, question -> answer')
+  await give(app)
+  expect(said().offered?.files).toHaveLength(2)
+  expect(inputs().photo).toBeUndefined()
 })
 
 test.each([

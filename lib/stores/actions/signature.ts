@@ -8,7 +8,7 @@ import type { App } from '../app'
 import { mediaPlace } from '../input-fields'
 import { findModel } from '../models'
 import { setInput } from './input-values'
-import { placeMedium } from './inputs'
+import { fitAll, offerMedia, placeMedium } from './inputs'
 import { runColumns } from './run'
 import { readSample } from './samples'
 
@@ -109,6 +109,7 @@ export function switchForHomeless(app: App, entry: GalleryEntry) {
 function settleHomeless(app: App) {
   const { homeless } = app.stores.inputs.getState()
   app.stores.inputs.setState({ homeless: [] })
+  if (homeless.length > 1 && !fitAll(app, homeless)) return void offerMedia(app, homeless)
   for (const ref of homeless) placeMedium(app, ref)
 }
 
