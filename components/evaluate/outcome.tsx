@@ -1,9 +1,12 @@
 import { Copy } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { BudgetOffer } from '@/components/cost/budget-offer'
 import { copyText } from '@/components/results/copy'
 import { formatUsd } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { type Senses, summarize } from '@/lib/core/evaluate'
+import { metrics } from '@/lib/core/metrics'
 import type { Signature } from '@/lib/core/signature'
 import { limitForCalls } from '@/lib/stores/actions/spending'
 import { RowList } from './row-list'
@@ -22,7 +25,17 @@ export function Outcome({
   metric: string | undefined
   onAgain(): void
 }) {
-  const { result, rows, status } = state
+  const { rows, status } = state
+  const [said, setSaid] = useState<Senses>({})
+  // The answers stay as they are: only how they are compared is another.
+  const result = useMemo(() => {
+    if (!state.result || Object.keys(said).length === 0) return state.result
+    return summarize(state.rows, {
+      signature,
+      said,
+      metric: Object.values(metrics).find(({ id }) => id === metric),
+    })
+  }, [state.result, state.rows, signature, metric, said])
   // One call was stopped, but all that are left are to come through.
   const left = (state.progress?.total ?? 1) - rows.filter(({ error }) => !error).length
   const json = result ? JSON.stringify(result, null, 2) : ''
@@ -65,7 +78,7 @@ export function Outcome({
               <Copy size={13} aria-hidden="true" /> Copy JSON
             </Button>
           </div>
-          <ScoreTable result={result} metric={metric} />
+          <ScoreTable {...{ result, metric, signature, said }} onSay={setSaid} />
           <details className="text-sm">
             <summary className="w-fit text-muted text-xs">As JSON</summary>
             <pre
@@ -77,7 +90,7 @@ export function Outcome({
           </details>
         </section>
       ) : null}
-      {rows.length > 0 ? <RowList rows={rows} signature={signature} /> : null}
+      {rows.length > 0 ? <RowList {...{ rows, signature, said }} /> : null}
     </div>
   )
 }

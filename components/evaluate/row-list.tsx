@@ -1,26 +1,38 @@
 import { Check, CircleAlert, X } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { formatMs } from '@/components/results/format'
 import { ValueView } from '@/components/results/value-view'
 import { Button } from '@/components/ui/button'
-import type { EvaluatedRow } from '@/lib/core/evaluate'
-import { compareValues } from '@/lib/core/metrics/compare-values'
+import { comparisonsOf, type EvaluatedRow, type Senses } from '@/lib/core/evaluate'
 import type { Signature } from '@/lib/core/signature'
+import { asText, type Comparison } from '@/lib/core/values/comparison'
+import { likenessOf } from '@/lib/core/values/likeness'
 
 const firstRows = 50
 
-function misses(row: EvaluatedRow): number {
+type Compared = ReadonlyMap<string, Comparison>
+
+function misses(row: EvaluatedRow, compared: Compared): number {
   if (row.error) return Number.POSITIVE_INFINITY
   return Object.entries(row.example.expected).filter(
-    ([name, label]) => !compareValues(label, row.outputs?.[name] ?? null).exact,
+    ([name, label]) => !likenessOf(label, row.outputs?.[name] ?? null, compared.get(name) ?? asText).exact,
   ).length
 }
 
 /** Every example: those that failed first, then those with wrong fields, then the rest. */
-export function RowList({ rows, signature }: { rows: readonly EvaluatedRow[]; signature: Signature }) {
+export function RowList({
+  rows,
+  signature,
+  said,
+}: {
+  rows: readonly EvaluatedRow[]
+  signature: Signature
+  said: Senses
+}) {
   const [all, setAll] = useState(false)
+  const compared = useMemo(() => comparisonsOf(signature, rows, said), [signature, rows, said])
   const sorted = rows.toSorted((a, b) => {
-    const [left, right] = [misses(a), misses(b)]
+    const [left, right] = [misses(a, compared), misses(b, compared)]
     return left === right ? 0 : right - left
   })
   const shown = all ? sorted : sorted.slice(0, firstRows)
@@ -42,7 +54,7 @@ export function RowList({ rows, signature }: { rows: readonly EvaluatedRow[]; si
             ) : (
               <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-[8rem_1fr]">
                 {signature.outputs.map(({ name, type }) => (
-                  <FieldRow key={name} name={name} row={row} type={type} />
+                  <FieldRow key={name} {...{ name, row, type }} how={compared.get(name) ?? asText} />
                 ))}
               </dl>
             )}
@@ -62,14 +74,16 @@ function FieldRow({
   name,
   row,
   type,
+  how,
 }: {
   name: string
   row: EvaluatedRow
+  how: Comparison
   type: Signature['outputs'][number]['type']
 }) {
   const answer = row.outputs?.[name] ?? null
   const label = row.example.expected[name]
-  const right = label !== undefined && compareValues(label, answer).exact
+  const right = label !== undefined && likenessOf(label, answer, how).exact
   return (
     <>
       <dt className="flex items-center gap-1.5 self-start font-mono text-muted text-xs leading-5">

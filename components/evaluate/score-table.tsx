@@ -1,10 +1,29 @@
 import { formatShare } from '@/components/results/format'
-import type { EvaluationResult, FieldScores } from '@/lib/core/evaluate'
+import { SenseSelect, sayField } from '@/components/results/sense-select'
+import type { EvaluationResult, FieldScores, Senses } from '@/lib/core/evaluate'
+import { displayType } from '@/lib/core/fields/display'
+import type { TypeSpec } from '@/lib/core/fields/type-spec'
 import { metrics } from '@/lib/core/metrics'
+import type { Signature } from '@/lib/core/signature'
+import type { TextSense } from '@/lib/core/values/comparison'
+import { hasSense } from '@/lib/core/values/decide'
 import { shareInterval } from './interval'
 
 /** Scores by field: the share that is exactly right first, with how far chance may have moved it. */
-export function ScoreTable({ result, metric }: { result: EvaluationResult; metric: string | undefined }) {
+export function ScoreTable({
+  result,
+  metric,
+  signature,
+  said,
+  onSay,
+}: {
+  result: EvaluationResult
+  metric: string | undefined
+  signature: Signature
+  /** What the person says the texts of fields are. */
+  said: Senses
+  onSay(said: Senses): void
+}) {
   const entries = Object.entries(result.fields)
   // Exact and F1 have columns of their own.
   const extra = Object.values(metrics).find(({ id }) => id === metric && id !== 'exact' && id !== 'f1')
@@ -19,6 +38,7 @@ export function ScoreTable({ result, metric }: { result: EvaluationResult; metri
           <tr className="text-muted text-xs">
             <Head left>Field</Head>
             <Head left>Exactly right</Head>
+            <Head left>Compared as</Head>
             <Head>F1</Head>
             <Head>Abstained</Head>
             {hasWer ? <Head>Word error rate</Head> : null}
@@ -34,6 +54,13 @@ export function ScoreTable({ result, metric }: { result: EvaluationResult; metri
               <td className="px-3.5 py-2.5">
                 <Exact scores={scores} n={result.n} />
               </td>
+              <td className="px-3.5 py-1.5">
+                <ComparedAs
+                  type={signature.outputs.find((field) => field.name === name)?.type}
+                  sense={Object.hasOwn(result.comparedAs, name) ? result.comparedAs[name] : undefined}
+                  {...{ name, said, onSay }}
+                />
+              </td>
               <Figure>{scores.f1.toFixed(2)}</Figure>
               <Figure>{formatShare(scores.abstained)}</Figure>
               {hasWer ? <Figure>{scores.wer === undefined ? '' : formatShare(scores.wer)}</Figure> : null}
@@ -45,6 +72,32 @@ export function ScoreTable({ result, metric }: { result: EvaluationResult; metri
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** A choice where the field's texts could be something else, else what its type says. */
+function ComparedAs({
+  name,
+  type,
+  sense,
+  said,
+  onSay,
+}: {
+  name: string
+  type: TypeSpec | undefined
+  sense: TextSense | undefined
+  said: Senses
+  onSay(said: Senses): void
+}) {
+  if (!type || !sense || !hasSense(type))
+    return <span className="text-muted text-xs">{type ? displayType(type) : ''}</span>
+  return (
+    <SenseSelect
+      field={name}
+      sense={sense}
+      said={Object.hasOwn(said, name) ? said[name] : undefined}
+      onSay={(one) => onSay(sayField(said, name, one))}
+    />
   )
 }
 

@@ -3,10 +3,11 @@ import { formatShare } from '@/components/results/format'
 import { TextBlock } from '@/components/results/text-block'
 import { ValueView } from '@/components/results/value-view'
 import { Notice } from '@/components/ui/notice'
-import type { Consensus } from '@/lib/core/grid/consensus'
-import { diffValues } from '@/lib/core/grid/diff'
 import type { RunCell } from '@/lib/core/runs/run-record'
 import type { Field, Value } from '@/lib/core/signature'
+import { asText } from '@/lib/core/values/comparison'
+import type { Consensus } from '@/lib/core/values/consensus'
+import { diffValues } from '@/lib/core/values/diff'
 import { boxesOf, pictureOf } from './boxes-of'
 import { RowPicture } from './row-picture'
 import type { TableRow } from './table'
@@ -83,7 +84,7 @@ function Answer({
   const value = (cell.outputs?.[name] ?? null) as Value
   const agree = consensus?.groups[0]?.ids.length ?? 0
   const of = consensus?.groups.reduce((sum, group) => sum + group.ids.length, 0) ?? 0
-  const diff = reference === undefined ? undefined : diffValues(reference, value)
+  const diff = reference === undefined ? undefined : diffValues(reference, value, consensus?.how ?? asText)
   const evidence = cell.evidence?.[name]
   return (
     <div>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '@/components/results/format'
 import { boxesIn } from '@/lib/core/grid/boxes'
-import { diffValues } from '@/lib/core/grid/diff'
-import { collapseRepeats } from '@/lib/core/grid/repeats'
 import { isMediaRef } from '@/lib/core/media'
 import type { Value } from '@/lib/core/signature'
+import type { Comparison } from '@/lib/core/values/comparison'
+import { diffValues } from '@/lib/core/values/diff'
+import { collapseRepeats } from '@/lib/core/values/repeats'
 
 /** Characters of a text that are looked at in a small cell; the open cell has all. */
 const longest = 160
@@ -42,8 +43,8 @@ function Plain({ value }: { value: Value }) {
 }
 
 /** An answer with the part that differs from its reference marked, in the way of its type. */
-export function DiffText({ reference, value }: { reference: Value; value: Value }) {
-  const diff = diffValues(short(reference), short(value))
+export function DiffText({ reference, value, how }: { reference: Value; value: Value; how: Comparison }) {
+  const diff = diffValues(short(reference), short(value), how)
   switch (diff.kind) {
     case 'same':
       return <Plain value={value} />
@@ -99,8 +100,8 @@ export function DiffText({ reference, value }: { reference: Value; value: Value 
 }
 
 /** Repeated answers as value x count; figures by mean and spread. */
-export function RepeatsText({ values }: { values: readonly Value[] }) {
-  const { values: distinct, spread } = collapseRepeats(values)
+export function RepeatsText({ values, how }: { values: readonly Value[]; how: Comparison }) {
+  const { values: distinct, spread } = collapseRepeats(values, how)
   const figure = (value: number) => Number(value.toPrecision(4))
   if (spread)
     return (

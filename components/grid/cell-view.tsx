@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { formatMs } from '@/components/results/format'
 import { cx } from '@/components/ui/cx'
 import type { Field, Value } from '@/lib/core/signature'
+import { asText, sameComparison } from '@/lib/core/values/comparison'
 import type { GridCell } from '@/lib/stores/grid'
 import { BoxThumb } from './box-layer'
 import { boxesOf, pictureOf } from './boxes-of'
@@ -17,6 +18,8 @@ interface CellProps {
   verdict: CellVerdict | undefined
   /** Of the row, by field: what an answer is held against. */
   reference: TableRow['reference']
+  /** Of the row, by field: how far its answers agree and how they are compared. */
+  consensus: TableRow['consensus']['fields']
   /** Of the row. */
   inputs: TableRow['row']['inputs']
   /** It belongs to an older run: it will not be asked. */
@@ -38,13 +41,14 @@ function sameCell(one: CellProps, other: CellProps): boolean {
     verdict?.compared === other.verdict?.compared &&
     verdict?.tied === other.verdict?.tied &&
     verdict?.differing.length === other.verdict?.differing.length &&
-    (!verdict || fields.every(({ name }) => one.reference[name] === other.reference[name]))
+    (!verdict || fields.every(({ name }) => one.reference[name] === other.reference[name])) &&
+    fields.every(({ name }) => sameComparison(one.consensus[name]?.how, other.consensus[name]?.how))
   )
 }
 
 /** The answers of one cell in a few lines: what differs is marked, repetitions are gathered, boxes lie on the picture. */
 export const CellView = memo(function CellView(props: CellProps) {
-  const { cells, verdict, reference, inputs, fields, lines } = props
+  const { cells, verdict, reference, consensus, inputs, fields, lines } = props
   const done = cells.filter(isDone)
   const failed = cells.find((cell) => cell?.status === 'failed')
   const differs = verdict && verdict.compared > 0 ? verdict.differing.length : 0
@@ -56,16 +60,18 @@ export const CellView = memo(function CellView(props: CellProps) {
     <>
       {done.length > 0
         ? fields.slice(0, lines).map(({ name }) => {
+            const how = consensus[name]?.how ?? asText
             const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
             return (
               <p key={name} className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
                 {fields.length > 1 ? <span className="font-mono text-muted text-xs">{name} </span> : null}
                 {values.length > 1 ? (
-                  <RepeatsText values={values} />
+                  <RepeatsText values={values} how={how} />
                 ) : (
                   <DiffText
                     reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
                     value={values[0] ?? null}
+                    how={how}
                   />
                 )}
               </p>

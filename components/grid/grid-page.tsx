@@ -55,7 +55,7 @@ export function GridPage() {
   const showHistory = useCallback(() => setHistory(true), [])
   const hideHistory = useCallback(() => setHistory(false), [])
   const closeCell = useCallback(() => change({ open: undefined }), [change])
-  const { setup, slots, rows, all, fields } = table
+  const { setup, slots, rows, all, fields, compared } = table
   const open = view.open && all.find(({ row }) => row.id === view.open?.row)
   return (
     <main className="relative flex min-h-0 flex-1 flex-col">
@@ -68,7 +68,11 @@ export function GridPage() {
         </div>
         <div className="flex flex-wrap items-center gap-x-2 gap-y-2.5 max-sm:gap-y-1.5">
           {ready ? <RunControls setup={setup} rows={all} /> : null}
-          <Tools setup={setup} filled={all.length > 0} {...{ view, change }} onHistory={showHistory} />
+          <Tools
+            {...{ setup, fields, compared, view, change }}
+            filled={all.length > 0}
+            onHistory={showHistory}
+          />
         </div>
         <Problem />
         {reading ? (

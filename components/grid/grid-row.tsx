@@ -85,6 +85,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               verdict={row.verdicts[slot.id]}
               {...{
                 reference: row.reference,
+                consensus: row.consensus.fields,
                 inputs: row.row.inputs,
                 gone: row.gone || slot.older,
                 fields,

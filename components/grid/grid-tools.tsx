@@ -5,20 +5,27 @@ import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import type { RunSetup } from '@/lib/core/runs/run-record'
+import type { Field } from '@/lib/core/signature'
+import type { ComparedField } from '@/lib/core/values/consensus'
 import { addGridColumn } from '@/lib/stores/actions/grid-edit'
 import { AddRows } from './add-rows'
+import { CompareButton } from './compare-button'
 import { VariantsButton } from './variants-button'
 import { type GridView, parseView } from './view-state'
 
 /** What makes a grid and what of it is shown: two lines, or one to be scrolled on a narrow screen. */
 export function GridTools({
   setup,
+  fields,
+  compared,
   filled,
   view,
   change,
   onHistory,
 }: {
   setup: RunSetup
+  fields: readonly Field[]
+  compared: readonly ComparedField[]
   /** There are rows. */
   filled: boolean
   view: GridView
@@ -42,12 +49,22 @@ export function GridTools({
           <History size={14} aria-hidden="true" /> Runs
         </Button>
       </span>
-      {filled ? <Filters view={view} change={change} /> : null}
+      {filled ? <Filters {...{ view, change, fields, compared }} /> : null}
     </div>
   )
 }
 
-function Filters({ view, change }: { view: GridView; change(patch: Partial<GridView>): void }) {
+function Filters({
+  view,
+  change,
+  fields,
+  compared,
+}: {
+  view: GridView
+  change(patch: Partial<GridView>): void
+  fields: readonly Field[]
+  compared: readonly ComparedField[]
+}) {
   return (
     <div className="flex items-center gap-2 sm:basis-full">
       <Segmented
@@ -77,6 +94,7 @@ function Filters({ view, change }: { view: GridView; change(patch: Partial<GridV
         value={view.search}
         onChange={(event) => change({ search: event.target.value })}
       />
+      <CompareButton {...{ fields, compared, change }} said={view.as} />
     </div>
   )
 }

@@ -15,7 +15,10 @@ const made = (id: string, cells: RowCells, pin?: string): TableRow =>
   makeRow({
     row: { id, inputs: { question: `Ask ${id}` } },
     cells,
-    fields: ['city', 'year'],
+    fields: [
+      { name: 'city', how: { as: 'text' } },
+      { name: 'year', how: { as: 'number' } },
+    ],
     pin,
     slots: ['v.c1', 'v.c2', 'v.c3'],
   })

@@ -1,8 +1,8 @@
-import { type RowConsensus, rowConsensus } from '../../lib/core/grid/consensus'
-import { diffValues } from '../../lib/core/grid/diff'
 import { type ColumnSummary, type SummedCell, summarizeColumn } from '../../lib/core/grid/summary'
 import type { RunCell, RunRow } from '../../lib/core/runs/run-record'
 import type { Value } from '../../lib/core/signature'
+import { type ComparedField, type RowConsensus, rowConsensus } from '../../lib/core/values/consensus'
+import { diffValues } from '../../lib/core/values/diff'
 import type { GridCell, RowCells } from '../../lib/stores/grid'
 import type { Slot } from '../../lib/stores/grid-doc'
 import type { GridView } from './view-state'
@@ -66,7 +66,7 @@ export function makeRow({
 }: {
   row: RunRow
   cells: RowCells
-  fields: readonly string[]
+  fields: readonly ComparedField[]
   pin: string | undefined
   /** In the order of the columns: of two answers as common the first column's is held against the others, not the fastest. */
   slots: readonly string[]
@@ -80,22 +80,23 @@ export function makeRow({
   const consensus = rowConsensus(done, fields)
   const pinned = done.find(({ slot }) => slot === pin)
   const reference = Object.fromEntries(
-    fields.map((field) => [
+    fields.map(({ name: field }) => [
       field,
       (pinned ? (pinned.outputs[field] ?? null) : (consensus.fields[field]?.majority ?? null)) as Value,
     ]),
   )
-  const tied = !pinned && fields.some((field) => consensus.fields[field]?.clear === false)
+  const tied = !pinned && fields.some(({ name: field }) => consensus.fields[field]?.clear === false)
   const verdicts: Record<string, CellVerdict> = {}
   for (const slot of new Set(done.map((one) => one.slot))) {
     const mine = done.filter((one) => one.slot === slot)
-    const differing = fields.filter((field) =>
-      mine.some(({ id, outputs }) =>
-        pinned
-          ? diffValues(reference[field] ?? null, (outputs[field] ?? null) as Value).kind !== 'same'
-          : !consensus.fields[field]?.groups[0]?.ids.includes(id),
-      ),
-    )
+    const differs = ({ name, how }: ComparedField) =>
+      mine.some(({ id, outputs }) => {
+        const found = consensus.fields[name]
+        if (!pinned) return !found?.groups[0]?.ids.includes(id)
+        const answer = (outputs[name] ?? null) as Value
+        return diffValues(reference[name] ?? null, answer, found?.how ?? how).kind !== 'same'
+      })
+    const differing = fields.filter(differs).map(({ name }) => name)
     const compared = done.length > 1 && slot !== pin ? fields.length : 0
     verdicts[slot] = { differing, compared, tied }
   }

@@ -1,10 +1,13 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { canonicalJson } from '@/lib/core/hash'
 import { modules } from '@/lib/core/modules'
 import { cellId } from '@/lib/core/runs/run-record'
+import { sameComparison } from '@/lib/core/values/comparison'
+import type { ComparedField } from '@/lib/core/values/consensus'
 import type { RowCells } from '@/lib/stores/grid'
 import { setupOf, sharedCells, slotsOf } from '@/lib/stores/grid-doc'
+import { comparedFields } from './compared-fields'
 import { besideOlder, goneRows } from './older-run'
 import { arrange, makeRow, type TableRow } from './table'
 import type { GridView } from './view-state'
@@ -42,8 +45,14 @@ export function useTable(view: GridView) {
         : undefined,
     [shown, setup],
   )
+  const compared = useSame(
+    useMemo(() => {
+      const asked = setup.rows.map(({ id }) => cells.get(id) ?? empty)
+      const shownCells = fits ? asked.map((row) => fitting(row, fits)) : asked
+      return comparedFields(fields, [...shownCells, ...(older?.cells.values() ?? [])], view.as)
+    }, [setup, cells, fits, older, fields, view.as]),
+  )
   const make = useMemo(() => {
-    const names = fields.map(({ name }) => name)
     const order = slots.map(({ id }) => id)
     const made = new WeakMap<RowCells, Map<string, TableRow>>()
     const twins = new Map(
@@ -56,12 +65,12 @@ export function useTable(view: GridView) {
       const twin = older?.cells.get(twins.get(canonicalJson(row.inputs)) ?? '')
       const beside = Object.entries(twin ?? {}).map(([slot, places]) => [`older:${slot}`, places] as const)
       const all = beside.length > 0 ? { ...kept, ...Object.fromEntries(beside) } : kept
-      const result = makeRow({ row, cells: all, fields: names, pin: view.pin, slots: order })
+      const result = makeRow({ row, cells: all, fields: compared, pin: view.pin, slots: order })
       const rows = made.get(rowCells) ?? new Map<string, TableRow>()
       made.set(rowCells, rows.set(row.id, result))
       return result
     }
-  }, [fields, fits, older, slots, view.pin])
+  }, [compared, fits, older, slots, view.pin])
   const gone = useMemo(
     () =>
       older
@@ -75,7 +84,20 @@ export function useTable(view: GridView) {
   )
   const { search, only, sort } = view
   const rows = useMemo(() => arrange(all, { search, only, sort }), [all, search, only, sort])
-  return { setup, fields, slots, all, rows }
+  return { setup, fields, compared, slots, all, rows }
+}
+
+/** The list before while it compares alike: most answers change nothing in how a field is compared, and rows stay as they are. */
+function useSame(compared: readonly ComparedField[]): readonly ComparedField[] {
+  const before = useRef(compared)
+  const same =
+    before.current.length === compared.length &&
+    compared.every(({ name, how }, index) => {
+      const one = before.current[index]
+      return one?.name === name && sameComparison(one.how, how)
+    })
+  if (!same) before.current = compared
+  return before.current
 }
 
 function fitting(cells: RowCells, fits: ReadonlySet<string>): RowCells {

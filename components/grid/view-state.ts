@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
+import { type TextSense, textSenses } from '@/lib/core/values/comparison'
 
 /** What of the grid is looked at: all of it is in the address, so that a link shows the same. */
 export interface GridView {
@@ -14,6 +15,8 @@ export interface GridView {
   /** Column shown on narrow screens. */
   tab?: string | undefined
   run?: string | undefined
+  /** What the texts of a field are held to be, by its name, where the person says so. */
+  as?: Readonly<Record<string, TextSense>> | undefined
 }
 
 const onlys = ['all', 'differ', 'failed'] as const
@@ -33,11 +36,22 @@ export function parseView(query: string): GridView {
     open: open && at > 0 ? { row: open.slice(0, at), slot: open.slice(at + 1) } : undefined,
     tab: text('tab'),
     run: text('run'),
+    as: sensesIn(params.getAll('as')),
   }
 }
 
+/** `total:amount` for each field. */
+function sensesIn(entries: readonly string[]): GridView['as'] {
+  const found = entries.flatMap((entry) => {
+    const at = entry.lastIndexOf(':')
+    const sense = textSenses.find((one) => one === entry.slice(at + 1))
+    return sense && at > 0 ? [[entry.slice(0, at), sense] as const] : []
+  })
+  return found.length > 0 ? Object.fromEntries(found) : undefined
+}
+
 /** The view as a query, empty for a plain one. */
-export function printView({ search, only, sort, pin, open, tab, run }: GridView): string {
+export function printView({ search, only, sort, pin, open, tab, run, as }: GridView): string {
   const params = new URLSearchParams()
   const set = (name: string, value: string | undefined) => value && params.set(name, value)
   set('q', search)
@@ -47,6 +61,7 @@ export function printView({ search, only, sort, pin, open, tab, run }: GridView)
   set('cell', open && `${open.row}.${open.slot}`)
   set('tab', tab)
   set('run', run)
+  for (const [field, sense] of Object.entries(as ?? {})) params.append('as', `${field}:${sense}`)
   return params.toString()
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wordDiff } from '../../lib/core/grid/word-diff'
 import type { Value } from '../../lib/core/signature'
+import { wordDiff } from '../../lib/core/values/word-diff'
 import { agreement } from './compare'
 
 const answers = (...values: Value[]) => values.map((value, index) => ({ column: `c${index}`, value }))

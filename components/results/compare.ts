@@ -1,6 +1,7 @@
-import { compareValues } from '../../lib/core/metrics/compare-values'
-import { normalizeText } from '../../lib/core/metrics/normalize'
+import type { TypeSpec } from '../../lib/core/fields/type-spec'
 import type { Value } from '../../lib/core/signature'
+import { consensusOf } from '../../lib/core/values/consensus'
+import { comparisonOf } from '../../lib/core/values/decide'
 
 /** What one column answered for a field; `value` null when it abstained. */
 export interface Answer {
@@ -19,31 +20,22 @@ export interface Agreement {
   reference: Value
 }
 
-/** Whether two answers say the same, judged as an evaluation judges: dates by day, amounts by number, texts normalised. */
-function same(a: Value, b: Value): boolean {
-  // Text of nothing but marks would normalise to nothing and equal any other such text.
-  const bare =
-    typeof a === 'string' && typeof b === 'string' && normalizeText(a) === '' && normalizeText(b) === ''
-  return bare ? a === b : compareValues(a, b).exact
-}
-
-/** How far answers agree; undefined when fewer than two columns have answered. */
-export function agreement(answers: readonly Answer[]): Agreement | undefined {
+/**
+ * How far answers to a field of this type agree, held together as the Compare page holds a row; undefined when fewer
+ * than two columns have answered.
+ */
+export function agreement(answers: readonly Answer[], type?: TypeSpec): Agreement | undefined {
   if (answers.length < 2) return undefined
-  const groups: Answer[][] = []
-  for (const answer of answers) {
-    const group = groups.find(([first]) => first && same(first.value, answer.value))
-    if (group) group.push(answer)
-    else groups.push([answer])
-  }
-  const sizes = groups.toSorted((a, b) => b.length - a.length)
-  const [largest = [], second = []] = sizes
-  const clear = largest.length > second.length
-  const odd = answers.filter((answer) => !clear || !largest.includes(answer)).map(({ column }) => column)
+  const values = answers.map(({ value }) => value)
+  const found = consensusOf(
+    answers.map(({ column, value }) => ({ id: column, value })),
+    comparisonOf(type, values),
+  )
+  if (!found) return undefined
   return {
     of: answers.length,
-    agree: largest.length,
-    odd: new Set(sizes.length === 1 ? [] : odd),
-    reference: largest[0]?.value ?? null,
+    agree: found.groups[0]?.ids.length ?? 0,
+    odd: found.groups.length === 1 ? new Set() : found.odd,
+    reference: found.majority,
   }
 }

@@ -46,12 +46,12 @@ function compare(doc: WorkspaceDoc, cells: Record<string, Cell>): Record<string,
     return cell?.status === 'done' ? [{ id, cell }] : []
   })
   const agreements: Record<string, Agreement> = {}
-  for (const { name } of [...doc.signature.outputs, rawField]) {
+  for (const { name, type } of [...doc.signature.outputs, rawField]) {
     const answers = done.flatMap(({ id, cell }) => {
       const value = cell.outputs[name]
       return value === undefined ? [] : [{ column: id, value: value as Value }]
     })
-    const found = agreement(answers)
+    const found = agreement(answers, type)
     if (found) agreements[name] = found
   }
   return agreements

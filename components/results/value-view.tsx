@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import type { TypeSpec } from '@/lib/core/fields/type-spec'
-import { wordDiff } from '@/lib/core/grid/word-diff'
 import { isMediaRef } from '@/lib/core/media'
 import type { Value } from '@/lib/core/signature'
+import { wordDiff } from '@/lib/core/values/word-diff'
 
 const longText = 900
 const manyRows = 20

@@ -1,3 +1,4 @@
+import { comparedFields } from '@/components/grid/compared-fields'
 import { makeRow } from '@/components/grid/table'
 import { canonicalJson } from '@/lib/core/hash'
 import { restoreRun } from '@/lib/stores/actions/grid-history'
@@ -16,7 +17,7 @@ export async function gridOfReport(app: App): Promise<ReportGrid | undefined> {
   if (!shown || canonicalJson(shown.setup.signature) !== canonicalJson(doc.signature)) return undefined
   const { setup } = shown
   const fields = setup.signature.outputs
-  const names = fields.map(({ name }) => name)
+  const compared = comparedFields(fields, [...cells.values()])
   const head = heads.find(({ id }) => id === shown.id)
   const began = head ? `Run of ${new Date(head.at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'Run'
   const slots = slotsOf(setup)
@@ -25,7 +26,7 @@ export async function gridOfReport(app: App): Promise<ReportGrid | undefined> {
     slots: slots.map((slot) => ({ ...slot, older: false })),
     fields,
     rows: setup.rows.map((row) =>
-      makeRow({ row, cells: cells.get(row.id) ?? {}, fields: names, pin: undefined, slots: order }),
+      makeRow({ row, cells: cells.get(row.id) ?? {}, fields: compared, pin: undefined, slots: order }),
     ),
     title: head?.name ? `${head.name}. ${began}` : began,
   }

@@ -24,7 +24,15 @@ const said = (answer: Value) => cell({ outputs: { answer } })
 
 function html(cells: RowCells, patch: Partial<ReportGrid> = {}) {
   const inputs = { image, question: 'How much?' }
-  const rows = [makeRow({ row: { id: 'r', inputs }, cells, fields: ['answer'], pin: undefined, slots: [] })]
+  const rows = [
+    makeRow({
+      row: { id: 'r', inputs },
+      cells,
+      fields: [{ name: 'answer', how: { as: 'text' } }],
+      pin: undefined,
+      slots: [],
+    }),
+  ]
   return gridHtml(
     { rows, slots, fields, title: 'Receipts', ...patch },
     { label: (model) => `Model ${model}`, thumbs: { [image.id]: 'data:image/png;base64,iVBORw0KGgo=' } },
@@ -63,7 +71,7 @@ test('of very many rows the first are shown and the rest are counted', () => {
     makeRow({
       row: { id: `${index}`, inputs: {} },
       cells: {},
-      fields: ['answer'],
+      fields: [{ name: 'answer', how: { as: 'text' } }],
       pin: undefined,
       slots: [],
     }),

@@ -1,8 +1,9 @@
 import { isDone, type TableRow, type TableSlot } from '@/components/grid/table'
 import { formatMs, formatShare } from '@/components/results/format'
-import { diffValues } from '@/lib/core/grid/diff'
-import { collapseRepeats } from '@/lib/core/grid/repeats'
 import type { Field, Value } from '@/lib/core/signature'
+import { asText, type Comparison } from '@/lib/core/values/comparison'
+import { diffValues } from '@/lib/core/values/diff'
+import { collapseRepeats } from '@/lib/core/values/repeats'
 import type { GridCell } from '@/lib/stores/grid'
 import { escapeHtml, type Thumbs, valueHtml } from './report-html'
 
@@ -66,9 +67,10 @@ function cellHtml(
   const compared = (row.verdicts[slot]?.compared ?? 0) > 0
   const answers = fields.map(({ name }) => {
     const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
-    const said = collapseRepeats(values).values.map(({ value, count }) => {
+    const how = row.consensus.fields[name]?.how ?? asText
+    const said = collapseRepeats(values, how).values.map(({ value, count }) => {
       const times = count > 1 ? ` <span class="facts">×${count}</span>` : ''
-      return `<div>${answerHtml(value, compared ? (row.reference[name] ?? null) : value, thumbs)}${times}</div>`
+      return `<div>${answerHtml(value, { reference: compared ? (row.reference[name] ?? null) : value, how, thumbs })}${times}</div>`
     })
     const called = fields.length > 1 ? `<div class="facts">${escapeHtml(name)}</div>` : ''
     return `${called}${said.join('')}`
@@ -82,8 +84,11 @@ function cellHtml(
 }
 
 /** An answer with what differs from its reference marked: words of a text one by one, all else as a whole. */
-function answerHtml(value: Value, reference: Value, thumbs: Thumbs): string {
-  const diff = diffValues(reference, value)
+function answerHtml(
+  value: Value,
+  { reference, how, thumbs }: { reference: Value; how: Comparison; thumbs: Thumbs },
+): string {
+  const diff = diffValues(reference, value, how)
   if (diff.kind === 'words')
     return `<span class="text">${diff.words
       .map(({ text, same }) => (same ? escapeHtml(text) : `<mark>${escapeHtml(text)}</mark>`))

@@ -1,9 +1,11 @@
 import { mapLimit } from './async'
 import { AppError, isAbort, toErrorInfo } from './errors'
-import { compareValues } from './metrics/compare-values'
 import type { Metric } from './metrics/metric'
 import { wordErrors } from './metrics/word-errors'
 import type { Signature, Value, Values } from './signature'
+import type { Comparison, TextSense } from './values/comparison'
+import { comparisonOf, senseOf } from './values/decide'
+import { likenessOf } from './values/likeness'
 
 export interface LabelledExample {
   /** Shown beside results and errors, e.g. the file's name. */
@@ -34,11 +36,16 @@ export interface FieldScores {
 export interface EvaluationResult {
   n: number
   fields: Record<string, FieldScores>
+  /** By field with texts, what these were held to be: `date` and `amount` compare by value. */
+  comparedAs: Senses
   secondsPerExample: number
   /** Null when the price of a call is unknown. */
   costUsd: number | null
   errors: { example: string; message: string }[]
 }
+
+/** What the texts of a field are, by its name, where a person says so. */
+export type Senses = Readonly<Record<string, TextSense>>
 
 interface ExampleRun {
   signal: AbortSignal
@@ -100,18 +107,42 @@ async function runExample(
   }
 }
 
-/** The figures over finished rows. */
-function summarize(
-  rows: readonly EvaluatedRow[],
-  { signature, metric }: Pick<Evaluation, 'signature' | 'metric'>,
-): EvaluationResult {
-  const labelled = signature.outputs.filter(({ name }) =>
-    rows.some((row) => row.example.expected[name] !== undefined),
+/** How each labelled output is compared: decided once over all labels of the field; what the person says goes before. */
+export function comparisonsOf(
+  signature: Signature,
+  rows: readonly Pick<EvaluatedRow, 'example'>[],
+  said: Senses = {},
+): ReadonlyMap<string, Comparison> {
+  return new Map(
+    signature.outputs.flatMap(({ name, type }) => {
+      const labels = rows.flatMap(({ example }) => {
+        const label = ownValue(example.expected, name)
+        return label === undefined ? [] : [label]
+      })
+      const wish = Object.hasOwn(said, name) ? said[name] : undefined
+      return labels.length > 0 ? [[name, comparisonOf(type, labels, wish)] as const] : []
+    }),
   )
+}
+
+/** The figures over finished rows. */
+export function summarize(
+  rows: readonly EvaluatedRow[],
+  { signature, metric, said }: Pick<Evaluation, 'signature' | 'metric'> & { said?: Senses | undefined },
+): EvaluationResult {
+  const compared = comparisonsOf(signature, rows, said)
   const unpriced = rows.some((row) => row.costUsd === undefined)
   return {
     n: rows.length,
-    fields: Object.fromEntries(labelled.map(({ name }) => [name, scoreField(name, rows, metric)])),
+    fields: Object.fromEntries(
+      [...compared].map(([name, how]) => [name, scoreField(name, rows, { how, metric })]),
+    ),
+    comparedAs: Object.fromEntries(
+      [...compared].flatMap(([name, how]) => {
+        const sense = senseOf(how)
+        return sense ? [[name, sense] as const] : []
+      }),
+    ),
     secondsPerExample: round(mean(rows.map((row) => row.ms)) / 1000),
     costUsd: unpriced
       ? null
@@ -123,23 +154,31 @@ function summarize(
   }
 }
 
-function scoreField(name: string, rows: readonly EvaluatedRow[], metric: Metric | undefined): FieldScores {
+function scoreField(
+  name: string,
+  rows: readonly EvaluatedRow[],
+  { how, metric }: { how: Comparison; metric: Metric | undefined },
+): FieldScores {
   const pairs = rows.flatMap((row) => {
-    const reference = row.example.expected[name]
+    const reference = ownValue(row.example.expected, name)
     return reference === undefined
       ? []
-      : [{ reference, answer: row.outputs?.[name] ?? null, failed: !row.outputs }]
+      : [{ reference, answer: ownValue(row.outputs ?? {}, name) ?? null, failed: !row.outputs }]
   })
-  const likeness = pairs.map(({ reference, answer }) => compareValues(reference, answer))
+  const likeness = pairs.map(({ reference, answer }) => likenessOf(reference, answer, how))
   return {
     exact: round(mean(likeness.map((each) => (each.exact ? 1 : 0)))),
     f1: round(mean(likeness.map((each) => each.f1))),
     abstained: round(mean(pairs.map(({ answer, failed }) => (answer === null && !failed ? 1 : 0)))),
     ...(name === 'transcript' ? { wer: round(corpusWer(pairs)) } : {}),
     ...(metric
-      ? { metric: round(mean(pairs.map(({ reference, answer }) => metric.score(reference, answer)))) }
+      ? { metric: round(mean(pairs.map(({ reference, answer }) => metric.score(reference, answer, how)))) }
       : {}),
   }
+}
+
+function ownValue(values: Values, name: string): Value | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined
 }
 
 /** Word errors over all clips per reference word over all clips: the usual figure for speech. */

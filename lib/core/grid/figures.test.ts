@@ -1,20 +1,5 @@
 import { expect, test } from 'vitest'
-import { collapseRepeats } from './repeats'
 import { summarizeColumn } from './summary'
-
-test('repetitions become value x count, figures with their spread', () => {
-  expect(collapseRepeats(['Rome', 'Oslo', 'rome'])).toEqual({
-    values: [
-      { value: 'Rome', count: 2 },
-      { value: 'Oslo', count: 1 },
-    ],
-  })
-  const figures = collapseRepeats([2, 4, 4, 4, 5, 5, 7, 9])
-  expect(figures.spread?.mean).toBeCloseTo(5)
-  expect(figures.spread?.deviation).toBeCloseTo(Math.sqrt(32 / 7))
-  expect(collapseRepeats([3]).spread).toBeUndefined()
-  expect(collapseRepeats([3, null]).spread).toBeUndefined()
-})
 
 test('a column is summed over its cells', () => {
   expect(

@@ -1,9 +1,10 @@
-import { compareValues } from './compare-values'
-import type { Metric } from './metric'
+import { likenessOf } from '../values/likeness'
+import { comparisonOfOne, type Metric } from './metric'
 
 export const exact: Metric = {
   id: 'exact',
   label: 'Exact',
-  note: '1 when the two are equal after normalisation; dates and amounts by value.',
-  score: (reference, answer) => (compareValues(reference, answer).exact ? 1 : 0),
+  note: '1 when the two say the same: texts after normalisation, fields of dates and amounts by value.',
+  score: (reference, answer, how = comparisonOfOne(reference)) =>
+    likenessOf(reference, answer, how).exact ? 1 : 0,
 }

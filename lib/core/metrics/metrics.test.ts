@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Value } from '../signature'
-import { compareValues } from './compare-values'
+import { comparisonOf } from '../values/decide'
+import { likenessOf } from '../values/likeness'
+import { normalizeText } from '../values/normalize'
+import { tokenF1 } from '../values/token-f1'
 import { metrics } from './index'
-import { normalizeText } from './normalize'
-import { readAmount } from './read-amount'
-import { readDate } from './read-date'
-import { tokenF1 } from './token-f1'
 import { wordErrorRate } from './word-errors'
 
 test.each([
@@ -41,47 +40,6 @@ test.each([
   expect(wordErrorRate(reference, hypothesis)).toBe(expected)
 })
 
-test.each([
-  ['25/12/2018', '2018-12-25'],
-  ['25-12-18', '2018-12-25'],
-  ['25.12.2018 8:13:39 PM', '2018-12-25'],
-  ['12/25/2018', '2018-12-25'],
-  ['03/04/2018', '2018-04-03'],
-  ['2018-04-03', '2018-04-03'],
-  ['2018/4/3 20:13', '2018-04-03'],
-  ['20180403', '2018-04-03'],
-  ['3 Apr 2018', '2018-04-03'],
-  ['03-APR-18', '2018-04-03'],
-  ['03APR2018', '2018-04-03'],
-  ['April 3rd, 2018', '2018-04-03'],
-  ['Tue, 3 April 2018', '2018-04-03'],
-  ['99/99/2018', undefined],
-  ['31/02/2018', undefined],
-  ['12', undefined],
-  ['total 9.00', undefined],
-])('the date in "%s" is %s', (text, expected) => {
-  expect(readDate(text)).toBe(expected)
-})
-
-test.each([
-  ['9.00', 9],
-  ['RM 9.00', 9],
-  ['$1,234.50', 1234.5],
-  ['1.234,50 €', 1234.5],
-  ['1,234', 1234],
-  ['1 234.5', 1234.5],
-  ["CHF 1'234.50", 1234.5],
-  ['(5.00)', -5],
-  ['-5', -5],
-  ['0.600', 0.6],
-  ['9,50', 9.5],
-  ['nine', undefined],
-  ['12/3', undefined],
-  ['', undefined],
-])('the amount in "%s" is %s', (text, expected) => {
-  expect(readAmount(text)).toBe(expected)
-})
-
 describe('values compare', () => {
   test.each<[string, Value, Value, boolean, number]>([
     ['dates by day', '25/12/2018', '25 Dec 2018', true, 1],
@@ -96,14 +54,12 @@ describe('values compare', () => {
     ['numbers with texts', 3, '3.0', true, 1],
     ['objects by member', { a: 1, b: 'x' }, { a: 1, b: 'y' }, false, 0.5],
   ])('%s', (_row, reference, answer, exact, f1) => {
-    expect(compareValues(reference, answer)).toEqual({ exact, f1 })
+    expect(likenessOf(reference, answer, comparisonOf(undefined, [reference]))).toEqual({ exact, f1 })
   })
 
-  test('readers never throw and every metric stays within 0..1', () => {
+  test('every metric stays within 0..1', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (reference, answer) => {
-        readDate(reference)
-        readAmount(reference)
         for (const metric of Object.values(metrics)) {
           expect(metric.score(reference, answer)).toBeGreaterThanOrEqual(0)
           expect(metric.score(reference, answer)).toBeLessThanOrEqual(1)

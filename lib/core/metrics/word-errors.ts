@@ -1,4 +1,4 @@
-import { spokenWords } from './normalize'
+import { spokenWords } from '../values/normalize'
 
 /** Substituted, deleted and inserted words (Levenshtein over words) against the words of the reference. */
 export function wordErrors(reference: string, hypothesis: string): { errors: number; words: number } {

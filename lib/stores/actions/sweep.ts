@@ -1,9 +1,10 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import type { MediaRef } from '../../core/media'
-import { compareValues } from '../../core/metrics/compare-values'
 import { createProgram, runProgram } from '../../core/modules/index'
 import type { CallRecord, RunEvent } from '../../core/program'
 import type { Field, Signature, Value } from '../../core/signature'
+import { comparisonOf } from '../../core/values/decide'
+import { likenessOf } from '../../core/values/likeness'
 import type { App } from '../app'
 import { optionsOf } from '../run-options'
 import type { SweepPoint } from '../sweeps'
@@ -116,7 +117,13 @@ export function scoreOf(
   if (!reference || !outputs) return undefined
   const names = Object.keys(reference)
   if (names.length === 0) return undefined
-  const likeness = names.map((field) => compareValues(reference[field] ?? null, outputs[field] ?? null).f1)
+  const likeness = names.map((field) => {
+    const answer = outputs[field] ?? null
+    const wanted = reference[field] ?? null
+    // What a person expects is typed as text: one item where a list is answered.
+    const label = Array.isArray(answer) && typeof wanted === 'string' ? [wanted] : wanted
+    return likenessOf(label, answer, comparisonOf(undefined, [label])).f1
+  })
   return likeness.reduce((sum, one) => sum + one, 0) / names.length
 }
 

@@ -1,14 +1,37 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { overlap } from '../grid/boxes'
 import type { Value } from '../signature'
-import { overlap } from './boxes'
-import { diffValues, type ValueDiff } from './diff'
+import { comparisonOf } from './decide'
+import { diffValues as diffBy, type ValueDiff } from './diff'
+import { within } from './within'
 
+const diffValues = (reference: Value, answer: Value) =>
+  diffBy(reference, answer, within(comparisonOf(undefined, [reference, answer]), [reference, answer]))
 const box = (x: number) => ({ x, y: 0, width: 10, height: 10 })
 
 test.each<[string, Value, Value, ValueDiff]>([
   ['numbers by delta', 2, 5, { kind: 'number', delta: 3 }],
   ['amounts in texts by delta', '$2.00', '1.50', { kind: 'number', delta: -0.5 }],
+  [
+    'amounts in other currencies by words',
+    '2.00 EUR',
+    '2.00 USD',
+    {
+      kind: 'words',
+      words: [
+        { text: '2.00', same: true },
+        { text: ' USD', same: false },
+      ],
+    },
+  ],
+  [
+    'long digits by an exact delta',
+    '1234567890123456789',
+    '1234567890123456790',
+    { kind: 'number', delta: 1 },
+  ],
+  ['fractions by an exact delta', '0.3', '0.1', { kind: 'number', delta: -0.2 }],
   ['the same in other words', '1.0', 1, { kind: 'same' }],
   [
     'texts by words',

@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Value } from '../signature'
-import { consensusOf, rowConsensus } from './consensus'
+import { asText } from './comparison'
+import { consensusOf as consensusBy, rowConsensus } from './consensus'
+import { comparisonOf } from './decide'
 
+const consensusOf = (given: Parameters<typeof consensusBy>[0]) =>
+  consensusBy(
+    given,
+    comparisonOf(
+      undefined,
+      given.map(({ value }) => value),
+    ),
+  )
 const answers = (values: readonly Value[]) => values.map((value, index) => ({ id: `c${index}`, value }))
 const box = (x: number) => ({ x, y: 0, width: 10, height: 10 })
 
@@ -65,7 +75,10 @@ test('a row differs by every cell that differs in any field', () => {
       { id: 'c', outputs: { city: 'Rome', year: 1 } },
       { id: 'd', outputs: { city: 'Oslo' } },
     ],
-    ['city', 'year'],
+    [
+      { name: 'city', how: asText },
+      { name: 'year', how: { as: 'number' } },
+    ],
   )
   expect(row.disagreement).toBe(0.5)
   expect(row.fields.city?.disagreement).toBe(0.25)

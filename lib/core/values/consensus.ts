@@ -1,6 +1,8 @@
+import { boxesIn, sameBoxes } from '../grid/boxes'
 import type { Value } from '../signature'
-import { boxesIn, sameBoxes } from './boxes'
-import { canonicalKey } from './canonical'
+import type { Comparison } from './comparison'
+import { valueKey } from './equal'
+import { within } from './within'
 
 /** What one cell answered for a field; `value` null when it abstained. */
 export interface CellAnswer {
@@ -24,18 +26,20 @@ export interface Consensus {
   clear: boolean
   /** Share of the answers that differ from the majority, 0..1. */
   disagreement: number
+  /** How they were compared, the currencies among them included. */
+  how: Comparison
   /** Cells whose answer differs; every one of them when no answer is the most common. */
   odd: ReadonlySet<string>
 }
 
-/** Answers gathered by what they say; boxes by how far they overlap. */
-export function groupAnswers(answers: readonly CellAnswer[]): AnswerGroup[] {
+/** Answers gathered by what they say, compared so; boxes by how far they overlap. */
+function groupAnswers(answers: readonly CellAnswer[], how: Comparison): AnswerGroup[] {
   const groups: { key: string; value: Value; ids: string[] }[] = []
   const byKey = new Map<string, { ids: string[] }>()
   for (const { id, value } of answers) {
     const boxes = boxesIn(value)
     const near = boxes && groups.find((group) => sameBoxes(boxesIn(group.value) ?? [], boxes))
-    const key = canonicalKey(value)
+    const key = valueKey(value, how)
     const group = near ?? (boxes ? undefined : byKey.get(key))
     if (group) {
       group.ids.push(id)
@@ -49,8 +53,12 @@ export function groupAnswers(answers: readonly CellAnswer[]): AnswerGroup[] {
 }
 
 /** The majority and who differs from it; undefined when nobody has answered. */
-export function consensusOf(answers: readonly CellAnswer[]): Consensus | undefined {
-  const groups = groupAnswers(answers)
+export function consensusOf(answers: readonly CellAnswer[], field: Comparison): Consensus | undefined {
+  const how = within(
+    field,
+    answers.map(({ value }) => value),
+  )
+  const groups = groupAnswers(answers, how)
   const [largest, second] = groups
   if (!largest) return undefined
   const clear = largest.ids.length > (second?.ids.length ?? 0)
@@ -59,9 +67,16 @@ export function consensusOf(answers: readonly CellAnswer[]): Consensus | undefin
     groups,
     majority: largest.value,
     clear,
+    how,
     disagreement: 1 - largest.ids.length / answers.length,
     odd: new Set(answers.flatMap(({ id }) => (agreeing.has(id) ? [] : [id]))),
   }
+}
+
+/** A field and how its values are compared over the whole grid. */
+export interface ComparedField {
+  name: string
+  how: Comparison
 }
 
 /** The outputs of one cell of a row. */
@@ -78,12 +93,15 @@ export interface RowConsensus {
 }
 
 /** The fields of a row held together over all its cells; an output that a cell lacks counts as an abstention. */
-export function rowConsensus(cells: readonly CellOutputs[], fields: readonly string[]): RowConsensus {
+export function rowConsensus(cells: readonly CellOutputs[], fields: readonly ComparedField[]): RowConsensus {
   const found: Record<string, Consensus> = {}
   const differing = new Set<string>()
-  for (const field of fields) {
-    const answers = cells.map(({ id, outputs }) => ({ id, value: (outputs[field] ?? null) as Value }))
-    const consensus = consensusOf(answers)
+  for (const { name: field, how } of fields) {
+    const answers = cells.map(({ id, outputs }) => ({
+      id,
+      value: (Object.hasOwn(outputs, field) ? (outputs[field] ?? null) : null) as Value,
+    }))
+    const consensus = consensusOf(answers, how)
     if (!consensus) continue
     found[field] = consensus
     const same = new Set(consensus.groups[0]?.ids)

@@ -1,7 +1,9 @@
-import { readAmount } from '../metrics/read-amount'
+import { boxesIn, matchBoxes } from '../grid/boxes'
 import type { Value } from '../signature'
-import { boxesIn, matchBoxes } from './boxes'
-import { canonicalKey } from './canonical'
+import type { Comparison } from './comparison'
+import { currencyName } from './currency-name'
+import { amountOf, equalValues, itemOf, memberOf, valueKey } from './equal'
+import { difference } from './number-text'
 import { wordDiff } from './word-diff'
 
 /** How an answer differs from the one it is held against, in the way of its type. */
@@ -20,50 +22,60 @@ export type ValueDiff =
   /** Of different kinds, or told apart only as wholes. */
   | { kind: 'other' }
 
-/** Holds an answer against a reference: numbers by delta, texts by words, lists as sets, objects by member, boxes by overlap. */
-export function diffValues(reference: Value, answer: Value): ValueDiff {
+/** Holds an answer against a reference, compared so: numbers by delta, texts by words, lists as sets, objects by member, boxes by overlap. */
+export function diffValues(reference: Value, answer: Value, how: Comparison): ValueDiff {
   const [left, right] = [boxesIn(reference), boxesIn(answer)]
   if (left && right) {
     const overlaps = matchBoxes(left, right).map((pair) => pair.overlap)
     const same = left.length === right.length && overlaps.every((share) => share > 0.999)
     return same ? { kind: 'same' } : { kind: 'boxes', overlaps }
   }
-  if (canonicalKey(reference) === canonicalKey(answer)) return { kind: 'same' }
+  if (equalValues(reference, answer, how)) return { kind: 'same' }
   if (reference === null || answer === null) return { kind: 'nothing' }
   if (Array.isArray(reference) && Array.isArray(answer))
-    return { kind: 'set', more: without(answer, reference), less: without(reference, answer) }
-  if (isPlain(reference) && isPlain(answer)) return membersOf(reference, answer)
-  const [from, to] = [numberOf(reference), numberOf(answer)]
-  if (from !== undefined && to !== undefined) return { kind: 'number', delta: to - from }
+    return { kind: 'set', more: without(answer, reference, how), less: without(reference, answer, how) }
+  if (isPlain(reference) && isPlain(answer)) return membersOf(reference, answer, how)
+  const delta = deltaOf(reference, answer, how)
+  if (delta !== undefined) return { kind: 'number', delta }
   if (typeof reference === 'string' && typeof answer === 'string')
     return { kind: 'words', words: wordDiff(reference, answer) }
   return { kind: 'other' }
 }
 
-function membersOf(reference: Plain, answer: Plain): ValueDiff {
+function membersOf(reference: Plain, answer: Plain, how: Comparison): ValueDiff {
   const names = [...new Set([...Object.keys(reference), ...Object.keys(answer)])]
-  const members = names.map((name) => [name, diffValues(reference[name] ?? null, answer[name] ?? null)])
+  const member = (object: Plain, name: string) =>
+    Object.hasOwn(object, name) ? (object[name] ?? null) : null
+  const members = names.map((name) => [
+    name,
+    diffValues(member(reference, name), member(answer, name), memberOf(how, name)),
+  ])
   return { kind: 'members', members: Object.fromEntries(members) }
 }
 
 /** What `list` has more often than `other`. */
-function without(list: readonly Value[], other: readonly Value[]): Value[] {
+function without(list: readonly Value[], other: readonly Value[], how: Comparison): Value[] {
+  const keyOf = (item: Value) => valueKey(item, itemOf(how))
   const counts = new Map<string, number>()
   for (const item of other) {
-    const key = canonicalKey(item)
+    const key = keyOf(item)
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return list.filter((item) => {
-    const key = canonicalKey(item)
+    const key = keyOf(item)
     const left = counts.get(key) ?? 0
     counts.set(key, left - 1)
     return left <= 0
   })
 }
 
-function numberOf(value: Value): number | undefined {
-  if (typeof value === 'number') return value
-  return typeof value === 'string' ? readAmount(value) : undefined
+/** The answer minus the reference, of numbers or of amounts in the same currency. */
+function deltaOf(reference: Value, answer: Value, how: Comparison): number | undefined {
+  if (typeof reference === 'number' && typeof answer === 'number') return answer - reference
+  const [from, to] = [amountOf(reference, how), amountOf(answer, how)]
+  if (!from || !to || (how.as !== 'amount' && how.as !== 'number')) return undefined
+  const alike = currencyName(from, how.named) === currencyName(to, how.named)
+  return alike ? difference(to.value, from.value) : undefined
 }
 
 type Plain = { [key: string]: Value }

@@ -1,5 +1,6 @@
 import type { Value } from '../signature'
-import { groupAnswers } from './consensus'
+import type { Comparison } from './comparison'
+import { consensusOf } from './consensus'
 
 /** Repeated answers to one question, gathered. */
 export interface Repeats {
@@ -10,8 +11,9 @@ export interface Repeats {
 }
 
 /** Repetitions as value x count; figures also by mean and standard deviation. */
-export function collapseRepeats(values: readonly Value[]): Repeats {
-  const groups = groupAnswers(values.map((value, index) => ({ id: String(index), value })))
+export function collapseRepeats(values: readonly Value[], how: Comparison): Repeats {
+  const answers = values.map((value, index) => ({ id: String(index), value }))
+  const groups = consensusOf(answers, how)?.groups ?? []
   const numbers = values.flatMap((value) => (typeof value === 'number' ? [value] : []))
   const spread = numbers.length === values.length && numbers.length > 1 ? spreadOf(numbers) : undefined
   return {
