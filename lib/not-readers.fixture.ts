@@ -9,7 +9,7 @@ const forTests = 'serves tests alone'
 export const notReaders: Readonly<Record<string, string>> = {
   'lib/core/adapters/auto.ts#adapterFor': ownNames,
   'lib/core/fields/kinds/choice-text.ts#choiceType': 'is given the choices of a type, bounded by its schema',
-  'lib/core/grid/repeats.ts#collapseRepeats': 'counts whole values by a key made elsewhere',
+  'lib/core/values/repeats.ts#collapseRepeats': 'counts whole values by a key made elsewhere',
   'lib/core/modules/index.ts#createProgram': ownNames,
   'lib/media/ingest.ts#ingestText': starts,
   'lib/media/microphone.ts#openMicrophone': starts,

@@ -1,6 +1,7 @@
 import { AppError } from './core/errors'
 import type { TypeSpec } from './core/fields/type-spec'
 import type { Field, Signature } from './core/signature'
+import type { Comparison } from './core/values/comparison'
 import { askOf } from './ondevice/solve/ask'
 import { sceneOf } from './ondevice/solve/test-scene.fixture'
 import type { FoundReader } from './readers.fixture'
@@ -68,6 +69,15 @@ const where = {
 const outgoing = { secrets: ['sk-secret'], requestId: 'r1' }
 const line = (text: string) => ({ text, confidence: 1, input: 'text' })
 
+const someComparisons: readonly Comparison[] = [
+  { as: 'text' },
+  { as: 'exact' },
+  { as: 'boolean' },
+  { as: 'date' },
+  { as: 'amount', named: { codes: ['USD'], signs: ['$'] } },
+  { as: 'number', decimal: ',' },
+]
+
 /** What is given for a parameter, by its type as written. */
 const values: Readonly<Record<string, (text: string) => unknown>> = {
   string: (text) => text,
@@ -93,6 +103,14 @@ export function callsOf({ at, needs }: Pick<FoundReader, 'at' | 'needs'>): [stri
   const own = calls[at]
   if (own) return [[at, own]]
   const [first = '', second, ...more] = needs.map(known)
+  if (needs.at(-1) === 'Comparison')
+    return someComparisons.map((how) => [
+      `${at} ${how.as}`,
+      (read, text) =>
+        needs.length === 3
+          ? [read(text, text, how), read(text, 'a b c', how), read('a b c', text, how)]
+          : read(text, how),
+    ])
   if (second === 'TypeSpec' && more.length === 0)
     return Object.entries(someTypes).map(([name, type]) => [
       `${at} ${name}`,

@@ -1,4 +1,5 @@
 import { decimalText } from './amounts'
+import { longestFigure } from './fold'
 
 /** A number in the form of `Amount.value`, without an exponent; `NaN` and infinities by their names. */
 export function numberText(number: number): string {
@@ -7,8 +8,9 @@ export function numberText(number: number): string {
 
 /** Text of a number with an exponent (`1.5e3`) in the form of `Amount.value`; undefined when it is none or beyond a double's range. */
 export function scientificText(text: string): string | undefined {
+  if (text.length > longestFigure) return undefined
   const [, sign, whole = '', fraction = '', power = '0'] =
-    /^([+-]?)(\d+)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/.exec(text) ?? []
+    /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text) ?? []
   const shift = Number(power)
   if (sign === undefined || Math.abs(shift) > 400) return undefined
   const digits = whole + fraction
