@@ -32,6 +32,16 @@ export type MediaRef = z.infer<typeof mediaRefSchema>
 /** The only way to the bytes: IndexedDB in the browser, the request body on the server, a folder in tests. */
 export type MediaSource = (ref: MediaRef) => Promise<Blob>
 
+// Names that programs write for the same type.
+const sameTypes: Readonly<Record<string, string>> = { 'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg' }
+
+/** The type alone, as types are compared: without parameters, in lower case (`audio/webm;codecs=opus` → `audio/webm`). */
+export function mediaType(mime: string): string {
+  const end = mime.indexOf(';')
+  const type = (end < 0 ? mime : mime.slice(0, end)).trim().toLowerCase()
+  return sameTypes[type] ?? type
+}
+
 /** True for what a signature field can hold. */
 export function isFieldKind(kind: MediaRef['kind']): kind is MediaKind {
   return kind !== 'document'

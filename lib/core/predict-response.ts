@@ -20,12 +20,13 @@ export function readResponse(
   if (Object.keys(response.fields).length > 0) return readNative(signature, response)
   const text = textOf(response)
   const cut = response.stop === 'length'
-  if (text.trim() === '') throw cut ? spent() : empty(response)
+  if (text.trim() === '') throw cut ? spent() : silent(response)
   try {
     return { outputs: adapter.parse(signature, text), evidence: {} }
   } catch (error) {
-    const misfit = misfitOf(error)
-    throw cut && misfit ? incomplete(error) : error
+    if (!misfitOf(error)) throw error
+    if (response.stop === 'other') throw stopped(response, error)
+    throw cut ? incomplete(error) : error
   }
 }
 
@@ -36,12 +37,39 @@ function textOf({ text, toolCalls }: LmResponse): string {
 }
 
 function refused({ refusal, text }: LmResponse): AppError {
-  const reason = refusal ? `: ${/[.!?]\s*$/.test(refusal) ? refusal.trim() : `${refusal.trim()}.`}` : '.'
+  const reason = refusal ? `: ${ended(refusal)}` : '.'
   return new AppError({
     code: 'refused',
     message: `The model declined to answer${reason} Change the inputs or the instructions and run again.`,
     detail: text,
   })
+}
+
+function silent(response: LmResponse): AppError {
+  if (response.unread !== undefined) return notUnderstood(response.unread)
+  return response.stop === 'other' ? stopped(response) : empty(response)
+}
+
+/** A reason that is neither an end nor a limit. The same request would be paid for again and likely stop again. */
+function stopped({ reason, text }: LmResponse, cause?: unknown): AppError {
+  return new AppError({
+    code: 'incomplete',
+    message: `The model stopped before its answer was whole${reason ? `; the reason it gives: ${ended(reason)}` : ', and gave no reason.'} What had arrived is kept; change the inputs or the instructions, or pick another model, then run again.`,
+    detail: text || undefined,
+    cause,
+  })
+}
+
+function notUnderstood(unread: string): AppError {
+  return new AppError({
+    code: 'incomplete',
+    message: `The model’s server answered in a form that is not understood. It begins: “${unread}” Your inputs are kept; try another prompt form or another model.`,
+    detail: unread,
+  })
+}
+
+function ended(sentence: string): string {
+  return /[.!?]\s*$/.test(sentence) ? sentence.trim() : `${sentence.trim()}.`
 }
 
 function empty({ reasoning }: LmResponse): AppError {

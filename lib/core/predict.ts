@@ -1,11 +1,12 @@
 import { adapters } from './adapters'
 import type { Adapter } from './adapters/adapter'
+import { complaintOf } from './adapters/complaint'
 import { faultLines, type Misfit, misfitError, misfitOf } from './adapters/misfit'
 import { bridgeAudio } from './bridge'
 import { AppError } from './errors'
 import { checkInputs } from './fields/check'
 import { markShared } from './lm/cache-marks'
-import type { Message, ResponseFormat } from './lm/message'
+import type { LmResponse, ResponseFormat } from './lm/message'
 import { type Ask, attempt, type Turn } from './predict-attempt'
 import type { CallRecord, Prediction, RunContext } from './program'
 import type { Signature, Values } from './signature'
@@ -36,7 +37,7 @@ export async function predict(ask: Ask): Promise<Prediction> {
     const native = Object.keys(outcome.call.response?.fields ?? {}).length > 0
     if (!misfit || native) throw outcome.error
     if (turn.number >= maxAttempts) throw misfitError(misfit, turn.number)
-    turn = nextTurn(asked, turn, misfit)
+    turn = nextTurn(asked, turn, { misfit, response: outcome.call.response })
   }
 }
 
@@ -49,7 +50,11 @@ function firstTurn({ signature, state, inputs, context }: Ask, at: Pick<Turn, 'a
   }
 }
 
-function nextTurn(ask: Ask, turn: Turn, misfit: Misfit): Turn {
+function nextTurn(
+  ask: Ask,
+  turn: Turn,
+  { misfit, response }: { misfit: Misfit; response: LmResponse | undefined },
+): Turn {
   const { context, signature } = ask
   const number = turn.number + 1
   if (turn.number === 1 && context.jsonFallback && !turn.adapter.readsJson) {
@@ -58,7 +63,7 @@ function nextTurn(ask: Ask, turn: Turn, misfit: Misfit): Turn {
   }
   context.emit({ type: 'reset', reason: 'The reply did not fit; asking again with what was wrong.' })
   const complaint = `Your reply does not fit what was asked for:\n${faultLines(misfit.faults, mostFaultsTold)}\n\nAnswer again, whole and corrected, in the same form.`
-  const failed = { reply: misfit.text, complaint, attempt: turn.number }
+  const failed = { reply: misfit.text, complaint, attempt: turn.number, response }
   return {
     adapter: turn.adapter,
     number,
@@ -66,13 +71,6 @@ function nextTurn(ask: Ask, turn: Turn, misfit: Misfit): Turn {
     messages: [...turn.messages, ...(turn.adapter.again?.(signature, failed) ?? complaintOf(failed))],
     format: formatAfter(turn.format, misfit),
   }
-}
-
-function complaintOf({ reply, complaint }: { reply: string; complaint: string }): Message[] {
-  return [
-    { role: 'assistant', parts: [{ type: 'text', text: reply }] },
-    { role: 'user', parts: [{ type: 'text', text: complaint }] },
-  ]
 }
 
 /** A schema mode that let the wrong form through does not work here; limits, which vendors drop, say nothing about it. */

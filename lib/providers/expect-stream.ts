@@ -11,23 +11,31 @@ const beginningLength = 200
 
 /**
  * A fetch for calls that are answered by a stream of events. A web page, as some gateway in between sends it, with
- * whatever status, becomes AppError `network` that shows its first words; JSON or XML in place of a stream likewise.
+ * whatever status, becomes AppError `network` that shows its first words; XML in place of a stream likewise. JSON is left to
+ * the provider, which may find an answer or a failure in it.
  */
 export function expectStream(fetch: typeof globalThis.fetch, expecting: Expecting): typeof globalThis.fetch {
   return async (input, init) => {
     if (typeof init?.body === 'string') expecting.onSend(Buffer.byteLength(init.body))
     const response = await fetch(input, init)
     const type = response.headers.get('content-type') ?? ''
-    if (!/html/i.test(type) && !(response.ok && /^application\/json|xml/i.test(type))) return response
+    const isPage = /html/i.test(type)
+    if (!isPage && !(response.ok && /xml/i.test(type))) return response
     throw notAStream(response, redact(await beginningOf(response), expecting.secrets))
   }
 }
 
-function notAStream({ status, headers }: Response, beginning: string): AppError {
+/** AppError `network` that shows what a server sent in place of a stream; `beginning` is free of keys. */
+export function notAStream(
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  beginning: string,
+  as?: 'page',
+): AppError {
   const type = headers.get('content-type') ?? ''
   const server = headers.get('server')
   const page = `a web page (${status}${server ? ` from ${server.slice(0, 40)}` : ''})`
-  const what = /html/i.test(type) ? page : /json/i.test(type) ? 'JSON' : `"${type}"`
+  const other = /event-stream/i.test(type) || type === '' ? 'something else' : `"${type}"`
+  const what = as === 'page' || /html/i.test(type) ? page : /json/i.test(type) ? 'JSON' : other
   return new AppError({
     code: 'network',
     message: `The server answered ${what} where a stream of the API was expected: “${beginning}” Your inputs are kept; check the base URL on the server, or try again.`,
@@ -48,10 +56,11 @@ async function beginningOf({ body }: Response): Promise<string> {
     text += decoder.decode(next.value, { stream: true })
   }
   await reader?.cancel().catch(() => undefined)
-  return plain(text).slice(0, beginningLength)
+  return plainWords(text).slice(0, beginningLength)
 }
 
-function plain(page: string): string {
+/** The words of a page, tags and runs of space taken out. */
+export function plainWords(page: string): string {
   return page
     .replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
     .replace(/<[^>]*>?/g, ' ')

@@ -92,8 +92,10 @@ function requestId(refusal: Refusal | undefined): string {
   return found ? `; request ${found.slice(0, 100)}` : ''
 }
 
+/** The vendor's own sentence, as a sentence among ours. */
 function saying(text: string | undefined, { secrets }: Where): string {
-  return text ? ` It says: ${redact(text, secrets).slice(0, 300).trim()}` : ''
+  const said = text ? redact(text.slice(0, 4096), secrets).slice(0, 300).trim() : ''
+  return said ? ` It says: ${said}${/[.!?]$/.test(said) ? '' : '.'}` : ''
 }
 
 function meaning(
@@ -118,10 +120,10 @@ function meaning(
     return [
       'not-found',
       false,
-      `The provider has no model "${where.model}" for this key. Pick another model.`,
+      `The provider has no model "${where.model}" for this key.${reason} Pick another model.`,
     ]
   if (status === 408 || status === 504)
-    return ['timeout', true, 'The provider gave up waiting. Your inputs are kept; try again.']
+    return ['timeout', true, `The provider gave up waiting.${reason} Your inputs are kept; try again.`]
   if (tooLarge || status === 413)
     return [
       'too-large',
@@ -132,17 +134,21 @@ function meaning(
     return [
       'rate-limit',
       true,
-      'The provider asks to slow down. Your inputs are kept; the call is tried again.',
+      `The provider asks to slow down.${reason} Your inputs are kept; the call is tried again.`,
     ]
   if (status === 529)
-    return ['network', true, 'The provider is overloaded. Your inputs are kept; the call is tried again.']
+    return [
+      'network',
+      true,
+      `The provider is overloaded.${reason} Your inputs are kept; the call is tried again.`,
+    ]
   if (status >= 500 || status === 409)
     return [
       'network',
       true,
       /<html|<!doctype/i.test(detail)
         ? `The base URL answered a web page (status ${status}), not the API. Check the base URL on the server, or try again.`
-        : `The provider has trouble of its own (status ${status}). Your inputs are kept; try again.`,
+        : `The provider has trouble of its own (status ${status}).${reason} Your inputs are kept; try again.`,
     ]
   return [
     'invalid',

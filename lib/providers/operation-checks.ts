@@ -1,5 +1,5 @@
 import { AppError } from '../core/errors'
-import type { MediaRef } from '../core/media'
+import { type MediaRef, mediaType } from '../core/media'
 
 /** Largest size of one medium, in bytes, and the kinds of file taken, by mime type, with the name the file is sent under. */
 export interface FileRule {
@@ -11,8 +11,7 @@ export interface FileRule {
 
 /** The extension a medium is sent under. Throws AppError `unsupported` or `too-large` before any byte is read. */
 export function checkFile(ref: MediaRef, rule: FileRule): string {
-  const mime = ref.mime.split(';')[0]?.trim().toLowerCase() ?? ''
-  const extension = rule.extensions[mime]
+  const extension = rule.extensions[mediaType(ref.mime)]
   const name = ref.name ?? `The ${ref.kind}`
   if (extension === undefined)
     throw new AppError({
@@ -25,6 +24,17 @@ export function checkFile(ref: MediaRef, rule: FileRule): string {
       message: `${name} has ${megabytes(ref.bytes)} MB; at most ${megabytes(rule.maxBytes)} MB are taken. Nothing was sent; use a shorter or smaller one.`,
     })
   return extension
+}
+
+/** Throws AppError `invalid` where one of the texts is blank: vendors refuse it. `what` names what it would have given. */
+export function refuseBlank(texts: readonly string[], what: string): void {
+  const blank = texts.findIndex((text) => text.trim() === '')
+  if (blank < 0) return
+  const which = texts.length === 1 ? 'The text' : `Text ${blank + 1}`
+  throw new AppError({
+    code: 'invalid',
+    message: `${which} is empty and ${what}. Nothing was sent; ${texts.length === 1 ? 'write one' : 'leave it out'}.`,
+  })
 }
 
 /** Throws AppError `too-large` for a text of more than `max` characters. */

@@ -1,7 +1,15 @@
 import type { Demo } from '../demo'
-import type { Message, ResponseFormat } from '../lm/message'
+import type { LmResponse, Message, ResponseFormat } from '../lm/message'
 import type { ModelInfo } from '../lm/model-info'
 import type { Signature, Values } from '../signature'
+
+/** A reply that is asked for again. `response` is the answer it was read from, with what its vendor wants back. */
+export interface FailedReply {
+  reply: string
+  complaint: string
+  attempt: number
+  response?: Pick<LmResponse, 'answerCall' | 'vendor'> | undefined
+}
 
 /** Turns a signature and values into messages, and a reply back into typed values. Pure and synchronous. */
 export interface Adapter {
@@ -22,5 +30,5 @@ export interface Adapter {
    * What the conversation gains before the model is asked again: its own reply and what was wrong with it.
    * Without it the reply is an assistant turn and the complaint a user turn.
    */
-  again?(signature: Signature, failed: { reply: string; complaint: string; attempt: number }): Message[]
+  again?(signature: Signature, failed: FailedReply): Message[]
 }

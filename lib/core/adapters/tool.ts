@@ -1,6 +1,7 @@
 import { outputSchema } from '../fields/schema'
 import type { Signature } from '../signature'
 import type { Adapter } from './adapter'
+import { complaintOf } from './complaint'
 import { readObject, readsJson } from './json-base'
 import { jsonConversation } from './json-prompt'
 
@@ -20,17 +21,20 @@ export const tool: Adapter = {
     description: signature.instructions || 'Hands in the answer.',
     schema: outputSchema(signature),
   }),
-  again(signature, { reply, complaint, attempt }) {
+  again(signature, failed) {
+    const { reply, complaint, attempt, response = {} } = failed
     const args = readObject(reply)
     const said = { type: 'text', text: complaint } as const
-    if (!args)
-      return [
-        { role: 'assistant', parts: [{ type: 'text', text: reply }] },
-        { role: 'user', parts: [said] },
-      ]
-    const id = `attempt_${attempt}`
+    if (!args) return complaintOf(failed)
+    const { id = `attempt_${attempt}`, name = toolName(signature) } = response.answerCall ?? {}
+    const { vendor } = response
     return [
-      { role: 'assistant', parts: [], toolCalls: [{ id, name: toolName(signature), args: { ...args } }] },
+      {
+        role: 'assistant',
+        parts: [],
+        toolCalls: [{ id, name, args: { ...args } }],
+        ...(vendor ? { vendor } : {}),
+      },
       { role: 'tool', toolCallId: id, parts: [said], isError: true },
     ]
   },

@@ -1,5 +1,5 @@
 import { AppError } from '../errors'
-import type { MediaRef } from '../media'
+import { type MediaRef, mediaType } from '../media'
 import type { Part, WireRequest } from './message'
 import type { MediaLimits, ModelInfo } from './model-info'
 import { asSent } from './sent-size'
@@ -78,8 +78,7 @@ function wrongMedium({ label, limits = {} }: Judged, media: readonly Medium[]) {
 function wrongType(label: string, ref: MediaRef, limits: MediaLimits) {
   const taken =
     ref.kind === 'image' ? limits.imageMimes : ref.kind === 'audio' ? limits.audioMimes : undefined
-  const mime = ref.mime.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (!taken || taken.includes(mime)) return undefined
+  if (!taken || taken.includes(mediaType(ref.mime))) return undefined
   return unsupported(
     `${subject(ref)} is ${ref.mime}, and ${label} takes ${nouns[ref.kind]} as ${listed(typeNames(taken))}. ` +
       `${kept} Add the file again so that it is converted, or save it as one of those.`,

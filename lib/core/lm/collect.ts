@@ -42,9 +42,8 @@ function withEvent(response: LmResponse, event: LmEvent): LmResponse {
     case 'restart':
       return emptyResponse()
     case 'end': {
-      const { stop, usage, refusal, vendor, cached } = event
-      const more = { ...(refusal ? { refusal } : {}), ...(vendor ? { vendor } : {}) }
-      return { ...response, stop, usage, ...more, ...(cached ? { cached } : {}) }
+      const { type: _type, ...told } = event
+      return { ...response, ...told }
     }
     default:
       return response

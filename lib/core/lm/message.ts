@@ -39,11 +39,15 @@ const toolCallSchema = z.strictObject({
 export type ToolCall = z.infer<typeof toolCallSchema>
 
 /**
- * What one vendor wants back, untouched, with the answer it came with (signatures of thoughts). Opaque to everyone but
- * the provider named: another one leaves it out.
+ * An answer as its vendor gave it: sealed thoughts, texts and calls in their order, wanted back untouched when the
+ * conversation goes on. Opaque to everyone but the provider named: another one leaves it out.
  */
 const vendorSchema = z.strictObject({
   provider: z.string(),
+  /** The model that wrote it, without the provider. */
+  model: z.string().optional(),
+  /** Hash of all that was asked before it: some vendors take sealed thoughts only behind the very same words. */
+  after: z.string().optional(),
   parts: z.array(z.record(z.string(), z.unknown())),
 })
 export type VendorParts = z.infer<typeof vendorSchema>
@@ -200,6 +204,12 @@ export const lmEventSchema = z.discriminatedUnion('type', [
     stop: z.enum(stopReasons),
     usage: usageSchema,
     refusal: z.string().optional(),
+    /** With \`other\`: why the vendor says it stopped, its own word first. */
+    reason: z.string().optional(),
+    /** The first of what came and was not understood, of an answer that says nothing else. Free of keys. */
+    unread: z.string().optional(),
+    /** The call whose arguments are the answer, of an answer given by a tool. */
+    answerCall: z.object({ id: z.string(), name: z.string() }).optional(),
     /** To be handed on with the assistant's message when the conversation goes on. */
     vendor: vendorSchema.optional(),
     /** Set when the answer comes from the prediction cache: what it took and cost when it was made. */
@@ -208,6 +218,7 @@ export const lmEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('error'), error: errorInfoSchema }),
 ])
 export type LmEvent = z.infer<typeof lmEventSchema>
+type AnswerCall = NonNullable<Extract<LmEvent, { type: 'end' }>['answerCall']>
 
 export interface LmCall {
   signal: AbortSignal
@@ -227,6 +238,9 @@ export interface LmResponse {
   toolCalls: ToolCall[]
   stop: StopReason
   refusal?: string | undefined
+  reason?: string | undefined
+  unread?: string | undefined
+  answerCall?: AnswerCall | undefined
   vendor?: VendorParts | undefined
   usage: Usage
   cached?: z.infer<typeof cachedSchema> | undefined

@@ -93,7 +93,7 @@ async function* tried(
       }
       if (!answered) pass.answered()
       if (event.type === 'end') {
-        if (!said && !mayBeEmpty && event.stop !== 'refused' && event.stop !== 'length')
+        if (!said && !mayBeEmpty && isSilent(event))
           return { failure: emptyAnswer, answered, wasted: event.usage }
         yield { ...event, usage: added(wasted, event.usage) ?? event.usage }
         continue
@@ -106,6 +106,11 @@ async function* tried(
   } finally {
     pass.leave()
   }
+}
+
+/** An answer that ended as if it were whole and told nothing: another try may say something. Any reason given is final. */
+function isSilent({ stop, reason, unread }: Extract<LmEvent, { type: 'end' }>): boolean {
+  return (stop === 'stop' || stop === 'tool-calls') && reason === undefined && unread === undefined
 }
 
 function triesFor(failure: ErrorInfo, how: { answered: boolean; interactive: boolean }): number {

@@ -2,7 +2,8 @@ import type Anthropic from '@anthropic-ai/sdk'
 import { AppError } from '../../core/errors'
 import { mergeTexts } from '../../core/lm/merge-texts'
 import type { Part } from '../../core/lm/message'
-import type { MediaRef, MediaSource } from '../../core/media'
+import { type MediaRef, type MediaSource, mediaType } from '../../core/media'
+import { checkedName } from '../file-name'
 
 type Text = Anthropic.TextBlockParam
 type Image = Anthropic.ImageBlockParam
@@ -66,13 +67,14 @@ async function mediaBlock(part: MediaPart, media: MediaSource): Promise<Image | 
   const { ref } = part
   const url = isLinked(part) ? ref.url : undefined
   if (ref.kind === 'document') {
-    if (ref.mime !== 'application/pdf') throw badFormat('documents as PDF', ref)
-    const title = ref.name ? { title: ref.name } : {}
+    if (mediaType(ref.mime) !== 'application/pdf') throw badFormat('documents as PDF', ref)
+    const name = checkedName(ref)
+    const title = name === undefined ? {} : { title: name }
     if (url !== undefined) return { type: 'document', source: { type: 'url', url }, ...title }
     const data = await base64(ref, media)
     return { type: 'document', source: { type: 'base64', media_type: 'application/pdf', data }, ...title }
   }
-  const { mime } = ref
+  const mime = mediaType(ref.mime)
   if (!isImageMime(mime)) throw badFormat('images as PNG, JPEG, WebP or GIF', ref)
   if (url !== undefined) return { type: 'image', source: { type: 'url', url } }
   return { type: 'image', source: { type: 'base64', media_type: mime, data: await base64(ref, media) } }

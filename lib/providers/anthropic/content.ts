@@ -1,10 +1,12 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { AppError } from '../../core/errors'
-import type { Message, Part } from '../../core/lm/message'
+import type { Message, Part, VendorParts, WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
+import { type FittedTurn, fitCalls } from '../fit/calls'
+import { keptParts } from '../fit/kept-answer'
 import { onlyText } from '../only-text'
 import { cacheControl, type Given, plain, toBlocks } from './blocks'
-import { fromVendor } from './thoughts'
+import { asItCame, providerId, toolUse } from './thoughts'
 
 const mediaPlaces = 'This API takes images only in what the user says and in a tool’s result'
 
@@ -42,13 +44,25 @@ export async function systemText(
  * Throws AppError `unsupported` for media the API cannot take, `invalid` when nothing is left to send.
  */
 export async function toMessages(
-  messages: readonly Message[],
+  request: WireRequest,
   media: MediaSource,
 ): Promise<Anthropic.MessageParam[]> {
-  const turns = await Promise.all(messages.map((message) => toTurn(message, media)))
+  const kept = new Map(
+    request.messages.flatMap((message, at) => {
+      const parts = keptParts(request, at, { provider: providerId, sameWords: true })
+      return parts && message.role === 'assistant' ? [[message.vendor, parts] as const] : []
+    }),
+  )
+  const turns = await Promise.all(
+    fitCalls(request.messages, callIds).map((turn) =>
+      toTurn(turn, { media, kept: turn.role === 'assistant' ? kept.get(turn.vendor) : undefined }),
+    ),
+  )
   const joined: Turn[] = []
-  for (const turn of turns) {
-    if (!turn || turn.content.length === 0) continue
+  for (const turn of turns.flatMap((one) => one ?? [])) {
+    if (turn.content.length === 0) continue
+    // The API wants the person's words first.
+    if (joined.length === 0 && turn.role === 'assistant') joined.push({ role: 'user', content: [opening] })
     const last = joined.at(-1)
     if (last?.role === turn.role) last.content.push(...turn.content)
     else joined.push(turn)
@@ -58,46 +72,59 @@ export async function toMessages(
       code: 'invalid',
       message: 'There is nothing to ask: every text is empty. Nothing was sent; fill in an input.',
     })
-  return joined.map(({ role, content }) => ({ role, content: plain(content) }))
+  return joined.map(({ role, content }) => ({ role, content: plain(resultsFirst(content)) }))
 }
 
-async function toTurn(message: Message, media: MediaSource): Promise<Turn | undefined> {
+/** Results of calls stand before whatever else the same turn holds. */
+function resultsFirst(content: readonly Block[]): Block[] {
+  const isResult = (block: Block) => block.type === 'tool_result'
+  return [...content.filter(isResult), ...content.filter((block) => !isResult(block))]
+}
+
+/** The API takes these letters only, and says nothing of a length. */
+const callIds = { bad: /[^A-Za-z0-9_-]/g, maxLength: 64 }
+
+const opening: Block = { type: 'text', text: '(The conversation begins with your words.)' }
+
+async function toTurn(
+  message: FittedTurn,
+  { media, kept }: { media: MediaSource; kept: VendorParts['parts'] | undefined },
+): Promise<Turn | undefined> {
   switch (message.role) {
     case 'system':
       return undefined
     case 'user':
       return { role: 'user', content: await toBlocks(message.parts, media) }
-    case 'assistant':
-      onlyText(message.parts, mediaPlaces)
-      return {
-        role: 'assistant',
-        content: [
-          ...(message.toolCalls?.length ? fromVendor(message.vendor) : []),
-          ...(await toBlocks(message.parts, noMedia)),
-          ...toolUses(message),
-        ],
-      }
+    case 'assistant': {
+      const text = onlyText(message.parts, mediaPlaces)
+      const came = kept && asItCame(kept, { text, calls: message.toolCalls })
+      const content = came ?? [...(await toBlocks(message.parts, noMedia)), ...message.toolCalls.map(toolUse)]
+      return { role: 'assistant', content }
+    }
     case 'tool':
-      return { role: 'user', content: [await toolResult(message, media)] }
+      return { role: 'user', content: await toolResult(message, media) }
   }
 }
 
-function toolUses({ toolCalls = [] }: Extract<Message, { role: 'assistant' }>): Block[] {
-  return toolCalls.map(({ id, name, args }) => ({ type: 'tool_use', id, name, input: args }))
-}
-
-/** A mark on any part of a result ends with the result. */
+/**
+ * The result of a call. One that failed may hold text only, so its media follow it. A mark on any part ends with the result.
+ */
 async function toolResult(
-  { toolCallId, parts, isError }: Extract<Message, { role: 'tool' }>,
+  { toolCallId, name, parts, isError }: Extract<FittedTurn, { role: 'tool' }>,
   media: MediaSource,
-): Promise<Anthropic.ToolResultBlockParam> {
+): Promise<Block[]> {
   const unmarked = parts.map(({ cache: _, ...part }): Part => part)
-  const content = await toBlocks(unmarked, media)
-  return {
+  const blocks = await toBlocks(unmarked, media)
+  const content = isError ? blocks.filter(({ type }) => type === 'text') : blocks
+  const beside = isError ? blocks.filter(({ type }) => type !== 'text') : []
+  const failed: Given[] = content.length > 0 ? content : [{ type: 'text', text: 'The call failed.' }]
+  const result: Anthropic.ToolResultBlockParam = {
     type: 'tool_result',
     tool_use_id: toolCallId,
-    ...(content.length > 0 ? { content: plain(content) } : {}),
+    ...(isError ? { content: plain(failed) } : content.length > 0 ? { content: plain(content) } : {}),
     ...(isError ? { is_error: true } : {}),
     ...(parts.some(({ cache }) => cache) ? { cache_control: cacheControl } : {}),
   }
+  if (beside.length === 0) return [result]
+  return [result, { type: 'text', text: `Returned by ${name} (call ${toolCallId}):` }, ...beside]
 }

@@ -71,9 +71,13 @@ describe('the answer', () => {
       usage: { input: 12, output: 3 },
       vendor: {
         provider: 'anthropic',
+        model: 'claude-haiku-4-5',
+        after: expect.stringMatching(/^[0-9a-f]{64}$/),
         parts: [
           { type: 'thinking', thinking: 'hm', signature: 's1' },
           { type: 'redacted_thinking', data: 'x' },
+          { type: 'text', text: 'ok' },
+          { type: 'tool_use', id: 'a' },
         ],
       },
     })

@@ -1,5 +1,6 @@
 import Anthropic from '@anthropic-ai/sdk'
 import type { AppError } from '../../core/errors'
+import type { ToldFailure } from '../sse/told-failure'
 import { failureOf, type Refusal, type Where } from '../failure'
 
 // An error inside a stream that began well carries its kind but no status.
@@ -14,6 +15,21 @@ const statuses: Readonly<Record<string, number>> = {
   api_error: 500,
   timeout_error: 504,
   overloaded_error: 529,
+}
+
+/** A failure that an answer tells, as the SDK would throw it. */
+export function streamFailure({ message, type, code }: ToldFailure): Error {
+  const status = Number(code)
+  const body = { type: 'error', error: { type: type ?? code, message } }
+  const known = Object.hasOwn(statuses, String(type ?? code))
+  // A server of another kind gives a number in place of a kind; one that says neither has trouble of its own.
+  return new Anthropic.APIError(
+    known ? undefined : status >= 400 && status < 600 ? status : 500,
+    body,
+    undefined,
+    new Headers(),
+    known ? (String(type ?? code) as 'api_error') : undefined,
+  )
 }
 
 /** What each failure of the API means for the person. Every text is free of keys. */

@@ -1,20 +1,26 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { AppError } from '../../core/errors'
-import type { LmEvent, StopReason, ToolCall, Usage } from '../../core/lm/message'
+import type { LmEvent, ToolCall, Usage, WireRequest } from '../../core/lm/message'
 import { cutOff } from '../failure'
-import { type Thought, toVendor } from './thoughts'
+import { keptAs } from '../fit/kept-answer'
+import { leaveUnread, unfinished, unreadOf, type Witness } from '../sse/witness'
+import { type StopTable, stopOf } from '../stop-reason'
+import { type Kept, providerId, type Thought, toParts } from './thoughts'
 
 type Event = Anthropic.RawMessageStreamEvent
 type StartBlock = Anthropic.RawContentBlockStartEvent['content_block']
 type Delta = Anthropic.RawContentBlockDelta
 
-const stops: Readonly<Record<string, StopReason>> = {
-  end_turn: 'stop',
-  stop_sequence: 'stop',
-  max_tokens: 'length',
-  model_context_window_exceeded: 'length',
-  tool_use: 'tool-calls',
-  refusal: 'refused',
+const stops: StopTable = {
+  means: {
+    end_turn: 'stop',
+    stop_sequence: 'stop',
+    max_tokens: 'length',
+    model_context_window_exceeded: 'length',
+    tool_use: 'tool-calls',
+    refusal: 'refused',
+  },
+  why: { pause_turn: 'the server paused a long turn', compaction: 'the server cut the conversation short' },
 }
 
 interface Block {
@@ -24,19 +30,32 @@ interface Block {
   /** Characters of JSON that arrived. */
   json: string
   thought?: Thought | undefined
+  /** Of a text. */
+  text?: string | undefined
   open: boolean
 }
 
+/** How an answer is read, and which tool's input is the answer itself. */
+export interface AnthropicReading {
+  request: WireRequest
+  answerTool: string | undefined
+  witness: Witness
+  secrets: readonly string[]
+  original(name: string): string
+}
+
 /**
- * The vendor's events as our events. `answerTool` names the tool whose input is the answer. Unknown events, blocks and
- * deltas are passed over. Throws AppError `incomplete` for a stream without its last event, or with pieces in an order
+ * The vendor's events as our events. Unknown events, blocks and deltas are passed over, and shown where nothing else was said.
+ * Throws AppError `incomplete` for a stream without its last event, or with pieces in an order
  * that makes no whole, `parse` for a tool call whose arguments are no object.
  */
 export async function* fromStream(
   events: AsyncIterable<Event>,
-  answerTool?: string,
+  reading: AnthropicReading,
 ): AsyncGenerator<LmEvent, void, undefined> {
+  const { answerTool, witness, secrets } = reading
   const blocks = new Map<number, Block>()
+  let said = false
   let counts: Counts = {}
   let ended: Anthropic.RawMessageDeltaEvent['delta'] | undefined
   for await (const event of events) {
@@ -47,20 +66,34 @@ export async function* fromStream(
       case 'content_block_start':
         // A start that comes twice must not throw away what came between.
         if (blocks.has(event.index)) break
+        if (!isKnownBlock(event.content_block)) leaveUnread(witness, event)
         blocks.set(event.index, opened(event.content_block, answerTool))
-        yield* said(event.content_block)
+        for (const one of begun(event.content_block)) {
+          said = true
+          yield one
+        }
         break
       case 'content_block_delta': {
         const block = blocks.get(event.index)
         if (!block?.open) throw cutOff(new Error(`a delta for block ${event.index}, which is not open`))
-        blocks.set(event.index, grown(block, event.delta))
-        yield* added(event.delta, block)
+        const delta = withTextJson(event.delta)
+        if (!isKnownDelta(delta)) leaveUnread(witness, event)
+        blocks.set(event.index, grown(block, delta))
+        for (const one of added(delta, block)) {
+          said = true
+          yield one
+        }
         break
       }
       case 'content_block_stop': {
         const block = blocks.get(event.index)
         if (!block) throw cutOff(new Error(`the end of block ${event.index}, which has not begun`))
         blocks.set(event.index, { ...block, open: false })
+        said ||= block.call !== undefined
+        // Some servers give the whole input where the call begins.
+        if (block.answer && block.json === '' && block.call && hasMembers(block.call.input)) {
+          yield { type: 'text-delta', text: JSON.stringify(block.call.input) }
+        }
         break
       }
       case 'message_delta':
@@ -70,11 +103,35 @@ export async function* fromStream(
       case 'message_stop':
         if (!ended?.stop_reason || [...blocks.values()].some(({ open }) => open))
           throw cutOff(new Error('the last event came before the others were whole'))
-        yield* closing(ended, [...blocks.values()], toUsage(counts))
+        yield* closing(ended, [...blocks.values()], { usage: toUsage(counts), said, reading })
         return
+      default:
+        if (!isPing(event)) leaveUnread(witness, event)
     }
   }
-  throw cutOff()
+  throw unfinished(witness, { secrets, said })
+}
+
+function isPing(event: { type?: unknown }): boolean {
+  return event.type === 'ping'
+}
+
+function isKnownBlock({ type }: StartBlock): boolean {
+  return ['text', 'thinking', 'redacted_thinking', 'tool_use'].includes(type)
+}
+
+function isKnownDelta({ type }: Delta): boolean {
+  return /^(text|thinking|signature|input_json|citations)_delta$/.test(type)
+}
+
+function hasMembers(input: unknown): boolean {
+  return Object.keys(Object(input)).length > 0
+}
+
+/** Some servers send a piece of input as the object it is. */
+function withTextJson(delta: Delta): Delta {
+  if (delta.type !== 'input_json_delta' || typeof delta.partial_json === 'string') return delta
+  return { ...delta, partial_json: delta.partial_json ? JSON.stringify(delta.partial_json) : '' }
 }
 
 function opened(block: StartBlock, answerTool: string | undefined): Block {
@@ -86,14 +143,16 @@ function opened(block: StartBlock, answerTool: string | undefined): Block {
     }
   if (block.type === 'redacted_thinking')
     return { ...empty, thought: { type: 'redacted_thinking', data: block.data } }
+  if (block.type === 'text') return { ...empty, text: block.text ?? '' }
   if (block.type !== 'tool_use') return empty
-  if (block.name === answerTool) return { ...empty, answer: true }
-  return { ...empty, call: { id: block.id, name: block.name, input: block.input } }
+  const call = { id: block.id, name: block.name, input: block.input }
+  return { ...empty, call, answer: block.name === answerTool }
 }
 
 function grown(block: Block, delta: Delta): Block {
   const { thought } = block
   if (delta.type === 'input_json_delta') return { ...block, json: block.json + delta.partial_json }
+  if (delta.type === 'text_delta') return { ...block, text: (block.text ?? '') + delta.text }
   if (thought?.type !== 'thinking') return block
   if (delta.type === 'thinking_delta')
     return { ...block, thought: { ...thought, thinking: thought.thinking + delta.thinking } }
@@ -103,7 +162,7 @@ function grown(block: Block, delta: Delta): Block {
 }
 
 /** A block may begin with words of its own. */
-function* said(block: StartBlock): Generator<LmEvent> {
+function* begun(block: StartBlock): Generator<LmEvent> {
   if (block.type === 'text' && block.text) yield { type: 'text-delta', text: block.text }
   if (block.type === 'thinking' && block.thinking) yield { type: 'reasoning-delta', text: block.thinking }
 }
@@ -119,27 +178,37 @@ function* added(delta: Delta, { answer }: Block): Generator<LmEvent> {
 function* closing(
   { stop_reason: reason, stop_details: details }: Anthropic.RawMessageDeltaEvent['delta'],
   blocks: readonly Block[],
-  usage: Usage,
+  { usage, said, reading }: { usage: Usage; said: boolean; reading: AnthropicReading },
 ): Generator<LmEvent> {
-  const calls = blocks.filter(({ call }) => call)
-  const named = stops[reason ?? ''] ?? 'other'
+  const { request, witness, secrets, original } = reading
+  const calls = blocks.filter(({ call, answer }) => call && !answer)
+  const explanation = details?.explanation ?? undefined
+  const named = stopOf(reason ?? '', stops, { sentence: explanation, secrets })
   // The call of the answer tool is no call: what is left is an answer.
-  const stop = named === 'tool-calls' && calls.length === 0 ? 'stop' : named
+  const stop = named.stop === 'tool-calls' && calls.length === 0 ? 'stop' : named.stop
   for (const block of calls) {
     const call = toToolCall(block)
-    if (call) yield { type: 'tool-call', call }
+    if (call) yield { type: 'tool-call', call: { ...call, name: original(call.name) } }
     else if (stop !== 'length') throw badArguments(block)
   }
-  const refusal = details?.explanation ?? undefined
-  const signed = blocks.flatMap(({ thought }) => thought ?? [])
-  const vendor = stop === 'tool-calls' ? toVendor(signed) : undefined
+  const parts = toParts(blocks.flatMap(keptOf))
+  const answer = parts && blocks.find((block) => block.answer)?.call
   yield {
     type: 'end',
     stop,
     usage,
-    ...(stop === 'refused' && refusal ? { refusal } : {}),
-    ...(vendor ? { vendor } : {}),
+    ...(stop === 'refused' && explanation ? { refusal: explanation } : {}),
+    ...(named.reason ? { reason: named.reason } : {}),
+    ...(said ? {} : unreadOf(witness, secrets)),
+    ...(answer ? { answerCall: { id: answer.id, name: original(answer.name) } } : {}),
+    ...(parts ? { vendor: { ...keptAs(providerId, request), parts } } : {}),
   }
+}
+
+function keptOf({ thought, text, call }: Block): Kept[] {
+  if (thought) return [thought]
+  if (call) return [{ type: 'tool_use', id: call.id }]
+  return text === undefined ? [] : [{ type: 'text', text }]
 }
 
 /** Undefined when the arguments are no JSON object. */

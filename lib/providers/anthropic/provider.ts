@@ -1,10 +1,16 @@
 import Anthropic from '@anthropic-ai/sdk'
 import { isAbort } from '../../core/errors'
 import { modelName, type Provider, type ProviderAccess } from '../provider'
-import { toAppError } from './errors'
+import { plainNames } from '../fit/names'
+import { fitRequest } from '../fit/request'
+import { onlySent } from '../sent-headers'
+import { type Reading, readAnswers } from '../sse/read-answers'
+import { newWitness } from '../sse/witness'
+import { streamFailure, toAppError } from './errors'
 import { fromStream } from './from-stream'
 import { anthropicModels, describeAnthropicModel } from './models'
 import { providerId } from './thoughts'
+import { whole } from './whole-message'
 import { answerToolOf, departures, type Params, toRequest } from './to-request'
 
 const keyName = 'ANTHROPIC_API_KEY'
@@ -13,28 +19,26 @@ const keyName = 'ANTHROPIC_API_KEY'
 const wholeAnswerMs = 15 * 60_000
 
 // The SDK takes more of these from the server's environment; nothing of that may travel along.
-const sentHeaders = ['accept', 'content-type', 'user-agent', 'x-api-key', 'anthropic-version']
+const sentHeaders = ['x-api-key', 'anthropic-version']
 
-function client({ apiKey, baseUrl, fetch }: ProviderAccess) {
+function client({ apiKey, baseUrl, fetch }: ProviderAccess, reading?: Reading) {
+  const plain: typeof globalThis.fetch = (url, init) =>
+    fetch(url, { ...init, headers: onlySent(init?.headers, sentHeaders) })
   return new Anthropic({
     // A key that is given keeps the SDK from looking for another one on this computer.
     apiKey: apiKey ?? 'none',
     webhookKey: null,
     // The SDK writes the version into its paths, and people write it into the URL.
     baseURL: baseUrl.replace(/\/v1$/, ''),
-    fetch: (url, init) => fetch(url, { ...init, headers: onlySent(init?.headers) }),
+    fetch: reading ? readAnswers(plain, reading) : plain,
     // Retrying is the browser's decision: two who retry multiply what is paid.
     maxRetries: 0,
     timeout: wholeAnswerMs,
     openTelemetry: { traces: false, propagation: false },
     logLevel: 'off',
-    // This header is the one that every server of this API reads. The SDK's own name is cut short with the rest of the code.
-    defaultHeaders: { Authorization: null, 'x-api-key': apiKey ?? null, 'User-Agent': 'Facet' },
+    // This header is the one that every server of this API reads.
+    defaultHeaders: { Authorization: null, 'x-api-key': apiKey ?? null },
   })
-}
-
-function onlySent(headers: RequestInit['headers']): Headers {
-  return new Headers([...new Headers(headers)].filter(([name]) => sentHeaders.includes(name)))
 }
 
 function secretsOf({ apiKey }: ProviderAccess): string[] {
@@ -65,11 +69,14 @@ export const anthropic: Provider = {
   async *stream(request, { signal, media, access }) {
     const where = { model: modelName(request.model), keyName, secrets: secretsOf(access), started: false }
     try {
-      const params = await toRequest(request, media)
+      const { request: fitted, original } = fitRequest(request, plainNames)
+      const params = await toRequest(fitted, media)
       signal.throwIfAborted()
       for (const text of departures(request)) yield { type: 'status', text }
-      const events = await send(params, access, signal)
-      for await (const event of fromStream(events, answerToolOf(request)?.name)) {
+      const reading: Reading = { witness: newWitness(), secrets: where.secrets, fail: streamFailure, whole }
+      const events = await send(params, { access, signal, reading })
+      const answerTool = answerToolOf(fitted)?.name
+      for await (const event of fromStream(events, { ...reading, request: fitted, answerTool, original })) {
         where.started = true
         yield event
       }
@@ -83,8 +90,11 @@ export const anthropic: Provider = {
   },
 }
 
-function send(params: Params, access: ProviderAccess, signal: AbortSignal) {
+function send(
+  params: Params,
+  { access, signal, reading }: { access: ProviderAccess; signal: AbortSignal; reading: Reading },
+) {
   // Only the version before knows a temperature.
   const headers = params.temperature === undefined ? {} : { 'anthropic-version': '2023-06-01' }
-  return client(access).messages.create(params, { signal, headers })
+  return client(access, reading).messages.create(params, { signal, headers })
 }

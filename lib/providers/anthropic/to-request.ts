@@ -37,7 +37,7 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
     max_tokens: request.maxTokens ?? traits.answerTokens,
     stream: true,
     ...(system ? { system } : {}),
-    messages: await toMessages(request.messages, media),
+    messages: await toMessages(request, media),
     ...(request.temperature !== undefined && traits.temperature
       ? { temperature: Math.min(request.temperature, 1) }
       : {}),

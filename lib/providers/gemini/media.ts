@@ -1,7 +1,7 @@
 import type { FileData, Blob as InlineData } from '@google/genai'
 import { AppError } from '../../core/errors'
 import type { Part } from '../../core/lm/message'
-import type { MediaRef, MediaSource } from '../../core/media'
+import { type MediaRef, type MediaSource, mediaType } from '../../core/media'
 
 // Formats the API documents, and other names of the same.
 const imageMimes = new Map(
@@ -54,7 +54,7 @@ export async function toInlineData(ref: MediaRef, media: MediaSource): Promise<{
 
 function mimeOf({ kind, mime }: MediaRef): string {
   const { mimes, words } = kinds[kind]
-  const known = mimes.get(mime.split(';')[0]?.trim().toLowerCase() ?? '')
+  const known = mimes.get(mediaType(mime))
   if (known) return known
   throw new AppError({
     code: 'unsupported',

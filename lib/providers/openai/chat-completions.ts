@@ -1,6 +1,8 @@
 import type { WireRequest } from '../../core/lm/message'
 import { modelName, type Provider } from '../provider'
-import { client, listModels, told } from './client'
+import { plainNames } from '../fit/names'
+import { fitRequest } from '../fit/request'
+import { client, listModels, readingOf, told } from './client'
 import { fromStream } from './from-stream'
 import { withoutLinks } from './media'
 import { takesTemperature } from './models'
@@ -32,18 +34,25 @@ export function chatCompletions({ links, ...facts }: ChatServerFacts): Provider 
 
     stream(request, { signal, media, access }) {
       return told(request, { signal, access, keyName: facts.keyName }, async function* () {
-        const params = await toRequest(links === false ? withoutLinks(request) : request, media)
+        const { request: fitted, original } = fitRequest(request, plainNames)
+        const params = await toRequest(links === false ? withoutLinks(fitted) : fitted, media)
         signal.throwIfAborted()
         if (ignoresTemperature(request)) yield { type: 'status', text: noTemperature }
+        const reading = readingOf(access, { whole, original })
         const { events, lost } = await openStream(params, {
           wishes,
-          send: (body) => client(access).chat.completions.create(body, { signal }),
+          send: (body) => client(access, reading).chat.completions.create(body, { signal }),
         })
         for (const text of lost) yield { type: 'status', text }
-        yield* fromStream(events, request)
+        yield* fromStream(events, request, reading)
       })
     },
   }
+}
+
+/** A completion that was sent whole is its one chunk. */
+function whole(json: unknown): readonly unknown[] | undefined {
+  return Array.isArray(Object(json).choices) ? [json] : undefined
 }
 
 export const noTemperature = 'This model takes no temperature; it uses its own.'

@@ -5,18 +5,27 @@ import type { LmEvent, WireRequest } from '../../core/lm/message'
 import type { Where } from '../failure'
 import { modelName, type ProviderAccess } from '../provider'
 import { withErrorBody } from './error-body'
-import { toAppError } from './errors'
+import { onlySent } from '../sent-headers'
+import { type Reading, readAnswers } from '../sse/read-answers'
+import { newWitness } from '../sse/witness'
+import { streamFailure, toAppError } from './errors'
+import type { ReadingWith } from './from-stream'
 
 // Within the 15 minutes a whole answer may take; silence is noticed earlier, by the fetch that is handed in.
 const wholeAnswerMs = 15 * 60_000
 
-/** The SDK bound to one key and one base URL. It repeats nothing, logs nothing and reads no environment. */
-export function client({ apiKey, baseUrl, fetch }: ProviderAccess): OpenAI {
+/**
+ * The SDK bound to one key and one base URL. It repeats nothing, logs nothing and reads no environment. With `reading`, an
+ * answer is read as a stream of events whatever form it has.
+ */
+export function client({ apiKey, baseUrl, fetch }: ProviderAccess, reading?: Reading): OpenAI {
+  const plain: typeof globalThis.fetch = (url, init) =>
+    fetch(url, { ...init, headers: onlySent(init?.headers, ['authorization']) })
   return new OpenAI({
     apiKey: apiKey ?? 'none',
     baseURL: baseUrl,
     // An SDK that sends forms looks at `Response` to learn whether they can be sent.
-    fetch: Object.assign(withErrorBody(fetch), { Response }),
+    fetch: Object.assign(withErrorBody(reading ? readAnswers(plain, reading) : plain), { Response }),
     // Retrying is the browser's decision: two who retry multiply what is paid.
     maxRetries: 0,
     timeout: wholeAnswerMs,
@@ -24,9 +33,17 @@ export function client({ apiKey, baseUrl, fetch }: ProviderAccess): OpenAI {
     organization: null,
     project: null,
     logLevel: 'off',
-    // The SDK's own name is cut short with the rest of the code.
-    defaultHeaders: { 'User-Agent': 'Facet', ...(apiKey === undefined ? { Authorization: null } : {}) },
+    ...(apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
   })
+}
+
+/** What is needed to read one answer of a stream; `whole` finds the events in one that was not streamed. */
+export function readingOf(
+  access: ProviderAccess,
+  more: Pick<Reading, 'whole'> & Pick<ReadingWith, 'original'>,
+): Reading & ReadingWith {
+  const fail: Reading['fail'] = ({ message, code, type }) => streamFailure({ message, code, type })
+  return { witness: newWitness(), secrets: secretsOf(access), fail, ...more }
 }
 
 export function secretsOf({ apiKey }: ProviderAccess): string[] {

@@ -31,6 +31,9 @@ export function streamFailure(body: unknown): Error {
   return new OpenAI.APIError(undefined, Object(body), undefined, undefined)
 }
 
+// Servers of one's own say it in words alone.
+const overContext = /context (length|size|window)|prompt is too long|too many (input )?tokens/i
+
 // What a person can switch off when a server does not know it.
 const remedies: readonly [RegExp, string][] = [
   [
@@ -70,13 +73,17 @@ function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof OpenAI.APIError) || (error.status === undefined && error.error === undefined))
     return undefined
   const { message, code, type } = bodySchema.parse(error.error)
+  const status = error.status ?? statusOf(code) ?? statusOf(type) ?? 500
   return {
-    status: error.status ?? statusOf(code) ?? statusOf(type) ?? 500,
+    status,
     text: message ?? undefined,
     // Headers of a stream that began well say nothing about when to come back.
     headers: error.status === undefined ? undefined : error.headers,
     noCredit: code === 'insufficient_quota' || type === 'insufficient_quota',
-    tooLarge: code === 'context_length_exceeded' || type === 'exceed_context_size_error',
+    tooLarge:
+      code === 'context_length_exceeded' ||
+      type === 'exceed_context_size_error' ||
+      ((status === 400 || status === 500) && overContext.test(message ?? '')),
   }
 }
 

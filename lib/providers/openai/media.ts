@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors'
 import type { Part, WireRequest } from '../../core/lm/message'
-import type { MediaRef, MediaSource } from '../../core/media'
+import { type MediaRef, type MediaSource, mediaType } from '../../core/media'
+import { checkedName } from '../file-name'
 
 export type MediaPart = Extract<Part, { type: 'media' }>
 
@@ -16,7 +17,7 @@ const audioFormats = new Map<string, 'wav' | 'mp3'>([
 
 /** The link of an image that may go as one, else its bytes as a data URI. Throws AppError `unsupported`. */
 export async function imageUrl(part: MediaPart, media: MediaSource): Promise<string> {
-  if (!imageMimes.includes(part.ref.mime)) throw wrongFormat(part.ref, 'images as PNG, JPEG, WebP or GIF')
+  if (!imageMimes.includes(mediaType(part.ref.mime))) throw wrongFormat(part.ref, 'images as PNG, JPEG, WebP or GIF')
   return linkOf(part) ?? dataUri(part.ref, media)
 }
 
@@ -25,7 +26,7 @@ export async function audioData(
   ref: MediaRef,
   media: MediaSource,
 ): Promise<{ data: string; format: 'wav' | 'mp3' }> {
-  const format = audioFormats.get(ref.mime)
+  const format = audioFormats.get(mediaType(ref.mime))
   if (!format) throw wrongFormat(ref, 'audio as WAV or MP3')
   return { data: await base64(await media(ref)), format }
 }
@@ -39,13 +40,14 @@ export async function fileData(
   return { filename: fileName(ref), file_data: await dataUri(ref, media) }
 }
 
+/** The name it is sent under. Throws AppError `invalid` for one that no server takes. */
 export function fileName(ref: MediaRef): string {
-  return ref.name ?? 'document.pdf'
+  return checkedName(ref) ?? 'document.pdf'
 }
 
 /** Throws AppError `unsupported` for a document that is no PDF. */
 export function checkDocument(ref: MediaRef): void {
-  if (ref.mime !== 'application/pdf') throw wrongFormat(ref, 'documents as PDF')
+  if (mediaType(ref.mime) !== 'application/pdf') throw wrongFormat(ref, 'documents as PDF')
 }
 
 /** Where the vendor may fetch a medium by itself: only when the person said so, and only on the web. */
@@ -66,7 +68,7 @@ export function runs(parts: readonly Part[]): ({ type: 'text'; text: string } | 
 }
 
 async function dataUri(ref: MediaRef, media: MediaSource): Promise<string> {
-  return `data:${ref.mime};base64,${await base64(await media(ref))}`
+  return `data:${mediaType(ref.mime)};base64,${await base64(await media(ref))}`
 }
 
 async function base64(blob: Blob): Promise<string> {

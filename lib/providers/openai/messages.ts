@@ -1,6 +1,7 @@
 import type OpenAI from 'openai'
 import type { Message } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
+import { type FittedTurn, fitCalls } from '../fit/calls'
 import { onlyText } from '../only-text'
 import { audioData, fileData, imageUrl, type MediaPart, runs } from './media'
 
@@ -8,7 +9,10 @@ const mediaPlaces = 'This API takes media only in what the user says and in a to
 
 type Param = OpenAI.ChatCompletionMessageParam
 type Content = OpenAI.ChatCompletionContentPart
-type Result = Extract<Message, { role: 'tool' }>
+type Result = Extract<FittedTurn, { role: 'tool' }>
+
+/** The API's own ids have 29 characters; it refuses more than 40. */
+const callIds = { bad: /[^A-Za-z0-9_-]/g, maxLength: 40 }
 
 /**
  * The conversation in the words of chat completions, texts and media in their order. A tool's message may hold text only,
@@ -16,19 +20,12 @@ type Result = Extract<Message, { role: 'tool' }>
  * that says which call each came from. Throws AppError `unsupported` for media the API cannot take.
  */
 export async function toMessages(messages: readonly Message[], media: MediaSource): Promise<Param[]> {
-  const names = new Map(
-    messages.flatMap((message) =>
-      message.role === 'assistant'
-        ? (message.toolCalls ?? []).map(({ id, name }) => [id, name] as const)
-        : [],
-    ),
-  )
   const written: Param[] = []
   let shown: Content[] = []
-  for (const message of messages) {
+  for (const message of fitCalls(messages, callIds)) {
     if (message.role === 'tool') {
       written.push(toolResult(message))
-      shown.push(...(await resultMedia(message, { name: names.get(message.toolCallId), media })))
+      shown.push(...(await resultMedia(message, media)))
       continue
     }
     if (shown.length > 0) written.push({ role: 'user', content: shown })
@@ -38,7 +35,7 @@ export async function toMessages(messages: readonly Message[], media: MediaSourc
   return shown.length > 0 ? [...written, { role: 'user', content: shown }] : written
 }
 
-async function toMessage(message: Exclude<Message, Result>, media: MediaSource): Promise<Param> {
+async function toMessage(message: Exclude<FittedTurn, Result>, media: MediaSource): Promise<Param> {
   switch (message.role) {
     case 'system':
       return { role: 'system', content: onlyText(message.parts, mediaPlaces) }
@@ -46,7 +43,7 @@ async function toMessage(message: Exclude<Message, Result>, media: MediaSource):
       return {
         role: 'assistant',
         content: onlyText(message.parts, mediaPlaces),
-        ...(message.toolCalls?.length
+        ...(message.toolCalls.length > 0
           ? {
               tool_calls: message.toolCalls.map(({ id, name, args }) => ({
                 id,
@@ -81,8 +78,8 @@ function toolResult({ toolCallId, parts }: Result): Param {
 }
 
 async function resultMedia(
-  { toolCallId, parts }: Result,
-  { name = 'a tool', media }: { name: string | undefined; media: MediaSource },
+  { toolCallId, name, parts }: Result,
+  media: MediaSource,
 ): Promise<Content[]> {
   const found = parts.filter((part) => part.type === 'media')
   if (found.length === 0) return []

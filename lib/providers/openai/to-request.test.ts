@@ -83,8 +83,14 @@ describe('toRequest', () => {
       toolCallId: id,
       parts: [{ type: 'media', ref: image }],
     })
-    const { messages } = await toRequest(wire([], { messages: [result('a'), result('b')] }), source)
-    expect(messages.map(({ role }) => role)).toEqual(['tool', 'tool', 'user'])
+    const toolCalls = ['a', 'b'].map((id) => ({ id, name: 'look', args: {} }))
+    const asked: WireRequest['messages'] = [
+      { role: 'assistant', parts: [], toolCalls },
+      result('a'),
+      result('b'),
+    ]
+    const { messages } = await toRequest(wire([], { messages: asked }), source)
+    expect(messages.map(({ role }) => role)).toEqual(['assistant', 'tool', 'tool', 'user'])
     expect(JSON.stringify(messages.at(-1))).toMatch(/call a.*call b/)
   })
 })

@@ -1,13 +1,15 @@
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
-import { notAnswered } from '../../operation-checks'
+import { notAnswered, refuseBlank } from '../../operation-checks'
 import { ask, type Call } from './ask'
 
 /** Texts one `batchEmbedContents` takes. */
 const maxTexts = 100
 
-/** One vector per text, in order, a hundred texts a request. Throws AppError `incomplete` when a vector is missing. */
+/** One vector per text, in order, a hundred texts a request. Throws AppError `invalid` for an
+ * empty text, `incomplete` when a vector is missing. */
 export async function embed(request: RequestFor<'embed'>, call: Call): Promise<ResultOf<'embed'>> {
   const { model, texts, dimensions } = request
+  refuseBlank(texts, 'has no vector')
   const vectors: number[][] = []
   for (let at = 0; at < texts.length; at += maxTexts) {
     const batch = texts.slice(at, at + maxTexts)

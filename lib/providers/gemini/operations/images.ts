@@ -1,7 +1,7 @@
 import type { Part as GeminiPart, GenerateContentConfig } from '@google/genai'
 import { AppError } from '../../../core/errors'
 import type { OperationUsage, RequestFor, ResultOf } from '../../../core/lm/operations'
-import { cannot } from '../../operation-checks'
+import { cannot, refuseBlank } from '../../operation-checks'
 import { toInlineData } from '../media'
 import { inlineRequestBytes } from '../models'
 import { type Call, generate, mediaOf } from './ask'
@@ -38,6 +38,7 @@ async function draw(
   request: Wishes,
   { call, parts }: { call: Call; parts: GeminiPart[] },
 ): Promise<{ images: Blob[]; usage: OperationUsage }> {
+  refuseBlank([request.prompt], 'describes no picture')
   const config = toConfig(request)
   const answer = await generate({ model: request.model, call }, { parts, config })
   const images = mediaOf(answer.parts, 'a picture').map(

@@ -1,5 +1,5 @@
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
-import { cannot } from '../../operation-checks'
+import { cannot, refuseBlank } from '../../operation-checks'
 import { pcmToWav } from '../../pcm-wav'
 import { type Call, generate, mediaOf } from './ask'
 
@@ -12,6 +12,7 @@ const usualRate = 24_000
  */
 export async function speak(request: RequestFor<'speak'>, call: Call): Promise<ResultOf<'speak'>> {
   const { model, text, voice, format, speed, instructions } = request
+  refuseBlank([text], 'cannot be spoken')
   if (format !== undefined && format !== 'wav' && format !== 'pcm')
     throw cannot(`This provider speaks WAV only, not ${format}.`)
   if (speed !== undefined && speed !== 1)

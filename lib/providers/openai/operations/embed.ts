@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { AppError } from '../../../core/errors'
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
-import { notAnswered } from '../../operation-checks'
+import { notAnswered, refuseBlank } from '../../operation-checks'
 import { modelName } from '../../provider'
 import { ask, type Call } from './ask'
 
@@ -24,12 +23,7 @@ export async function embed(
   call: Call,
   keyName: string,
 ): Promise<ResultOf<'embed'>> {
-  const empty = request.texts.indexOf('')
-  if (empty >= 0)
-    throw new AppError({
-      code: 'invalid',
-      message: `Text ${empty + 1} is empty and has no vector. Nothing was sent; leave it out.`,
-    })
+  refuseBlank(request.texts, 'has no vector')
   const vectors: number[][] = []
   let input: number | undefined
   for (const texts of batches(request.texts)) {

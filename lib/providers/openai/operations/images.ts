@@ -1,8 +1,8 @@
 import type OpenAI from 'openai'
 import * as z from 'zod'
 import type { OperationUsage, RequestFor, ResultOf } from '../../../core/lm/operations'
-import type { MediaRef } from '../../../core/media'
-import { cannot, checkFile, checkLength, type FileRule, notAnswered } from '../../operation-checks'
+import { type MediaRef, mediaType } from '../../../core/media'
+import { cannot, checkFile, checkLength, type FileRule, notAnswered, refuseBlank } from '../../operation-checks'
 import { modelName } from '../../provider'
 import { ask, type Call } from './ask'
 
@@ -33,6 +33,7 @@ export async function makeImage(
   call: Call,
   keyName: string,
 ): Promise<ResultOf<'make-image'>> {
+  refuseBlank([request.prompt], 'describes no picture')
   checkLength(request.prompt, { max: maxPrompt, what: 'The description' })
   const params: OpenAI.ImageGenerateParamsNonStreaming = common(request)
   const raw = await ask({ request, call, keyName }, (api) =>
@@ -47,6 +48,7 @@ export async function editImage(
   call: Call,
   keyName: string,
 ): Promise<ResultOf<'edit-image'>> {
+  refuseBlank([request.prompt], 'says no change')
   checkLength(request.prompt, { max: maxPrompt, what: 'The description' })
   const { quality, ...rest } = common(request)
   if (quality === 'hd') throw cannot('A picture cannot be edited in the quality "hd".')
@@ -84,7 +86,7 @@ function readQuality(quality: string): Quality {
 
 async function toFile(ref: MediaRef, to: { rule: FileRule; name: string; call: Call }): Promise<File> {
   const extension = checkFile(ref, to.rule)
-  return new File([await to.call.media(ref)], `${to.name}.${extension}`, { type: ref.mime })
+  return new File([await to.call.media(ref)], `${to.name}.${extension}`, { type: mediaType(ref.mime) })
 }
 
 function toPictures(raw: unknown): { images: Blob[]; usage: OperationUsage } {

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai'
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
-import { cannot, checkLength, notAnswered } from '../../operation-checks'
+import { cannot, checkLength, notAnswered, refuseBlank } from '../../operation-checks'
 import { pcmToWav } from '../../pcm-wav'
 import { modelName } from '../../provider'
 import { ask, type Call } from './ask'
@@ -27,6 +27,7 @@ export async function speak(
   call: Call,
   keyName: string,
 ): Promise<ResultOf<'speak'>> {
+  refuseBlank([request.text], 'cannot be spoken')
   checkLength(request.text, { max: maxCharacters, what: 'The text to speak' })
   const params = toParams(request)
   const bytes = await ask({ request, call, keyName }, async (api) => {

@@ -1,6 +1,7 @@
 import type OpenAI from 'openai'
 import * as z from 'zod'
 import type { OperationUsage, RequestFor, ResultOf, TranscriptSegment } from '../../../core/lm/operations'
+import { mediaType } from '../../../core/media'
 import { checkFile, type FileRule, notAnswered } from '../../operation-checks'
 import { modelName } from '../../provider'
 import { ask, type Call } from './ask'
@@ -60,7 +61,7 @@ export async function transcribe(
 ): Promise<ResultOf<'transcribe'>> {
   const extension = checkFile(request.audio, audioRule)
   const blob = await call.media(request.audio)
-  const params = toParams(request, new File([blob], `clip.${extension}`, { type: request.audio.mime }))
+  const params = toParams(request, new File([blob], `clip.${extension}`, { type: mediaType(request.audio.mime) }))
   const raw: unknown = await ask({ request, call, keyName }, (api) =>
     api.audio.transcriptions.create(params, { signal: call.signal }),
   )

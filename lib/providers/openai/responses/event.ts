@@ -5,11 +5,16 @@ const text = z.string().optional().catch(undefined)
 const count = z.number().nonnegative().optional().catch(undefined)
 
 const contentSchema = z.object({ type: text, text })
-const itemSchema = z.object({
+// Some servers send the arguments as the object itself.
+const args = z
+  .union([z.string(), z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value))])
+  .optional()
+  .catch(undefined)
+const itemSchema = z.looseObject({
   type: text,
   call_id: text,
   name: text,
-  arguments: text,
+  arguments: args,
   content: z.array(contentSchema.nullable().catch(null)).optional().catch(undefined),
 })
 
@@ -36,7 +41,8 @@ const eventSchema = z.object({
   type: z.string(),
   delta: text,
   name: text,
-  arguments: text,
+  arguments: args,
+  text,
   code: text,
   message: text,
   output_index: z.int().nonnegative().optional().catch(undefined),

@@ -1,11 +1,16 @@
 import type * as z from 'zod'
 import type { LmEvent, StopReason, Usage, WireRequest } from '../../../core/lm/message'
-import { cutOff } from '../../failure'
+import { keptAs } from '../../fit/kept-answer'
+import { leaveUnread, unfinished, unreadOf } from '../../sse/witness'
+import { stopOf } from '../../stop-reason'
 import { streamFailure } from '../errors'
+import type { ReadingWith } from '../from-stream'
+import { responsesStops } from '../stops'
 import { withoutAddedNulls } from '../strict-args'
 import { type Gathered, madeCalls } from '../tool-calls'
 import { type Event, readEvent, type responseSchema } from './event'
 import { inOrder } from './in-order'
+import { type KeptItem, keptReasoning, providerId, toParts } from './kept-items'
 
 type Final = z.infer<typeof responseSchema>
 
@@ -16,8 +21,12 @@ const refusing = new Set(['bio_policy', 'image_content_policy_violation', 'conte
 
 /** What has been heard so far. Calls are kept by the place of their item in the answer. */
 interface Heard {
+  /** Sealed thoughts, texts and calls in the order they were finished. */
+  items: KeptItem[]
   calls: Gathered[]
   text: boolean
+  /** True once anything was said, thoughts included. */
+  said: boolean
   refusal: string
   final?: { kind: string; response: Final } | undefined
 }
@@ -28,21 +37,43 @@ interface Heard {
  */
 export async function* fromStream(
   events: AsyncIterable<unknown>,
-  { format, tools }: Pick<WireRequest, 'format' | 'tools'>,
+  request: WireRequest,
+  reading: ReadingWith,
 ): AsyncGenerator<LmEvent, void, undefined> {
-  const byTool = format.type === 'tool'
-  const heard: Heard = { calls: [], text: false, refusal: '' }
+  const { witness, secrets } = reading
+  const byTool = request.format.type === 'tool'
+  const heard: Heard = { calls: [], items: [], text: false, said: false, refusal: '' }
   for await (const event of inOrder(events)) {
     const read = readEvent(event)
+    if (!read || !isKnown(read)) leaveUnread(witness, event)
     if (!read) continue
+    keep(heard, read)
     for (const one of deltas(read, { heard, byTool })) {
       heard.text ||= one.type === 'text-delta'
+      heard.said = true
       yield one
     }
     if (heard.final) break
   }
-  if (!heard.final) throw cutOff()
-  yield* ending(heard, { byTool, tools })
+  if (!heard.final) throw unfinished(witness, { secrets, said: heard.said })
+  yield* ending(heard, { byTool, request, reading })
+}
+
+/** Events of other names may come and go; one that says something of its own is not understood. */
+function isKnown({ type, delta, text, item }: Event): boolean {
+  if (/^response\.(output_text|reasoning|refusal|function_call|content_part|output_item|custom_tool)/.test(type))
+    return !item?.type || /^(message|reasoning|function_call)$/.test(item.type)
+  return !delta && !text
+}
+
+/** Notes a finished item for the day the conversation goes on. */
+function keep(heard: Heard, { type, item }: Event): void {
+  if (type !== 'response.output_item.done' || !item) return
+  const reasoning = keptReasoning(item)
+  if (reasoning) heard.items.push(reasoning)
+  if (item.type === 'message') heard.items.push({ type: 'message', text: textIn(item) })
+  if (item.type === 'function_call' && item.call_id)
+    heard.items.push({ type: 'function_call', call_id: item.call_id })
 }
 
 function* deltas(event: Event, { heard, byTool }: { heard: Heard; byTool: boolean }): Generator<LmEvent> {
@@ -105,35 +136,66 @@ function* callDeltas(event: Event, { heard, byTool }: { heard: Heard; byTool: bo
 }
 
 function* ending(
-  { calls, text, refusal, final }: Heard,
-  { byTool, tools }: { byTool: boolean; tools: WireRequest['tools'] },
+  heard: Heard,
+  { byTool, request, reading }: { byTool: boolean; request: WireRequest; reading: ReadingWith },
 ): Generator<LmEvent> {
+  const { refusal, final } = heard
   const { kind, response } = final ?? { kind: '', response: {} }
-  const reason = response.incomplete_details?.reason
-  const stopped = reason === 'content_filter' ? refusal || filtered : refusal
-  const cut = kind === 'response.incomplete' && reason === 'max_output_tokens'
+  const ended = kind === 'response.incomplete' ? incomplete(response, reading) : undefined
+  const stopped = ended?.stop === 'refused' ? refusal || filtered : refusal
+  const cut = ended?.stop === 'length'
   // A server may send its answer whole, at the end only.
-  if (!text && !stopped) yield* wholeText(response)
-  const made = byTool || stopped ? [] : madeCalls(calls, { cut })
-  for (const call of made) yield { type: 'tool-call', call: withoutAddedNulls(call, tools) }
-  const stop: StopReason = stopped
-    ? 'refused'
-    : kind === 'response.incomplete'
-      ? cut
-        ? 'length'
-        : 'other'
-      : made.length > 0
-        ? 'tool-calls'
-        : 'stop'
-  yield { type: 'end', stop, usage: toUsage(response.usage), ...(stopped ? { refusal: stopped } : {}) }
+  if (!heard.text && !stopped) yield* wholeAnswer(heard, { response, byTool })
+  const made = byTool || stopped ? [] : madeCalls(heard.calls, { cut })
+  for (const call of made) {
+    const named = { ...call, name: reading.original(call.name) }
+    yield { type: 'tool-call', call: withoutAddedNulls(named, request.tools) }
+  }
+  const stop: StopReason = stopped ? 'refused' : (ended?.stop ?? (made.length > 0 ? 'tool-calls' : 'stop'))
+  const answer = byTool ? heard.calls[0] : undefined
+  const sealed = heard.items.some(({ type }) => type === 'reasoning')
+  yield {
+    type: 'end',
+    stop,
+    usage: toUsage(response.usage),
+    ...(stopped ? { refusal: stopped } : {}),
+    ...(stop === 'other' && ended?.reason ? { reason: ended.reason } : {}),
+    ...(heard.said || made.length > 0 ? {} : unreadOf(reading.witness, reading.secrets)),
+    ...(sealed && answer?.id
+      ? { answerCall: { id: answer.id, name: reading.original(answer.name) } }
+      : {}),
+    ...(sealed ? { vendor: { ...keptAs(providerId, request), parts: toParts(heard.items) } } : {}),
+  }
 }
 
-function* wholeText({ output }: Final): Generator<LmEvent> {
-  const text = (output ?? [])
-    .flatMap((item) => item?.content ?? [])
-    .map((part) => (part?.type === 'output_text' ? (part.text ?? '') : ''))
-    .join('')
-  if (text) yield { type: 'text-delta', text }
+function incomplete({ incomplete_details: details }: Final, { secrets }: ReadingWith) {
+  return stopOf(details?.reason ?? 'incomplete', responsesStops, { secrets })
+}
+
+/** The items of an answer that was not streamed, as what their events would have brought. */
+function* wholeAnswer(
+  heard: Heard,
+  { response, byTool }: { response: Final; byTool: boolean },
+): Generator<LmEvent> {
+  const items = (response.output ?? []).filter((item) => item !== null)
+  if (heard.items.length === 0)
+    for (const item of items) keep(heard, { type: 'response.output_item.done', item })
+  for (const [index, item] of items.entries()) {
+    const event = { type: 'response.output_item.done', output_index: index, item }
+    if (item.type === 'function_call')
+      for (const one of callDeltas(event, { heard, byTool })) yield seen(heard, one)
+  }
+  const text = byTool && heard.calls.length > 0 ? '' : items.map(textIn).join('')
+  if (text) yield seen(heard, { type: 'text-delta', text })
+}
+
+function seen(heard: Heard, event: LmEvent): LmEvent {
+  heard.said = true
+  return event
+}
+
+function textIn({ content }: NonNullable<Event['item']>): string {
+  return (content ?? []).map((part) => (part?.type === 'output_text' ? (part.text ?? '') : '')).join('')
 }
 
 /** `input` counts cached reads and writes in, as this API does. */

@@ -1,25 +1,45 @@
 import type OpenAI from 'openai'
 import { AppError } from '../../../core/errors'
-import type { Message, Part } from '../../../core/lm/message'
+import type { Part, VendorParts, WireRequest } from '../../../core/lm/message'
 import type { MediaSource } from '../../../core/media'
+import { type FittedTurn, fitCalls } from '../../fit/calls'
+import { keptParts } from '../../fit/kept-answer'
 import { onlyText } from '../../only-text'
 import { checkDocument, fileData, fileName, imageUrl, linkOf, type MediaPart, runs } from '../media'
+import { callItem, inOrderOf, providerId } from './kept-items'
 
 const mediaPlaces = 'This API takes media only in what the user says and in a tool’s result'
 
 type Item = OpenAI.Responses.ResponseInputItem
 type Content = OpenAI.Responses.ResponseInputContent & OpenAI.Responses.ResponseFunctionCallOutputItem
 
+/** The API refuses an id of more than 64 characters. */
+const callIds = { bad: /[^A-Za-z0-9_-]/g, maxLength: 64 }
+
 /**
- * The conversation as input items, texts and media in their order. Throws AppError `unsupported` for media the API cannot
- * take.
+ * The conversation as input items, texts and media in their order; an answer of this API as it came, with its sealed
+ * thoughts. Throws AppError `unsupported` for media the API cannot take, `invalid` for the result of a call nobody made.
  */
-export async function toInput(messages: readonly Message[], media: MediaSource): Promise<Item[]> {
-  const items = await Promise.all(messages.map((message) => toItems(message, media)))
+export async function toInput(request: WireRequest, media: MediaSource): Promise<Item[]> {
+  const kept = new Map(
+    request.messages.flatMap((message, at) => {
+      const parts = keptParts(request, at, { provider: providerId, sameWords: false })
+      return parts && message.role === 'assistant' ? [[message.vendor, parts] as const] : []
+    }),
+  )
+  const turns = fitCalls(request.messages, callIds)
+  const items = await Promise.all(
+    turns.map((turn) =>
+      toItems(turn, { media, kept: turn.role === 'assistant' ? kept.get(turn.vendor) : undefined }),
+    ),
+  )
   return items.flat()
 }
 
-async function toItems(message: Message, media: MediaSource): Promise<Item[]> {
+async function toItems(
+  message: FittedTurn,
+  { media, kept }: { media: MediaSource; kept: VendorParts['parts'] | undefined },
+): Promise<Item[]> {
   switch (message.role) {
     case 'system':
       return [{ role: 'system', content: onlyText(message.parts, mediaPlaces) }]
@@ -28,14 +48,9 @@ async function toItems(message: Message, media: MediaSource): Promise<Item[]> {
     case 'assistant': {
       // As a plain string: the list form of the assistant's own words needs the id of an answer that was stored there.
       const text = onlyText(message.parts, mediaPlaces)
-      const calls = (message.toolCalls ?? []).map(
-        ({ id, name, args }): Item => ({
-          type: 'function_call',
-          call_id: id,
-          name,
-          arguments: JSON.stringify(args),
-        }),
-      )
+      const asItCame = kept && inOrderOf(kept, { text, calls: message.toolCalls })
+      if (asItCame) return asItCame
+      const calls = message.toolCalls.map(callItem)
       return text || calls.length === 0 ? [{ role: 'assistant', content: text }, ...calls] : calls
     }
     case 'tool':

@@ -1,10 +1,13 @@
 import type { LmEvent, WireRequest } from '../../../core/lm/message'
 import type { Provider } from '../../provider'
 import { ignoresTemperature, noTemperature } from '../chat-completions'
-import { client, listModels, told } from '../client'
+import { plainNames } from '../../fit/names'
+import { fitRequest } from '../../fit/request'
+import { client, listModels, readingOf, told } from '../client'
 import { openStream, type Wish } from '../open-stream'
 import { openai } from '../provider'
 import { fromStream } from './from-stream'
+import { providerId } from './kept-items'
 import { describeResponsesModel, responsesModels } from './models'
 import { leastTokens, type Params, toRequest } from './to-request'
 
@@ -19,11 +22,18 @@ const wishes: readonly Wish<Params>[] = [
     },
     said: 'The provider shows no thoughts of this model to this account.',
   },
+  {
+    refused: /include|encrypted/i,
+    without({ include, ...rest }) {
+      return include ? rest : undefined
+    },
+    said: 'This server seals no thoughts to hand back; asked again, the model thinks anew.',
+  },
 ]
 
 /** OpenAI's newer API, with the key and at the base URL of `openai`. */
 export const openaiResponses: Provider = {
-  id: 'openai-responses',
+  id: providerId,
   label: 'OpenAI Responses',
   keyName,
   baseUrlName,
@@ -36,17 +46,28 @@ export const openaiResponses: Provider = {
 
   stream(request, { signal, media, access }) {
     return told(request, { signal, access, keyName }, async function* () {
-      const params = await toRequest(request, media)
+      const { request: fitted, original } = fitRequest(request, plainNames)
+      const params = await toRequest(fitted, media)
       signal.throwIfAborted()
       yield* departures(request)
+      const reading = readingOf(access, { whole, original })
       const { events, lost } = await openStream(params, {
         wishes,
-        send: (body) => client(access).responses.create(body, { signal }),
+        send: (body) => client(access, reading).responses.create(body, { signal }),
       })
       for (const text of lost) yield { type: 'status', text }
-      yield* fromStream(events, request)
+      yield* fromStream(events, request, reading)
     })
   },
+}
+
+/** A response that was sent whole is its last event. */
+function whole(json: unknown): readonly unknown[] | undefined {
+  const { object, status, type } = Object(json)
+  if (typeof type === 'string') return [json]
+  if (object !== 'response') return undefined
+  const ends = ['failed', 'incomplete'].includes(status) ? status : 'completed'
+  return [{ type: `response.${ends}`, response: json }]
 }
 
 /** Where the request does not follow what was asked for. */

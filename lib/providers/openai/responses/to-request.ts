@@ -20,11 +20,14 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
   const name = modelName(request.model)
   return {
     model: name,
-    input: await toInput(request.messages, media),
+    input: await toInput(request, media),
     stream: true,
     store: false,
     ...textFormat(request.format),
-    ...(takesTemperature(name) ? {} : { reasoning: { summary: 'auto' } }),
+    // Nothing is stored there, so thoughts come sealed, to be handed back.
+    ...(takesTemperature(name)
+      ? {}
+      : { reasoning: { summary: 'auto' }, include: ['reasoning.encrypted_content'] }),
     ...(request.temperature !== undefined && takesTemperature(name)
       ? { temperature: request.temperature }
       : {}),
