@@ -21,7 +21,10 @@ export function stopOf(
   const stop = entryOf(means, word)
   if (stop !== undefined) return { stop }
   const about = told.sentence?.trim() || entryOf(why, word)
-  const reason = redact(`${word}${about ? ` (${about.replace(/[.\s]+$/, '')})` : ''}`.slice(0, mostSaid), told.secrets)
+  const reason = redact(
+    `${word}${about ? ` (${about.replace(/[.\s]+$/, '')})` : ''}`.slice(0, mostSaid),
+    told.secrets,
+  )
   return { stop: 'other', reason }
 }
 

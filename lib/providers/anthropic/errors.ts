@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk'
 import type { AppError } from '../../core/errors'
-import type { ToldFailure } from '../sse/told-failure'
 import { failureOf, type Refusal, type Where } from '../failure'
+import type { ToldFailure } from '../sse/told-failure'
 
 // An error inside a stream that began well carries its kind but no status.
 const statuses: Readonly<Record<string, number>> = {

@@ -32,6 +32,11 @@ async function run(stream: string, more: Partial<WireRequest> = {}) {
 }
 
 const thinking = (index: number) => block(index, { type: 'thinking', thinking: '', signature: '' })
+const kept = [
+  { type: 'thinking', thinking: 'hm', signature: 'abc' },
+  { type: 'redacted_thinking', data: 'x' },
+  { type: 'text', text: 'Hello' },
+]
 const end = (stopped: StopReason, output = 3): LmEvent => ({
   type: 'end',
   stop: stopped,
@@ -64,13 +69,7 @@ describe('messages stream', () => {
         type: 'end',
         stop: 'stop',
         usage: { input: 12, output: 9, reasoning: 4 },
-        vendor: expect.objectContaining({
-          parts: [
-            { type: 'thinking', thinking: 'hm', signature: 'abc' },
-            { type: 'redacted_thinking', data: 'x' },
-            { type: 'text', text: 'Hello' },
-          ],
-        }),
+        vendor: expect.objectContaining({ parts: kept }),
       },
     ])
   })
@@ -86,9 +85,7 @@ describe('messages stream', () => {
   ])('stop reason %s means %s', async (reason, stopped) => {
     const { events } = await run(answer('x', reason))
     expect(events.at(-1)).toMatchObject(end(stopped))
-    const told = { reason: expect.stringContaining(reason) }
-    if (stopped === 'other') expect(events.at(-1)).toMatchObject(told)
-    else expect(events.at(-1)).not.toHaveProperty('reason')
+    expect('reason' in Object(events.at(-1))).toBe(stopped === 'other')
   })
 
   it('tells why it refused', async () => {

@@ -52,8 +52,7 @@ function resultsByCall(messages: readonly Message[]): Map<ToolCall, Result[]> {
   const latest = new Map<string, ToolCall>()
   const results = new Map<ToolCall, Result[]>()
   for (const message of messages) {
-    if (message.role === 'assistant')
-      for (const call of message.toolCalls ?? []) latest.set(call.id, call)
+    if (message.role === 'assistant') for (const call of message.toolCalls ?? []) latest.set(call.id, call)
     if (message.role !== 'tool') continue
     const call = latest.get(message.toolCallId)
     if (!call)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../core/hash'
-import { isMediaRef } from '../../core/media'
 import type { VendorParts, WireRequest } from '../../core/lm/message'
+import { isMediaRef } from '../../core/media'
 import { modelName } from '../provider'
 
 type Asked = Pick<WireRequest, 'model' | 'messages' | 'tools' | 'format'>

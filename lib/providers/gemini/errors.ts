@@ -1,11 +1,36 @@
 import { ApiError } from '@google/genai'
 import { AppError } from '../../core/errors'
 import { cutOff, failureOf, type Refusal, type Where } from '../failure'
+import type { ToldFailure } from '../sse/told-failure'
 import { HttpFailure, readFailure, type Said } from './failure'
 
 interface Told extends Where {
   /** True once the server has begun to answer with success. */
   answered: boolean
+}
+
+// A failure that an answer tells may have its kind and no number (google.rpc.Code).
+const statuses: Readonly<Record<string, number>> = {
+  INVALID_ARGUMENT: 400,
+  FAILED_PRECONDITION: 400,
+  OUT_OF_RANGE: 400,
+  UNAUTHENTICATED: 401,
+  PERMISSION_DENIED: 403,
+  NOT_FOUND: 404,
+  RESOURCE_EXHAUSTED: 429,
+  CANCELLED: 499,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
+}
+
+/** A failure that an answer tells, as if it had been told at once. */
+export function streamFailure({ message, code, type, body }: ToldFailure): Error {
+  const number = Number(code)
+  const status = number >= 400 && number < 600 ? number : (statuses[type ?? String(code)] ?? 500)
+  const first = Array.isArray(body) ? body[0] : body
+  const said = readFailure(JSON.stringify(first)).message ? first : { error: { message } }
+  return new HttpFailure(status, JSON.stringify(said))
 }
 
 /** What each failure of the API means for the person. Every text is free of keys. */

@@ -1,85 +1,129 @@
 import type { GenerateContentResponse, GenerateContentResponseUsageMetadata, Part } from '@google/genai'
-import { AppError } from '../../core/errors'
-import type { LmEvent, StopReason, Usage } from '../../core/lm/message'
-import { cutOff } from '../failure'
-import { toCallId } from './call-id'
-import { type Signed, toVendor } from './signatures'
+import type { LmEvent, Usage, WireRequest } from '../../core/lm/message'
+import { keptAs } from '../fit/kept-answer'
+import { redact } from '../redact'
+import { leaveUnread, unfinished, unreadOf, type Witness } from '../sse/witness'
+import { stopOf } from '../stop-reason'
+import { type Kept, providerId, toCallId, toParts } from './signatures'
+import { geminiStops, refusalOf } from './stops'
 
-const stops: Readonly<Record<string, StopReason>> = {
-  STOP: 'stop',
-  MAX_TOKENS: 'length',
-  SAFETY: 'refused',
-  RECITATION: 'refused',
-  BLOCKLIST: 'refused',
-  PROHIBITED_CONTENT: 'refused',
-  SPII: 'refused',
-  IMAGE_SAFETY: 'refused',
-  IMAGE_PROHIBITED_CONTENT: 'refused',
-  IMAGE_RECITATION: 'refused',
+/** How an answer is read: the request as it was sent, and names of tools as they were given. */
+export interface GeminiReading {
+  request: WireRequest
+  witness: Witness
+  secrets: readonly string[]
+  original(name: string): string
+}
+
+interface Heard {
+  usage: Usage
+  finish?: string | undefined
+  sentence?: string | undefined
+  /** Every part in its order, for the day the conversation goes on. */
+  kept: Kept[]
+  calls: number
+  /** The call whose arguments are the answer: a model may call that tool several times in one turn; the first is it. */
+  answer?: { id: string; name: string } | undefined
+  said: boolean
 }
 
 /**
- * The vendor's fragments as our events. `answerTool` names the tool whose arguments are the answer. A blocked prompt ends as `refused`. A stream without a finish reason throws AppError
- * `incomplete`: a closed connection looks like an end, and half an answer must not pass for a whole one.
+ * The vendor's fragments as our events. The arguments of a tool that is the answer are its text. A blocked prompt ends as
+ * `refused`. A stream without a finish reason throws AppError `incomplete`: a closed connection looks like an end, and half an
+ * answer must not pass for a whole one.
  */
 export async function* fromStream(
   chunks: AsyncIterable<GenerateContentResponse>,
-  answerTool?: string,
+  reading: GeminiReading,
 ): AsyncGenerator<LmEvent, void, undefined> {
-  let usage: Usage = { input: 0, output: 0 }
-  let finish: string | undefined
-  let reason: string | undefined
-  let calls = 0
-  let answered = false
-  const signed: Signed[] = []
+  const { witness, secrets } = reading
+  const heard: Heard = { usage: { input: 0, output: 0 }, kept: [], calls: 0, said: false }
   for await (const chunk of chunks) {
-    if (chunk.usageMetadata) usage = toUsage(chunk.usageMetadata)
+    if (chunk.usageMetadata) heard.usage = toUsage(chunk.usageMetadata)
     const { promptFeedback: feedback } = chunk
     if (feedback?.blockReason) {
-      finish = 'SAFETY'
-      reason = feedback.blockReasonMessage ?? `The request was blocked: ${feedback.blockReason}.`
+      heard.finish = 'SAFETY'
+      heard.sentence = feedback.blockReasonMessage ?? `The request was blocked: ${feedback.blockReason}.`
     }
     const candidate = chunk.candidates?.[0]
+    if (!candidate && !feedback && !chunk.usageMetadata) leaveUnread(witness, chunk)
     if (!candidate) continue
     for (const part of candidate.content?.parts ?? []) {
-      if (part.functionCall && part.functionCall.name === answerTool) {
-        // A model may call it several times in one turn; the first is the answer.
-        if (!answered) yield { type: 'text-delta', text: JSON.stringify(part.functionCall.args ?? {}) }
-        answered = true
-        continue
-      }
-      const event = toEvent(part, calls)
-      if (event?.type === 'tool-call') {
-        calls += 1
-        const { thoughtSignature } = part
-        if (thoughtSignature) signed.push({ callId: event.call.id, thoughtSignature })
-      }
+      if (!isSilent(part)) leaveUnread(witness, part)
+      const event = toEvent(part, heard, reading)
       if (event) yield event
     }
     if (!candidate.finishReason || candidate.finishReason === 'FINISH_REASON_UNSPECIFIED') continue
-    finish = candidate.finishReason
-    reason = candidate.finishMessage
+    heard.finish = candidate.finishReason
+    heard.sentence = candidate.finishMessage
   }
-  if (finish === undefined) throw cutOff()
-  if (finish === 'MALFORMED_FUNCTION_CALL') throw malformed(reason)
-  const stop = stops[finish] ?? 'other'
+  if (heard.finish === undefined) throw unfinished(witness, { secrets, said: heard.said })
+  yield ending(heard, heard.finish, reading)
+}
+
+function ending(
+  heard: Heard,
+  finish: string,
+  { request, witness, secrets, original }: GeminiReading,
+): LmEvent {
+  const { usage, sentence, answer } = heard
+  const { stop, reason } = stopOf(finish, geminiStops, { sentence, secrets })
   if (stop === 'refused')
-    yield { type: 'end', stop, usage, refusal: reason ?? `The answer was stopped: ${finish}.` }
-  else {
-    const vendor = toVendor(signed)
-    const calling = stop === 'stop' && calls > 0
-    yield { type: 'end', stop: calling ? 'tool-calls' : stop, usage, ...(vendor ? { vendor } : {}) }
+    return { type: 'end', stop, usage, refusal: redact(refusalOf(finish, sentence), secrets) }
+  const parts = toParts(heard.kept)
+  return {
+    type: 'end',
+    stop: stop === 'stop' && heard.calls > 0 ? 'tool-calls' : stop,
+    usage,
+    ...(reason ? { reason } : {}),
+    ...(heard.said ? {} : unreadOf(witness, secrets)),
+    ...(answer && parts ? { answerCall: { id: answer.id, name: original(answer.name) } } : {}),
+    ...(parts ? { vendor: { ...keptAs(providerId, request), parts } } : {}),
   }
 }
 
-function toEvent(part: Part, place: number): LmEvent | undefined {
-  const { functionCall: call, text, thought } = part
+/** What a part says, noted with its seal. */
+function toEvent(part: Part, heard: Heard, { request, original }: GeminiReading): LmEvent | undefined {
+  const { functionCall: call, text, thought, thoughtSignature } = part
+  const seal = thoughtSignature ? { thoughtSignature } : {}
   if (call) {
+    heard.said = true
+    const place = heard.kept.filter((one) => 'callId' in one).length
     const id = toCallId({ id: call.id, place })
-    return { type: 'tool-call', call: { id, name: call.name ?? '', args: call.args ?? {} } }
+    const name = call.name ?? ''
+    const args = argsOf(call.args)
+    heard.kept.push({ callId: id, ...seal })
+    if (request.format.type !== 'tool' || name !== request.format.name) {
+      heard.calls += 1
+      return { type: 'tool-call', call: { id, name: original(name), args } }
+    }
+    if (heard.answer) return undefined
+    heard.answer = { id, name }
+    return { type: 'text-delta', text: JSON.stringify(args) }
   }
+  if (text === undefined && !thoughtSignature) return undefined
+  heard.kept.push({ text: text ?? '', ...(thought ? { thought: true } : {}), ...seal })
   if (!text) return undefined
+  heard.said = true
   return { type: thought ? 'reasoning-delta' : 'text-delta', text }
+}
+
+/** Arguments, which servers that imitate this API may send as text. */
+function argsOf(args: unknown): Record<string, unknown> {
+  if (typeof args === 'string')
+    try {
+      return argsOf(JSON.parse(args))
+    } catch {
+      return { arguments: args }
+    }
+  return args !== null && typeof args === 'object' && !Array.isArray(args) ? { ...args } : {}
+}
+
+/** A part that holds nothing but what is read here. */
+function isSilent(part: Part): boolean {
+  return Object.entries(part).every(
+    ([name, value]) => ['text', 'thought', 'thoughtSignature', 'functionCall'].includes(name) || !value,
+  )
 }
 
 /** `input` counts cached reads in, as this API does; thoughts are counted, and paid, as output. */
@@ -93,12 +137,4 @@ function toUsage(usage: GenerateContentResponseUsageMetadata): Usage {
     ...(thoughts ? { reasoning: thoughts } : {}),
     ...(audio ? { audioInput: audio } : {}),
   }
-}
-
-function malformed(detail: string | undefined) {
-  return new AppError({
-    code: 'parse',
-    message: 'The model called a tool in words that cannot be read. The call was not made; run again.',
-    detail: detail?.slice(0, 2000),
-  })
 }

@@ -4,6 +4,7 @@ import type { LmEvent, Message, Part, WireRequest } from '../../core/lm/message'
 import type { MediaRef } from '../../core/media'
 import { type LocalServer, sendEvents, startServer } from '../local-server'
 import { gemini } from './provider'
+import { noSignature } from './signatures'
 
 // The SDK takes one config and lays it out over the body; its members keep their types.
 interface Body {
@@ -150,7 +151,7 @@ const rows: [string, Partial<WireRequest>, Body][] = [
     {
       contents: [
         ...hi,
-        asked,
+        { ...asked, parts: asked.parts.map((part) => ({ ...part, thoughtSignature: noSignature })) },
         { role: 'user', parts: [{ functionResponse: { ...result, parts: [image] } }] },
       ],
       tools: declared('note'),

@@ -1,13 +1,30 @@
 import { isAbort } from '../../core/errors'
+import type { NameRule } from '../fit/names'
+import { fitRequest } from '../fit/request'
 import { modelName, type Provider } from '../provider'
+import type { Reading } from '../sse/read-answers'
+import { newWitness } from '../sse/witness'
 import { client, keyName, whereOf, wholeAnswerMs } from './client'
-import { toAppError } from './errors'
+import { streamFailure, toAppError } from './errors'
 import { fromStream } from './from-stream'
 import { describeGeminiModel, geminiModels } from './models'
 import { geminiOperationModels, withFamily, withTranscription } from './operation-models'
 import { geminiOperations } from './operations/operations'
 import { providerId } from './signatures'
 import { leavesFormatOut, toRequest } from './to-request'
+
+/** Letters, digits and a few signs, beginning with a letter or an underscore. */
+const geminiNames: NameRule = {
+  bad: /[^\w.:-]/g,
+  first: { fits: /^[A-Za-z_]/, put: '_' },
+  maxLength: 64,
+}
+
+/** An answer that was sent whole is its one chunk. */
+function whole(json: unknown): readonly unknown[] | undefined {
+  const { candidates, promptFeedback, usageMetadata } = Object(json)
+  return candidates || promptFeedback || usageMetadata ? [json] : undefined
+}
 
 /** Gemini's generateContent, and every server that speaks it. */
 export const gemini: Provider = {
@@ -36,20 +53,22 @@ export const gemini: Provider = {
 
   async *stream(request, { signal, media, access }) {
     const where = whereOf(access, modelName(request.model))
-    const answerTool = request.format.type === 'tool' ? request.format.name : undefined
     // The SDK lets a body go without closing its connection; this closes it whichever way the reading ends.
     const over = new AbortController()
     try {
-      const { config, ...params } = await toRequest(request, media)
+      const { request: fitted, original } = fitRequest(request, geminiNames)
+      const { config, ...params } = await toRequest(fitted, media)
       signal.throwIfAborted()
       if (leavesFormatOut(request))
         yield { type: 'status', text: 'This model takes tools only without a forced form of the answer.' }
       const abortSignal = AbortSignal.any([signal, over.signal, AbortSignal.timeout(wholeAnswerMs)])
-      const api = client(access, () => {
+      const reading: Reading = { witness: newWitness(), secrets: where.secrets, fail: streamFailure, whole }
+      const answered = () => {
         where.answered = true
-      })
+      }
+      const api = client(access, answered, reading)
       const chunks = await api.models.generateContentStream({ ...params, config: { ...config, abortSignal } })
-      for await (const event of fromStream(chunks, answerTool)) {
+      for await (const event of fromStream(chunks, { ...reading, request: fitted, original })) {
         where.started = true
         yield event
       }

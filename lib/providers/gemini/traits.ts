@@ -12,6 +12,11 @@ export function takesMediaInResults(name: string): boolean {
   return !beforeThird.test(name)
 }
 
+/** From the third family on a call that goes back without the seal of its thought is a status 400. */
+export function demandsSignatures(name: string): boolean {
+  return !beforeThird.test(name)
+}
+
 /** Asked for thoughts, a model that does not think by itself refuses the request; the light one of 2.5 does not. */
 export function thinks(name: string): boolean {
   return /^gemini-(2\.5-(pro|flash)(?!-lite)|[3-9])/.test(name) && !/image|tts|audio|live/.test(name)

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../../core/lm/message'
-import { modelName, type Provider } from '../provider'
 import { plainNames } from '../fit/names'
 import { fitRequest } from '../fit/request'
+import { modelName, type Provider } from '../provider'
 import { client, listModels, readingOf, told } from './client'
 import { fromStream } from './from-stream'
 import { withoutLinks } from './media'

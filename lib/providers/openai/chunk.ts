@@ -96,10 +96,14 @@ export function readChunk(raw: unknown): Said {
     text: words.text,
     thought: thoughts.text + thoughts.thought + words.thought,
     refusal: delta.refusal ?? '',
-    calls: [...pieces(delta.tool_calls ?? []), ...pieces(delta.function_call ? [{ function: delta.function_call }] : [])],
+    calls: [
+      ...pieces(delta.tool_calls ?? []),
+      ...pieces(delta.function_call ? [{ function: delta.function_call }] : []),
+    ],
     finish: choice.finish_reason || undefined,
     usage: counted,
-    strange: words.strange || Object.entries(delta).some(([name, value]) => !known.has(name) && !isNothing(value)),
+    strange:
+      words.strange || Object.entries(delta).some(([name, value]) => !known.has(name) && !isNothing(value)),
   }
 }
 

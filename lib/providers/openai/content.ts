@@ -19,7 +19,10 @@ export function wordsOf(content: unknown, deep = 0): Words {
   const piece: Readonly<Record<string, unknown>> = { ...content }
   const kind = typeof piece.type === 'string' ? piece.type : 'text'
   if (/think|reason|summary/.test(kind)) {
-    const inner = wordsOf(piece.thinking ?? piece.reasoning ?? piece.text ?? piece.summary ?? piece.content, deep + 1)
+    const inner = wordsOf(
+      piece.thinking ?? piece.reasoning ?? piece.text ?? piece.summary ?? piece.content,
+      deep + 1,
+    )
     return { text: '', thought: inner.thought + inner.text, strange: inner.strange }
   }
   if (/text/.test(kind) && typeof (piece.text ?? piece.content) === 'string')

@@ -17,7 +17,8 @@ const audioFormats = new Map<string, 'wav' | 'mp3'>([
 
 /** The link of an image that may go as one, else its bytes as a data URI. Throws AppError `unsupported`. */
 export async function imageUrl(part: MediaPart, media: MediaSource): Promise<string> {
-  if (!imageMimes.includes(mediaType(part.ref.mime))) throw wrongFormat(part.ref, 'images as PNG, JPEG, WebP or GIF')
+  if (!imageMimes.includes(mediaType(part.ref.mime)))
+    throw wrongFormat(part.ref, 'images as PNG, JPEG, WebP or GIF')
   return linkOf(part) ?? dataUri(part.ref, media)
 }
 

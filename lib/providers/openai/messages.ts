@@ -77,10 +77,7 @@ function toolResult({ toolCallId, parts }: Result): Param {
   }
 }
 
-async function resultMedia(
-  { toolCallId, name, parts }: Result,
-  media: MediaSource,
-): Promise<Content[]> {
+async function resultMedia({ toolCallId, name, parts }: Result, media: MediaSource): Promise<Content[]> {
   const found = parts.filter((part) => part.type === 'media')
   if (found.length === 0) return []
   return [

@@ -1,4 +1,4 @@
-import { AppError } from '../../core/errors'
+import type { AppError } from '../../core/errors'
 import { notAStream, plainWords } from '../expect-stream'
 import { cutOff } from '../failure'
 import { readLines } from './read-lines'
@@ -154,7 +154,8 @@ async function* wholeBody(
     all.push(line)
   }
   const text = all.join('\n')
-  if (/^\s*</.test(text)) throw notAStream(answer, beginning(plainWords(text.slice(0, mostPage)), answer.secrets), 'page')
+  if (/^\s*</.test(text))
+    throw notAStream(answer, beginning(plainWords(text.slice(0, mostPage)), answer.secrets), 'page')
   const value = parsed(text)
   const values = value === undefined ? all.filter((line) => line.trim() !== '').map(parsed) : listed(value)
   const events = values.flatMap((one) => {
@@ -162,7 +163,8 @@ async function* wholeBody(
     if (told) throw answer.fail(told)
     return one === undefined ? [undefined] : (answer.whole(one) ?? [undefined])
   })
-  if (events.length === 0 || events.includes(undefined)) throw notAStream(answer, beginning(text, answer.secrets))
+  if (events.length === 0 || events.includes(undefined))
+    throw notAStream(answer, beginning(text, answer.secrets))
   for (const one of events) yield written(nameOf(one), JSON.stringify(one))
 }
 
@@ -178,7 +180,10 @@ function nameOf(event: unknown): string {
 
 function notRead(text: string, { secrets }: Answer): AppError {
   const said = beginning(text, secrets)
-  return cutOff(new Error(`an event that is no JSON: ${said}`), ` The server sent what is not understood: “${said}”`)
+  return cutOff(
+    new Error(`an event that is no JSON: ${said}`),
+    ` The server sent what is not understood: “${said}”`,
+  )
 }
 
 function isJson(text: string): boolean {

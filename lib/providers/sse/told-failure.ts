@@ -43,7 +43,8 @@ function failureOf(told: unknown, beside: Readonly<Record<string, unknown>>, bod
   const kind = type ?? (typeof status === 'string' ? status : undefined)
   return {
     message: typeof said === 'string' ? said : JSON.stringify(said ?? told),
-    code: code ?? (typeof status === 'number' ? status : undefined) ?? around.code ?? around.status ?? undefined,
+    code:
+      code ?? (typeof status === 'number' ? status : undefined) ?? around.code ?? around.status ?? undefined,
     type: kind === undefined || kind === 'error' ? undefined : String(kind),
     body,
   }
@@ -60,7 +61,14 @@ function isSaid(value: unknown): boolean {
 
 /** An event of any of the wire formats; a word of its own beside the answer is no failure. */
 function isAnswer(body: Readonly<Record<string, unknown>>): boolean {
-  return ['choices', 'candidates', 'promptFeedback', 'usageMetadata', 'output', 'type', 'usage', 'delta'].some(
-    (key) => key in body,
-  )
+  return [
+    'choices',
+    'candidates',
+    'promptFeedback',
+    'usageMetadata',
+    'output',
+    'type',
+    'usage',
+    'delta',
+  ].some((key) => key in body)
 }

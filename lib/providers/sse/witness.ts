@@ -41,7 +41,10 @@ export function unreadOf({ stray }: Witness, secrets: readonly string[]): { unre
  * AppError `incomplete` of a stream that closed before its end. Where nothing of it was understood, the first of what came is
  * shown: bytes that came are never told as nothing.
  */
-export function unfinished({ body, stray }: Witness, told: { secrets: readonly string[]; said: boolean }): AppError {
+export function unfinished(
+  { body, stray }: Witness,
+  told: { secrets: readonly string[]; said: boolean },
+): AppError {
   const shown = stray ?? (told.said ? '' : body)
   if (shown.trim() === '') return cutOff()
   const first = beginning(shown, told.secrets)

@@ -2,7 +2,14 @@ import type OpenAI from 'openai'
 import * as z from 'zod'
 import type { OperationUsage, RequestFor, ResultOf } from '../../../core/lm/operations'
 import { type MediaRef, mediaType } from '../../../core/media'
-import { cannot, checkFile, checkLength, type FileRule, notAnswered, refuseBlank } from '../../operation-checks'
+import {
+  cannot,
+  checkFile,
+  checkLength,
+  type FileRule,
+  notAnswered,
+  refuseBlank,
+} from '../../operation-checks'
 import { modelName } from '../../provider'
 import { ask, type Call } from './ask'
 

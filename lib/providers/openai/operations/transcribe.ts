@@ -61,7 +61,10 @@ export async function transcribe(
 ): Promise<ResultOf<'transcribe'>> {
   const extension = checkFile(request.audio, audioRule)
   const blob = await call.media(request.audio)
-  const params = toParams(request, new File([blob], `clip.${extension}`, { type: mediaType(request.audio.mime) }))
+  const params = toParams(
+    request,
+    new File([blob], `clip.${extension}`, { type: mediaType(request.audio.mime) }),
+  )
   const raw: unknown = await ask({ request, call, keyName }, (api) =>
     api.audio.transcriptions.create(params, { signal: call.signal }),
   )

@@ -61,7 +61,9 @@ export async function* fromStream(
 
 /** Events of other names may come and go; one that says something of its own is not understood. */
 function isKnown({ type, delta, text, item }: Event): boolean {
-  if (/^response\.(output_text|reasoning|refusal|function_call|content_part|output_item|custom_tool)/.test(type))
+  if (
+    /^response\.(output_text|reasoning|refusal|function_call|content_part|output_item|custom_tool)/.test(type)
+  )
     return !item?.type || /^(message|reasoning|function_call)$/.test(item.type)
   return !delta && !text
 }
@@ -161,9 +163,7 @@ function* ending(
     ...(stopped ? { refusal: stopped } : {}),
     ...(stop === 'other' && ended?.reason ? { reason: ended.reason } : {}),
     ...(heard.said || made.length > 0 ? {} : unreadOf(reading.witness, reading.secrets)),
-    ...(sealed && answer?.id
-      ? { answerCall: { id: answer.id, name: reading.original(answer.name) } }
-      : {}),
+    ...(sealed && answer?.id ? { answerCall: { id: answer.id, name: reading.original(answer.name) } } : {}),
     ...(sealed ? { vendor: { ...keptAs(providerId, request), parts: toParts(heard.items) } } : {}),
   }
 }
