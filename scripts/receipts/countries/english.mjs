@@ -1,0 +1,141 @@
+const months = 'January February March April May June July August September October November December'
+const words = {
+  date: ['Date', 'Date'],
+  invoiceDate: ['Invoice date', 'Date of issue', 'Issued'],
+  due: ['Due date', 'Payment due'],
+  invoice: 'Invoice',
+  invoiceNumber: 'Invoice no.',
+  receipt: 'Receipt',
+  creditNote: 'Credit note',
+  customer: 'Bill to',
+  total: ['TOTAL', 'Total', 'Grand Total', 'Amount Due'],
+  payable: ['Total due', 'Amount due', 'Balance due', 'Invoice total'],
+  subtotal: ['Subtotal', 'Sub-total', 'SUB TOTAL'],
+  net: ['Total before tax', 'Net amount'],
+  tax: ['Tax', 'Sales Tax'],
+  included: 'includes tax',
+  discount: ['Discount', 'You saved'],
+  cash: ['Cash', 'CASH TENDERED'],
+  card: ['Visa', 'Mastercard', 'DEBIT CARD'],
+  change: ['Change', 'CHANGE DUE'],
+  tip: 'Tip',
+  service: 'Service charge',
+  deposit: 'Bottle deposit',
+  rounding: 'Rounding',
+  columns: ['Description', 'Qty', 'Unit price', 'Amount'],
+  taxColumns: ['Rate', 'Net', 'Tax', 'Gross'],
+  phone: 'Tel',
+  cashier: 'Cashier',
+  thanks: ['Thank you for shopping with us', 'Please come again', 'Goods can be returned within 14 days'],
+}
+const goods =
+  'Wool Blanket 39; Desk Lamp 45.5; Green Tea 250g 6.4; Notebook A5 3.2; Olive Oil 1L 12.9; Garden Hose 20m 28; Paint Brush 4.75; Rice 5kg 14.3; Coffee Beans 9.99; Soap Bar 2.1; Picture Frame 17.4; Bicycle Bell 11.25; Candle Large 8.6; Apple Juice 2.95; Oak Shelf 129'
+const meals =
+  'Tomato Soup 7.5; Grilled Salmon 22; House Salad 9.8; Sparkling Water 3.9; Cheesecake 6.7; Espresso 2.8'
+const work =
+  'Consulting, on site 480; Window cleaning 96; Translation, 12 pages 312.5; Boiler service 148; Design of a leaflet 640; Server maintenance 1250; Floor sanding 870'
+const base = { language: 'en', months, words, goods, meals, work, number: { group: ',', mark: '.' } }
+
+export const english = [
+  {
+    ...base,
+    id: 'us',
+    currency: { before: '$' },
+    dates: ['mm/dd/yyyy', 'm/d/yyyy', 'MMMM d, yyyy', 'MMM d, yyyy', 'mm-dd-yyyy', 'mm/dd/yy'],
+    rates: [8.25, 6.5, 7],
+    taxOnTop: true,
+    shops: ['Pine Hollow Market', 'Cedar & Slate Hardware', 'Lakeview Diner LLC', 'Quarry Street Books Inc.'],
+    places: [
+      ['418 Willow Ave', 'Portland, OR 97205'],
+      ['2200 Summit Blvd, Suite 14', 'Austin, TX 78701'],
+      ['77 Harbor St', 'Salem, MA 01970'],
+    ],
+    phone: '(503) 555-0142',
+    register: '',
+  },
+  {
+    ...base,
+    id: 'gb',
+    currency: { before: '£' },
+    dates: ['dd/mm/yyyy', 'd MMMM yyyy', 'dd MMM yyyy', 'dd/mm/yy', 'dd-mm-yyyy'],
+    rates: [20],
+    words: {
+      ...words,
+      tax: ['VAT'],
+      net: ['Net', 'Total excl. VAT'],
+      total: ['TOTAL', 'BALANCE DUE', 'Total to pay', 'TOTAL GBP'],
+      included: 'VAT included',
+    },
+    shops: [
+      'Thornbury Provisions Ltd',
+      'The Copper Kettle',
+      'Marsh & Daughters Plc',
+      'Ashdown Garden Centre',
+    ],
+    places: [
+      ['14 Mill Lane', 'Bristol BS1 4QA'],
+      ['Unit 3, Station Road', 'Leeds LS2 8JP'],
+      ['221 Kingsway', 'London WC2B 6XF'],
+    ],
+    phone: '0117 496 0312',
+    register: 'VAT No: GB 384 2917 06',
+  },
+  {
+    ...base,
+    id: 'in',
+    currency: { before: '₹', code: 'Rs.' },
+    number: { group: 'lakh', mark: '.' },
+    scale: 60,
+    dates: ['dd/mm/yyyy', 'dd-mm-yyyy', 'dd-MMM-yyyy', 'dd MMM yyyy', 'dd.mm.yyyy'],
+    rates: [18, 12, 5],
+    taxOnTop: true,
+    words: {
+      ...words,
+      tax: ['GST'],
+      halves: ['CGST', 'SGST'],
+      net: ['Taxable Value'],
+      total: ['Grand Total', 'Net Payable', 'TOTAL', 'Bill Amount'],
+      payable: ['Total Amount Payable', 'Grand Total'],
+      customer: 'Buyer',
+    },
+    shops: [
+      'Shanti General Stores',
+      'Bluebell Electronics Pvt Ltd',
+      'Hotel Marigold',
+      'Kaveri Silks & Sarees',
+    ],
+    places: [
+      ['23 MG Road', 'Bengaluru 560001'],
+      ['Plot 7, Linking Road, Bandra West', 'Mumbai 400050'],
+      ['112 Anna Salai', 'Chennai 600002'],
+    ],
+    phone: '+91 80 4112 0098',
+    register: 'GSTIN: 29ABCDE1234F1Z5',
+  },
+  {
+    ...base,
+    id: 'sg',
+    currency: { before: '$', code: 'SGD' },
+    dates: ['dd/mm/yyyy', 'd MMM yyyy', 'dd-mm-yyyy'],
+    rates: [9],
+    words: {
+      ...words,
+      tax: ['GST'],
+      total: ['TOTAL', 'Total Payable', 'NETT TOTAL', 'Amount Payable'],
+      included: 'GST included',
+    },
+    serviceRate: 10,
+    shops: [
+      'Orchid Lane Kitchen Pte Ltd',
+      'Tembusu Books Pte. Ltd.',
+      'Merlion Hardware',
+      'Kallang Cycle Works',
+    ],
+    places: [
+      ['Blk 214 Bedok North St 1 #01-07', 'Singapore 460214'],
+      ['18 Cross Street', 'Singapore 048423'],
+    ],
+    phone: '6742 0193',
+    register: 'GST Reg No: M2-0098765-4',
+  },
+]
