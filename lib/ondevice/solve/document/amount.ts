@@ -1,52 +1,61 @@
 import { cue, isNumeric, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { type Line, sourceOf, sourceOfValue } from '../text/line'
-import { alike, wordsOf } from '../text/words'
-import { findAmounts } from './find-amounts'
-import { beforeTaxSummary } from './sections'
-import { rankTotals } from './total'
+import { beforeTaxSummary, inTaxTable } from './sections'
+import { amountsOf } from './segments'
+import { type DocumentStyle, styleOf } from './style'
+import { type SumLabel, sumLabel } from './sum-labels'
+import { lastMoney, rankTotals, unreadTotal } from './total'
+import type { Role } from './words/document-words'
 
-/** Sums a document names, with the words that label them. */
-const sums: Record<string, readonly string[]> = {
-  subtotal: ['subtotal'],
-  tax: ['tax', 'gst', 'vat', 'sst'],
-  change: ['change'],
-  cash: ['cash', 'tendered', 'tender', 'paid'],
-  discount: ['discount', 'disc', 'saving', 'savings'],
-  tip: ['tip', 'gratuity'],
-  service: ['service', 'serv', 'svr'],
-  rounding: ['rounding', 'rnd'],
-  deposit: ['deposit'],
-}
-const totalWords = ['total', 'amount', 'due', 'payable', 'price', 'cost', 'sum', 'bill']
-const sumWords = [...totalWords, ...Object.values(sums).flat()]
+/** Sums a document names, with the words of a field that ask for them. */
+const sums: { role: Role; words: readonly string[] }[] = [
+  { role: 'subtotal', words: ['subtotal', 'net', 'netto'] },
+  { role: 'tax', words: ['tax', 'gst', 'vat', 'sst', 'mwst', 'tva', 'iva', 'btw', 'moms'] },
+  { role: 'change', words: ['change'] },
+  { role: 'cash', words: ['cash', 'tendered', 'tender', 'paid'] },
+  { role: 'discount', words: ['discount', 'disc', 'saving', 'savings'] },
+  { role: 'tip', words: ['tip', 'gratuity'] },
+  { role: 'service', words: ['service', 'serv', 'svr', 'shipping'] },
+  { role: 'rounding', words: ['rounding', 'rnd'] },
+  { role: 'deposit', words: ['deposit'] },
+]
+const totalWords = ['total', 'amount', 'due', 'payable', 'price', 'cost', 'sum', 'bill', 'balance']
+const sumWords = [...totalWords, ...sums.flatMap(({ words }) => words)]
 
-function whichSum(ask: Ask): string | undefined {
-  if (/sub_?total/i.test(ask.name)) return 'subtotal'
-  return Object.keys(sums).find((key) => sums[key]?.some((word) => ask.nameWords.includes(word)))
+function whichSum(ask: Ask): (typeof sums)[number] | undefined {
+  if (/sub_?total/i.test(ask.name)) return sums[0]
+  if (/before_?tax|excl/i.test(ask.name)) return sums[0]
+  return sums.find(({ words }) => words.some((word) => ask.nameWords.includes(word)))
 }
 
 function asValue(ask: Ask, found: { text: string; value: number }): string | number {
   return ask.type.kind === 'float' || ask.type.kind === 'int' ? found.value : found.text
 }
 
-function namedSum(ask: Ask, rows: readonly Line[], words: readonly string[]): Finding {
-  const joined = (row: Line) => [...wordsOf(row.text), ...(/sub\W?total/i.test(row.text) ? ['subtotal'] : [])]
-  const row = rows.find((one) => {
-    const amounts = findAmounts(one.text).filter((amount) => amount.money)
-    return amounts.length > 0 && joined(one).some((word) => words.some((wanted) => alike(wanted, word)))
-  })
-  const amount =
-    row &&
-    findAmounts(row.text)
-      .filter((one) => one.money)
-      .at(-1)
-  if (!row || !amount) return abstain(`No amount stands beside “${words[0]}”.`)
+/** How well a row names a sum that is not the total; a row that names the total too does not. */
+function fitsRole(label: SumLabel, role: Role): number {
+  const { roles } = label
+  if (role === 'subtotal') return roles.has('subtotal') ? 1 : roles.has('untaxed') ? 0.8 : 0
+  if (!roles.has(role)) return 0
+  const other = roles.has('total') || roles.has('payable') || roles.has('untaxed') || label.score >= 0.5
+  return other && role !== 'cash' ? 0 : 1
+}
+
+function namedSum(ask: Ask, rows: readonly Line[], style: DocumentStyle, role: Role, word: string): Finding {
+  const found = rows
+    .flatMap((row, index) => {
+      const fit = inTaxTable(rows, index, style) ? 0 : fitsRole(sumLabel(row, style), role)
+      const amount = fit > 0 ? lastMoney(row, style) : undefined
+      return amount ? [{ row, amount, fit }] : []
+    })
+    .sort((a, b) => b.fit - a.fit)[0]
+  if (!found) return abstain(`No amount stands beside “${word}”.`)
   return {
-    value: asValue(ask, amount),
-    how: `Amount at the end of the row labelled “${words[0]}”.`,
-    confidence: confidenceOf(0.8 * row.confidence),
-    sources: [sourceOf(row)],
+    value: asValue(ask, found.amount),
+    how: `Amount at the end of the row labelled “${word}”.`,
+    confidence: confidenceOf(0.8 * found.fit * found.row.confidence * (found.amount.sure ? 1 : 0.6)),
+    sources: [sourceOf(found.row)],
   }
 }
 
@@ -60,9 +69,13 @@ export const amount: Solver = {
   },
   async solve(ask, scene) {
     const rows = await scene.lines()
+    const style = styleOf(rows)
     const sum = whichSum(ask)
-    if (sum) return namedSum(ask, beforeTaxSummary(rows), sums[sum] ?? [sum])
-    const [best, ...rest] = rankTotals(rows)
+    if (sum) return namedSum(ask, beforeTaxSummary(rows, style), style, sum.role, sum.words[0] ?? ask.name)
+    const [best, ...rest] = rankTotals(rows, style)
+    const unread = unreadTotal(rows, style)
+    if (unread && (!best || best.score < 0.95))
+      return abstain('The figure beside the total could not be read whole.', [sourceOf(unread)])
     if (best) {
       const rival = rest.find((one) => Math.abs(one.amount.value - best.amount.value) >= 0.005)
       const margin = rival ? Math.min(1, 0.7 + (best.score - rival.score) * 2) : 1
@@ -72,13 +85,15 @@ export const amount: Solver = {
           best.score > 0.6
             ? 'Amount on the row that reads like the total to pay.'
             : 'Amount that was paid; no total row was readable.',
-        confidence: confidenceOf(Math.min(0.95, best.score) * margin * best.row.confidence),
+        confidence: confidenceOf(
+          Math.min(0.95, best.score) * margin * best.row.confidence * (best.amount.sure ? 1 : 0.7),
+        ),
         sources: [sourceOfValue(best.row, best.amount.text)],
       }
     }
     const money = rows.flatMap((row) =>
-      findAmounts(row.text)
-        .filter((one) => one.money && one.value > 0)
+      amountsOf(row, style)
+        .filter((one) => one.money && one.value !== 0)
         .map((one) => ({ row, one })),
     )
     const only =

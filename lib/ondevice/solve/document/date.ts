@@ -3,11 +3,21 @@ import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOf, sourceOfValue } from '../text/line'
 import { alike, wordsOf } from '../text/words'
 import { type FoundDate, findDates } from './find-dates'
+import { labelsIn, labelWords, rolesIn } from './labels'
+import { type DocumentStyle, styleOf } from './style'
+import type { Role } from './words/document-words'
 
 const dateWords = ['date', 'day', 'deadline', 'birthday', 'dob', 'birthdate', 'datum']
 const clock = /\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m)?/i
-const others =
-  /expir|valid|exchange|before|until|since|effective|print|birth|due|deliver|w\.?e\.?f|clos|version|approv/i
+
+/** Words of a field's name that ask for another day than that of the document, with the role of the labels beside it. */
+const asked: { role: Role; words: readonly string[] }[] = [
+  { role: 'due', words: ['due', 'deadline', 'payable'] },
+  { role: 'delivery', words: ['delivery', 'delivered', 'shipping', 'ship', 'dispatch', 'order', 'service'] },
+  { role: 'expiry', words: ['expiry', 'expiration', 'expires', 'valid', 'until'] },
+  { role: 'birth', words: ['birth', 'birthday', 'dob', 'birthdate', 'born'] },
+]
+const otherDays: readonly Role[] = ['due', 'delivery', 'expiry', 'birth', 'otherDay']
 
 interface Candidate {
   row: Line
@@ -32,11 +42,44 @@ function qualifiers(ask: Ask): string[] {
   return ask.nameWords.filter((word) => !plain.has(word))
 }
 
-function scoreOf(row: Line, index: number, date: FoundDate, meant: readonly string[]): number {
-  const words = wordsOf(row.text)
-  const labelled = words.some((word) => alike(word, 'date') || word === 'tarikh' || word === 'dae') ? 0.3 : 0
-  const named = meant.some((one) => words.some((word) => alike(one, word))) ? 0.6 : 0
-  const other = others.test(row.text) && named === 0 ? 0.5 : 0
+/** The label of each date of a row: the words before it, else those of a heading above that names as many days. */
+function labelsOf(
+  rows: readonly Line[],
+  index: number,
+  dates: readonly FoundDate[],
+  style: DocumentStyle,
+): string[] {
+  const text = rows[index]?.text ?? ''
+  const own = dates.map(({ index: at }, place) => {
+    const before = dates[place - 1]
+    const head = text.slice(before ? before.index + before.text.length : 0, at)
+    return /\p{L}/u.test(head) ? head : place === 0 ? text.slice(at + (dates[0]?.text.length ?? 0)) : ''
+  })
+  if (own.some((label) => labelsIn(label, style.phrases, 'day').length > 0)) return own
+  const above = rows[index - 1]?.text ?? ''
+  const heads = findDates(above).length > 0 ? [] : labelsIn(above, style.phrases, 'day')
+  const words = labelWords(above)
+  const named = heads.map(({ at, words: count }) => words.slice(at, at + count).join(' '))
+  return named.length >= dates.length ? dates.map((_, place) => named[place] ?? '') : own
+}
+
+function scoreOf(
+  row: Line,
+  index: number,
+  date: FoundDate,
+  label: string,
+  wanted: { words: readonly string[]; roles: readonly Role[] },
+  style: DocumentStyle,
+): number {
+  const words = wordsOf(label)
+  const roles = rolesIn(label, style.phrases, 'day')
+  const labelled = words.some((word) => alike(word, 'date') || word === 'dae') || roles.has('date') ? 0.3 : 0
+  const named =
+    wanted.words.some((one) => words.some((word) => alike(one, word))) ||
+    wanted.roles.some((role) => roles.has(role))
+      ? 0.6
+      : 0
+  const other = named === 0 && otherDays.some((role) => roles.has(role)) ? (labelled ? 0.6 : 0.5) : 0
   const timed = clock.test(row.text.replace(date.text, ' ')) ? 0.2 : 0
   const year = Number(date.iso.slice(0, 4))
   const odd = year < 1990 || year > new Date().getUTCFullYear() + 3 ? 0.4 : 0
@@ -46,10 +89,21 @@ function scoreOf(row: Line, index: number, date: FoundDate, meant: readonly stri
 
 /** Dates of the evidence, likeliest first; the same day printed again speaks for it. */
 export function rankDates(rows: readonly Line[], ask: Ask): Candidate[] {
-  const meant = qualifiers(ask)
-  const all = rows.flatMap((row, index) =>
-    findDates(row.text).map((date) => ({ row, date, score: scoreOf(row, index, date, meant) })),
+  const style = styleOf(rows)
+  const words = qualifiers(ask)
+  const roles = asked.flatMap((one) =>
+    one.words.some((word) => ask.nameWords.includes(word)) ? [one.role] : [],
   )
+  const all = rows.flatMap((row, index) => {
+    const dates = findDates(row.text, style.order)
+    if (dates.length === 0) return []
+    const labels = labelsOf(rows, index, dates, style)
+    return dates.map((date, place) => ({
+      row,
+      date,
+      score: scoreOf(row, index, date, labels[place] ?? '', { words, roles }, style),
+    }))
+  })
   const repeats = (iso: string) => all.filter(({ date }) => date.iso === iso).length - 1
   return all
     .map((one) => ({ ...one, score: one.score + Math.min(0.2, repeats(one.date.iso) * 0.1) }))
@@ -67,7 +121,7 @@ async function spokenDate(rows: readonly Line[], ask: Ask) {
   const found = rows.flatMap((row) =>
     chrono
       .parse(row.text, undefined, { forwardDate: true })
-      .filter(({ text }) => !span.test(text))
+      .filter(({ text }) => !span.test(text) && (!row.box || /\p{L}{3}/u.test(text)))
       .map((result) => {
         const near = meant.some((one) => wordsOf(row.text).some((word) => alike(one, word)))
         const certain = result.start.isCertain('day') || result.start.isCertain('weekday')
@@ -91,7 +145,7 @@ export const date: Solver = {
       const { row, date: found } = best
       return {
         value: iso ? found.iso : found.text,
-        how: `Written date${rival ? ', the likeliest of several' : ''}; day before month where both could be meant.`,
+        how: `Written date${rival ? ', the likeliest of several' : ''}; ${styleOf(rows).order === 'mdy' ? 'month before day' : 'day before month'} where both could be meant.`,
         confidence: confidenceOf(Math.min(1, best.score + 0.2) * margin * row.confidence),
         sources: [sourceOfValue(row, found.text)],
       }

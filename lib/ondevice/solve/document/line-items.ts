@@ -1,8 +1,9 @@
 import type { Line } from '../text/line'
 import { alike, wordsOf } from '../text/words'
-import { findAmounts } from './find-amounts'
 import { beforeTaxSummary, headerKind } from './sections'
-import { totalLabelScore } from './total'
+import { amountsOf } from './segments'
+import { type DocumentStyle, styleOf } from './style'
+import { sumLabel } from './sum-labels'
 
 /** One thing sold. Prices in the currency of the document; absent where not printed. */
 export interface LineItem {
@@ -16,16 +17,16 @@ export interface LineItem {
 
 const headings = ['qty', 'quantity', 'item', 'items', 'description', 'desc', 'price', 'amount', 'uom', 'code']
 
-function isHeading(row: Line): boolean {
+function isHeading(row: Line, style: DocumentStyle): boolean {
   const words = wordsOf(row.text)
   return (
     words.filter((word) => headings.some((one) => alike(one, word))).length >= 2 &&
-    findAmounts(row.text).every((one) => !one.money)
+    amountsOf(row, style).every((one) => !one.money)
   )
 }
 
-function isSum(row: Line): boolean {
-  if (totalLabelScore(row) !== 0) return true
+function isSum(row: Line, style: DocumentStyle): boolean {
+  if (sumLabel(row, style).score !== 0) return true
   return /\b(sub|total|tax|gst|cash|change|rounding|discount|disc|service|serv|charge|payment|visa|net|amt|qty|item\(s\)|saving)\b/i.test(
     row.text,
   )
@@ -42,8 +43,8 @@ interface Priced {
 }
 
 /** A row with a price read as quantity, code, wording, unit price and amount. */
-function readPriced(row: Line): Priced | undefined {
-  const money = findAmounts(row.text).filter(({ money: is, value }) => is && value >= 0)
+function readPriced(row: Line, style: DocumentStyle): Priced | undefined {
+  const money = amountsOf(row, style).filter(({ money: is, value }) => is && value >= 0)
   const last = money.at(-1)
   if (!last) return undefined
   const first = money[0]
@@ -67,10 +68,12 @@ function readPriced(row: Line): Priced | undefined {
 }
 
 /** The rows between the letterhead and the sums. */
-function itemRows(rows: readonly Line[]): Line[] {
-  const body = beforeTaxSummary(rows)
-  const heading = body.findIndex(isHeading)
-  const firstPrice = body.findIndex((row) => findAmounts(row.text).some((one) => one.money) && !isSum(row))
+function itemRows(rows: readonly Line[], style: DocumentStyle): Line[] {
+  const body = beforeTaxSummary(rows, style)
+  const heading = body.findIndex((row) => isHeading(row, style))
+  const firstPrice = body.findIndex(
+    (row) => amountsOf(row, style).some((one) => one.money) && !isSum(row, style),
+  )
   const from =
     heading >= 0
       ? heading + 1
@@ -84,7 +87,7 @@ function itemRows(rows: readonly Line[]): Line[] {
         )
   const length = body
     .slice(from)
-    .findIndex((row, at) => at > 0 && isSum(row) && findAmounts(row.text).length > 0)
+    .findIndex((row, at) => at > 0 && isSum(row, style) && amountsOf(row, style).length > 0)
   return body.slice(from, length < 0 ? undefined : from + length)
 }
 
@@ -93,12 +96,13 @@ function itemRows(rows: readonly Line[]): Line[] {
  * above or below the price, whichever the first of the list does.
  */
 export function findLineItems(rows: readonly Line[]): LineItem[] {
-  const list = itemRows(rows).filter((row) => !isHeading(row))
-  const above = list[0] !== undefined && readPriced(list[0]) === undefined
+  const style = styleOf(rows)
+  const list = itemRows(rows, style).filter((row) => !isHeading(row, style))
+  const above = list[0] !== undefined && readPriced(list[0], style) === undefined
   const items: LineItem[] = []
   let waiting: Line | undefined
   for (const row of list) {
-    const priced = readPriced(row)
+    const priced = readPriced(row, style)
     const open = items.at(-1)
     if (!priced) {
       if (letters(row.text) < 3) continue

@@ -1,7 +1,10 @@
 import type { Line } from '../text/line'
-import { alike, wordsOf } from '../text/words'
-import { type FoundAmount, findAmounts } from './find-amounts'
-import { beforeTaxSummary } from './sections'
+import { type FoundAmount, hasUnreadFigure } from './find-amounts'
+import { beforeTaxSummary, inTaxTable } from './sections'
+import { amountsOf, segmentsOf } from './segments'
+import { type DocumentStyle, styleOf } from './style'
+import { type SumLabel, sumLabel } from './sum-labels'
+import type { Role } from './words/document-words'
 
 export interface TotalCandidate {
   row: Line
@@ -9,98 +12,124 @@ export interface TotalCandidate {
   score: number
 }
 
-const paid =
-  /\b(cash|tender(ed)?|paid|payment|visa|master(card)?|card|amex|debit|credit|bank|received|tunai|nets|mydebit|grabpay|boost|voucher|member)\b/i
-const change = /\b(change|chg|baki|balance due|change due)\b/i
-
-/** Letters before and around an amount, for the label words. */
-function labelOf(row: Line): string[] {
-  return wordsOf(row.text).filter((word) => /\p{L}/u.test(word))
-}
-
-/** How much a row's label says "this is what must be paid": 0 nothing, about 1 for a plain total, below 0 for other sums. */
-export function totalLabelScore(row: Line): number {
-  const words = labelOf(row)
-  const has = (...wanted: string[]) => wanted.some((one) => words.some((word) => alike(one, word)))
-  const text = row.text
-  const total = has('total', 'totals', 'jumlah', 'ttl', 'amaun') || /t[o0]ta[l1i]/i.test(text)
-  const sum = has('amount', 'amt', 'net', 'nett', 'payable', 'balance', 'sum')
-  if (change.test(text) && !/payable|total/i.test(text)) return -1
-  if (/^\W*(g[s5]t|sst|vat|tax)\b(?!.*grand)/i.test(text) || /(in|of|from)\s+(the\s+)?t[o0]tal/i.test(text))
-    return -0.2
-  if (/sub\W?-?\s?t[o0]ta[l1]|\bsub\b/i.test(text)) return -0.2
-  if (has('qty', 'quantity', 'item', 'items', 'itens', 'pcs', 'points', 'point', 'unit') && !has('amount'))
-    return -0.3
-  if (has('saving', 'savings', 'saved', 'save', 'discount', 'disc', 'deposit')) return -0.4
-  if (/exc[l1]|exc\b|before|w\/?o\b|without|non.?tax/i.test(text)) return 0.1
-  const withTax = /inc[l1]|inc\b|with\s+g?s?t|after|including|inclusive|incl/i.test(text)
-  const taxed = has('gst', 'tax', 'sst', 'vat') || /[g6]st/i.test(text)
-  if (total && taxed && !withTax)
-    return /t[ao]x\s*t[o0]tal|total\s*(gst|tax)|gst.*total/i.test(text) ? -0.2 : 0.5
-  if (taxed && !withTax) return -0.2
-  if (/round/i.test(text) && !total && !has('ttl')) return -0.3
-  if (/serv|svr|srv|charge|chg/i.test(text) && !total) return -0.3
-  if (!total && !sum) return paid.test(text) ? 0.15 : 0
-  const strong =
-    has('grand', 'due', 'payable', 'nett', 'net', 'rounded', 'final') ||
-    /rounded|after\s+(round|disc|adj|gst|tax)/i.test(text)
-  const short = words.length <= 3 ? 0.08 : 0
-  return (total ? 0.9 : 0.7) + (strong ? 0.15 : 0) + (withTax ? 0.03 : 0) + short
-}
-
-function lastMoney(row: Line): FoundAmount | undefined {
-  const amounts = findAmounts(row.text)
-  const spaced = /(?<!\d)(\d{1,5})\s(\d{2})\s*$/.exec(row.text)
-  const money = amounts.filter((amount) => amount.money)
-  if (money.length === 0 && spaced) {
-    const text = `${spaced[1]}.${spaced[2]}`
-    return { text, value: Number(text), index: spaced.index, money: true }
-  }
-  return money.at(-1)
-}
-
-/** True for a row of a tax table: an amount and its tax beside it. */
-function splitByTax(row: Line): boolean {
-  const money = findAmounts(row.text).filter((one) => one.money)
-  const [first, last] = [money[0], money.at(-1)]
-  return money.length >= 2 && first !== undefined && last !== undefined && last.value < first.value * 0.2
-}
-
-function amountsBy(rows: readonly Line[], what: RegExp): number[] {
-  return rows.flatMap((row) =>
-    what.test(row.text)
-      ? findAmounts(row.text)
-          .filter((one) => one.money)
-          .slice(-1)
-          .map((one) => Math.abs(one.value))
-      : [],
-  )
+/** A row of sums with the figure at its end. */
+interface Sum {
+  row: Line
+  index: number
+  label: SumLabel
+  amount: FoundAmount
 }
 
 /** The same sum to the cent. */
 const same = (a: number, b: number) => Math.abs(a - b) < 0.005
+const isAmong = (value: number, sums: readonly number[]) => sums.some((one) => same(one, value))
+
+/** The last sum of money in a row; cents that lost their mark (`12 50` at the end) are taken for cents. */
+export function lastMoney(row: Line, style: DocumentStyle): FoundAmount | undefined {
+  const amounts = amountsOf(row, style)
+  const money = amounts.filter((amount) => amount.money)
+  const spaced = money.length === 0 ? /(?<![\d.,])(\d{1,5})\s(\d{2})\s*$/.exec(row.text) : null
+  if (spaced) {
+    const text = `${spaced[1]}.${spaced[2]}`
+    return {
+      text,
+      value: Number(text),
+      index: spaced.index,
+      end: row.text.length,
+      money: true,
+      sure: false,
+    }
+  }
+  return money.at(-1)
+}
+
+function sumsOf(rows: readonly Line[], style: DocumentStyle): Sum[] {
+  return rows.flatMap((row, index) => {
+    if (inTaxTable(rows, index, style)) return []
+    const label = sumLabel(row, style)
+    const here = lastMoney(row, style)
+    const next = rows[index + 1]
+    const bare = label.score > 0.6 && !here && next && !/\p{L}{3}/u.test(next.text) ? next : undefined
+    const amount = here ?? (bare && !/\d/.test(row.text) ? lastMoney(bare, style) : undefined)
+    return amount ? [{ row, index, label, amount }] : []
+  })
+}
+
+const adding: readonly Role[] = ['tax', 'service', 'tip', 'deposit', 'rounding', 'discount']
+const isStep = ({ label, amount }: Sum) =>
+  label.score <= 0 && adding.some((role) => label.roles.has(role)) && amount.value !== 0
+
+/** What the steps between two sums add up to: discounts come off, whichever sign they are printed with. */
+function stepsBetween(sums: readonly Sum[], from: number, to: number): number {
+  return sums
+    .slice(from + 1, to)
+    .filter(isStep)
+    .reduce((sum, { label, amount }) => {
+      const off = label.roles.has('discount') && !label.roles.has('tax')
+      return sum + (off ? -Math.abs(amount.value) : amount.value)
+    }, 0)
+}
 
 /**
- * Amounts that may be the sum to pay, likeliest first. A label counts most; then whether cash less change,
- * or the card, confirms it; then that it stands late, since tax and rounding come before the last total.
+ * Sums that others prove by arithmetic: an earlier sum with tax, service, tip or discount between the two gives the later
+ * one, which is then what must be paid, and the earlier is not.
  */
-export function rankTotals(all: readonly Line[]): TotalCandidate[] {
-  const rows = beforeTaxSummary(all)
-  const cash = amountsBy(rows, paid)
-  const back = amountsBy(rows, change)
-  const returned = back.filter((one) => one > 0)
-  const settled = returned.length > 0 ? cash.flatMap((given) => returned.map((one) => given - one)) : cash
-  const found = rows.flatMap((row, index) => {
-    const label = totalLabelScore(row)
-    const here = lastMoney(row)
-    const next = rows[index + 1]
-    const bare = next && !/\p{L}{3}/u.test(next.text) ? next : undefined
-    const amount = here ?? (label > 0.6 && bare ? lastMoney(bare) : undefined)
-    if (!amount || amount.value <= 0.05 || label < 0) return []
-    const confirmed = settled.some((one) => same(one, amount.value)) ? 0.2 : 0
-    if (label === 0 && (confirmed === 0 || returned.length === 0)) return []
+function provenBy(sums: readonly Sum[]): { proven: Set<Sum>; before: Set<Sum> } {
+  const [proven, before] = [new Set<Sum>(), new Set<Sum>()]
+  const from = sums.slice(-24)
+  for (const [at, first] of from.entries())
+    for (const [later, last] of from.entries()) {
+      if (later < at + 2 || last.label.score <= 0.1 || isStep(first) || first.label.score === 0.15) continue
+      if (first.label.roles.size === 0 || same(first.amount.value, last.amount.value)) continue
+      const steps = stepsBetween(from, at, later)
+      const ends = same(first.amount.value + steps, last.amount.value)
+      const back = same(first.amount.value - steps, last.amount.value) && first.label.score > 0.5
+      if (ends && Math.abs(steps) > 0.004) {
+        // Where more is added below and another total follows, this one was on the way.
+        const onTheWay = from.some(
+          (one, after) =>
+            after > later + 1 && one.label.score > 0.8 && stepsBetween(from, later, after) > 0.004,
+        )
+        if (!onTheWay) proven.add(last)
+        before.add(first)
+      } else if (back && steps > 0.004 && last.label.roles.has('untaxed')) {
+        proven.add(first)
+        before.add(last)
+      }
+    }
+  return { proven, before }
+}
+
+/** What was handed over less what came back, and what was paid by card. */
+function settledIn(sums: readonly Sum[]): { settled: number[]; returned: boolean } {
+  const of = (...wanted: Role[]) =>
+    sums.flatMap(({ label, amount }) =>
+      wanted.some((role) => label.roles.has(role)) && label.score <= 0.15 ? [Math.abs(amount.value)] : [],
+    )
+  const given = of('cash', 'card')
+  const back = of('change').filter((one) => one > 0)
+  const less = given.flatMap((one) => back.map((change) => one - change))
+  return { settled: back.length > 0 ? [...less, ...of('card')] : given, returned: back.length > 0 }
+}
+
+/**
+ * Amounts that may be the sum to pay, likeliest first. A label counts most; then whether arithmetic or the payment
+ * confirms it; then that it stands late, since tax and rounding come before the last total.
+ */
+export function rankTotals(all: readonly Line[], style = styleOf(all)): TotalCandidate[] {
+  const rows = beforeTaxSummary(all, style)
+  const sums = sumsOf(rows, style)
+  const { settled, returned } = settledIn(sums)
+  const { proven, before } = provenBy(sums)
+  const found = sums.flatMap((sum) => {
+    const { row, index, label, amount } = sum
+    const size = Math.abs(amount.value)
+    if (size <= 0.05 || label.score < 0) return []
+    const paid = isAmong(size, settled)
+    if (label.score === 0 && !(paid && returned)) return []
+    const confirmed = (paid ? 0.2 : 0) + (proven.has(sum) ? 0.15 : 0) - (before.has(sum) ? 0.3 : 0)
     const read = 0.75 + 0.25 * row.confidence
-    const weight = (splitByTax(row) ? 0.5 : 1) * Math.max(label, 0.35)
+    const weight = Math.max(label.score, 0.35) * (amount.sure ? 1 : 0.8)
     return [{ row, amount, score: (weight * 0.8 + confirmed) * read + (index / rows.length) * 0.1 }]
   })
   const repeats = (value: number) =>
@@ -111,4 +140,14 @@ export function rankTotals(all: readonly Line[]): TotalCandidate[] {
       score: one.score + Math.min(0.1, Math.max(0, repeats(one.amount.value)) * 0.05),
     }))
     .sort((a, b) => b.score - a.score)
+}
+
+/** A row that names the sum to pay, but whose figure could not be read whole; undefined when there is none. */
+export function unreadTotal(all: readonly Line[], style = styleOf(all)): Line | undefined {
+  return beforeTaxSummary(all, style).find(
+    (row) =>
+      sumLabel(row, style).score > 0.8 &&
+      amountsOf(row, style).every(({ money }) => !money) &&
+      segmentsOf(row).some(({ text }) => hasUnreadFigure(text, style)),
+  )
 }

@@ -12,6 +12,8 @@ export interface Line {
   start?: number | undefined
   end?: number | undefined
   words?: { text: string; box: Box }[] | undefined
+  /** Pieces that stand apart on the same row, when there are several. */
+  parts?: string[] | undefined
 }
 
 export function sourceOf(line: Line, text = line.text): EvidenceSource {
@@ -54,6 +56,7 @@ function joinLines(parts: Line[]): Line {
     confidence: sorted.reduce((sum, part) => sum + part.confidence, 0) / sorted.length,
     box: unionBox(sorted.flatMap((part) => (part.box ? [part.box] : []))),
     words: sorted.flatMap((part) => part.words ?? []),
+    parts: sorted.flatMap((part) => part.parts ?? [part.text]),
   }
 }
 
