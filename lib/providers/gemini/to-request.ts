@@ -12,7 +12,7 @@ import { onlyText } from '../only-text'
 import { modelName } from '../provider'
 import { mediaPlaces, toContents } from './contents'
 import { inlineRequestBytes } from './models'
-import { toGeminiSchema } from './schema'
+import { toGeminiParameters, toGeminiSchema } from './schema'
 import { takesToolsWithFormat, thinks } from './traits'
 
 type Params = GenerateContentParameters & { contents: Content[]; config: GenerateContentConfig }
@@ -97,7 +97,7 @@ function tools({ tools = [], toolChoice, format }: WireRequest): GenerateContent
       ({
         name,
         description,
-        parametersJsonSchema: toGeminiSchema(parameters),
+        parametersJsonSchema: toGeminiParameters(parameters),
       }) satisfies FunctionDeclaration,
   )
   // With tools of its own the model may call those first; the answer is one more of them.
