@@ -82,6 +82,9 @@ export const strictBill = {
   additionalProperties: false,
 }
 
+/** What APIs that refuse JSON without the word are told. */
+export const jsonWord = { role: 'system', content: 'Answer with a JSON object.' } as const
+
 export const openMap = { type: 'object', properties: { by: { type: 'object', additionalProperties: true } } }
 
 /** Requests in our words that each vendor must be able to write, or to refuse. */

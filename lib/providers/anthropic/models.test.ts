@@ -113,15 +113,6 @@ describe('media', () => {
       'invalid',
       'nothing to ask',
     ],
-    [
-      'a schema without types',
-      {
-        ...holding([]),
-        format: { type: 'schema', name: 'x', schema: { type: 'object', properties: { a: {} } } },
-      },
-      'unsupported',
-      'types',
-    ],
   ])('%s is refused before anything is sent', async (_, request, code, words) => {
     const asked =
       request.messages[0]?.parts.length === 0

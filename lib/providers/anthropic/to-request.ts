@@ -1,6 +1,4 @@
 import type Anthropic from '@anthropic-ai/sdk'
-import { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema'
-import { AppError } from '../../core/errors'
 import { keepMarks, maxCacheMarks } from '../../core/lm/cache-marks'
 import type { WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
@@ -8,6 +6,7 @@ import { modelName } from '../provider'
 import { cacheControl } from './blocks'
 import { systemText, toMessages } from './content'
 import { refuseAudio } from './limits'
+import { inputSchema, outputSchema } from './output-schema'
 import { type Traits, traitsOf } from './traits'
 
 /** `temperature` belongs to the older version of the API only, so the SDK's type has no place for it. */
@@ -22,7 +21,7 @@ interface AnswerTool {
 /**
  * The request in the vendor's words (messages): the system text on top, media as base64 or by link, the schema as an output
  * format or as a tool that must be called, marks for the vendor's cache (four at most). `rollout` stays here. Throws
- * AppError `unsupported` for media the API cannot take and for a schema it cannot express, before anything is sent.
+ * AppError `unsupported` for media the API cannot take, before anything is sent.
  */
 export async function toRequest(given: WireRequest, media: MediaSource): Promise<Params> {
   const { request } = keepMarks(given, maxCacheMarks)
@@ -66,6 +65,8 @@ export function departures(request: WireRequest): string[] {
     request.format.type === 'tool' &&
       !traits.forcedTools &&
       'This model cannot be made to call a tool; it is asked to.',
+    cannotHold(request) &&
+      'This API cannot hold the answer to these types; it is asked for in words and checked here.',
     left > 0 &&
       `The vendor keeps ${maxCacheMarks} places of a prompt in its cache; ${left} more ${left === 1 ? 'was' : 'were'} left out.`,
   ].filter((one) => one !== false)
@@ -97,19 +98,28 @@ function toolParams(request: WireRequest, traits: Traits): Pick<Params, 'tools' 
     ({ name, description, parameters, cache }): Anthropic.Tool => ({
       name,
       description,
-      input_schema: { ...parameters, type: 'object' },
+      input_schema: inputSchema(parameters),
       ...(cache ? { cache_control: cacheControl } : {}),
     }),
   )
   const answer = answerToolOf(request)
   if (answer) {
     const { name, description, schema } = answer
-    const tool: Anthropic.Tool = { name, description, input_schema: { ...schema, type: 'object' } }
+    const tool: Anthropic.Tool = { name, description, input_schema: inputSchema(schema) }
     return { tools: [...own, tool], tool_choice: answerChoice(request, { name, traits }) }
   }
-  if (own.length === 0) return {}
+  if (own.length === 0) return calledBefore(request)
   const choice = toolChoice(request.toolChoice, traits)
   return { tools: own, ...(choice ? { tool_choice: choice } : {}) }
+}
+
+/** The API wants every tool that a conversation speaks of, even where none may be called any more. */
+function calledBefore({ messages }: WireRequest): Pick<Params, 'tools' | 'tool_choice'> {
+  const calls = messages.flatMap((message) => (message.role === 'assistant' ? (message.toolCalls ?? []) : []))
+  const names = [...new Set(calls.map(({ name }) => name))]
+  if (names.length === 0) return {}
+  const tools = names.map((name) => ({ name, input_schema: { type: 'object' as const } }))
+  return { tools, tool_choice: { type: 'none' } }
 }
 
 /** With tools of its own the model may call those first; the answer is one more of them. */
@@ -132,15 +142,11 @@ function toolChoice(choice: WireRequest['toolChoice'], traits: Traits): Anthropi
 /** The API has no format for JSON of any shape: there the prompt alone asks for it. */
 function outputFormat({ format }: WireRequest, traits: Traits): Pick<Params, 'output_config'> {
   if (format.type !== 'schema' || traits.schema === 'tool') return {}
-  try {
-    return { output_config: { format: { type: 'json_schema', schema: transformJSONSchema(format.schema) } } }
-  } catch (cause) {
-    throw new AppError({
-      code: 'unsupported',
-      message:
-        'This API cannot be held to the types of these outputs. Nothing was sent; pick another prompt format or name the types more exactly.',
-      detail: cause instanceof Error ? cause.message : undefined,
-      cause,
-    })
-  }
+  const schema = outputSchema(format.schema)
+  return schema ? { output_config: { format: { type: 'json_schema', schema } } } : {}
+}
+
+function cannotHold({ format, model }: WireRequest): boolean {
+  const held = format.type === 'schema' && traitsOf(modelName(model)).schema === 'output'
+  return held && outputSchema(format.schema) === undefined
 }

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
-import { encoded, type GoldenCase, sent, strictBill } from '../golden.fixture'
+import { encoded, type GoldenCase, jsonWord, sent, strictBill } from '../golden.fixture'
 import { chunk, done } from '../local-server'
 import { compatible } from './presets'
 
@@ -43,7 +43,7 @@ const bodies: Partial<Record<GoldenCase, Body>> = {
     ],
     tool_choice: { type: 'function', function: { name: 'give_answer' } },
   },
-  'any JSON': { ...base, messages: hi, response_format: { type: 'json_object' } },
+  'any JSON': { ...base, messages: [jsonWord, ...hi], response_format: { type: 'json_object' } },
 }
 
 const answer = `data: ${JSON.stringify(chunk({ content: 'ok' }, 'stop'))}\n\n${done}`

@@ -75,7 +75,7 @@ export function withoutRefs(root: Schema): Schema {
 }
 
 /** Where a reference into the same schema points; undefined for any other. */
-function pointed(root: Schema, ref: string): unknown {
+export function pointed(root: Schema, ref: string): unknown {
   if (ref === '#') return root
   if (!ref.startsWith('#/')) return undefined
   const steps = ref.slice(2).split('/')

@@ -1,4 +1,5 @@
 import type { ResponseFormat, WireRequest } from '../../core/lm/message'
+import { objectRoot, withoutRefs } from '../fit/json-schema'
 import { schemaName, strictSchema } from './schema'
 
 /** A function as both of the vendor's APIs describe it, before each wraps it in its own way. */
@@ -16,13 +17,13 @@ function heldTo(schema: Readonly<Record<string, unknown>>): {
   strict: boolean
 } {
   const strict = strictSchema(schema)
-  return strict ? { schema: strict, strict: true } : { schema: { ...schema }, strict: false }
+  return strict ? { schema: strict, strict: true } : { schema: objectRoot(schema), strict: false }
 }
 
 /** Every function the model may call: the request's own, and the one whose arguments are the answer. */
 export function functionsOf({ tools = [], format }: WireRequest): FunctionShape[] {
   const own = tools.map(({ name, description, parameters, strict }): FunctionShape => {
-    const held = strict ? heldTo(parameters) : { schema: parameters, strict: false }
+    const held = strict ? heldTo(parameters) : { schema: objectRoot(parameters), strict: false }
     return { name, description, parameters: held.schema, strict: held.strict }
   })
   if (format.type !== 'tool') return own
@@ -51,6 +52,12 @@ export function choiceOf({
 
 /** The schema an answer in text is held to; undefined when the format asks for none. */
 export function answerSchema(format: ResponseFormat) {
-  if (format.type !== 'schema') return undefined
+  // An answer that is no object cannot be asked for by a schema here: the words alone ask for it.
+  if (format.type !== 'schema' || !isObject(format.schema)) return undefined
   return { name: schemaName(format.name), ...heldTo(format.schema) }
+}
+
+function isObject(schema: Readonly<Record<string, unknown>>): boolean {
+  const root = typeof schema.$ref === 'string' ? withoutRefs(schema) : schema
+  return root.type === 'object' || (root.type === undefined && root.properties !== undefined)
 }

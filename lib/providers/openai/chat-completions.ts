@@ -2,6 +2,7 @@ import type { WireRequest } from '../../core/lm/message'
 import { plainNames } from '../fit/names'
 import { fitRequest } from '../fit/request'
 import { modelName, type Provider } from '../provider'
+import { isAudioModel } from './audio-model'
 import { client, listModels, readingOf, told } from './client'
 import { fromStream } from './from-stream'
 import { withoutLinks } from './media'
@@ -37,6 +38,7 @@ export function chatCompletions({ links, ...facts }: ChatServerFacts): Provider 
         const { request: fitted, original } = fitRequest(request, plainNames)
         const params = await toRequest(links === false ? withoutLinks(fitted) : fitted, media)
         signal.throwIfAborted()
+        if (ignoresFormat(request)) yield { type: 'status', text: noFormat }
         if (ignoresTemperature(request)) yield { type: 'status', text: noTemperature }
         const reading = readingOf(access, { whole, original })
         const { events, lost } = await openStream(params, {
@@ -53,6 +55,12 @@ export function chatCompletions({ links, ...facts }: ChatServerFacts): Provider 
 /** A completion that was sent whole is its one chunk. */
 function whole(json: unknown): readonly unknown[] | undefined {
   return Array.isArray(Object(json).choices) ? [json] : undefined
+}
+
+const noFormat = 'This model takes no form of the answer; it is asked for in words and checked here.'
+
+function ignoresFormat({ model, format }: WireRequest): boolean {
+  return isAudioModel(modelName(model)) && (format.type === 'json' || format.type === 'schema')
 }
 
 export const noTemperature = 'This model takes no temperature; it uses its own.'

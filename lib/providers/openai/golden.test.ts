@@ -1,6 +1,6 @@
 import type OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
-import { encoded, type GoldenCase, goldenCases, openMap, sent, strictBill } from '../golden.fixture'
+import { encoded, type GoldenCase, goldenCases, jsonWord, openMap, sent, strictBill } from '../golden.fixture'
 import { chunk, done } from '../local-server'
 import { openai } from './provider'
 
@@ -116,7 +116,7 @@ const bodies: Record<GoldenCase, Body> = {
       { role: 'user', content: 'go on' },
     ],
   },
-  'any JSON': { ...base, messages: hi, response_format: { type: 'json_object' } },
+  'any JSON': { ...base, messages: [jsonWord, ...hi], response_format: { type: 'json_object' } },
   'held to a schema': {
     ...base,
     messages: hi,

@@ -137,9 +137,9 @@ export function describeOpenaiModel(name: string): CatalogueModel {
   }
 }
 
-/** Families that think before they answer take no temperature. */
+/** Families that think before they answer take no temperature: the o series, and GPT from 5 on. */
 export function takesTemperature(name: string): boolean {
-  return !/^(o\d|gpt-5)/.test(name)
+  return !/^(o\d|gpt-([5-9]|\d\d))/.test(name)
 }
 
 /** The older name of the token limit, which compatible servers know and the families above refuse. */

@@ -76,7 +76,7 @@ describe('strictSchema', () => {
       { type: 'array', items: closed({ b: string }) },
     ],
     ['oneOf is anyOf', { oneOf: [string, { type: 'null' }] }, nullable(string)],
-    ['nothing beside a reference', { $ref: '#/$defs/d', description: 'x' }, { $ref: '#/$defs/d' }],
+    ['nothing beside a reference', { $ref: '#', description: 'x' }, { $ref: '#' }],
     ['names the type of a constant', { const: 'x' }, { const: 'x', type: 'string' }],
     [
       'names the types of a choice',
@@ -98,11 +98,7 @@ describe('strictSchema', () => {
       },
       closed({ a: string, b: nullable(string) }),
     ],
-    [
-      'a single part of allOf stands for itself',
-      { allOf: [{ $ref: '#/$defs/d' }], description: 'x' },
-      { $ref: '#/$defs/d' },
-    ],
+    ['a single part of allOf stands for itself', { allOf: [{ $ref: '#' }], description: 'x' }, { $ref: '#' }],
     [
       'a member named like a keyword is a member',
       closed({ not: string, $ref: string, anyOf: string }),
@@ -120,6 +116,9 @@ describe('strictSchema', () => {
     ['an object of unknown members', { type: 'object' }],
     ['a list of anything', { type: 'array' }],
     ['a fixed list of nothing', { type: 'array', prefixItems: [] }],
+    ['a reference to nothing', { $ref: '#/$defs/d' }],
+    ['a choice of nothing', { type: 'string', enum: [] }],
+    ['a choice among lists', { enum: [[1], [2]] }],
     ['a reference to elsewhere', { $ref: 'https://e.com/s.json' }],
     ['references to be laid over one another', { allOf: [{ $ref: '#/$defs/a' }, { $ref: '#/$defs/b' }] }],
     ['members beside a choice', { properties: { a: string }, anyOf: [string] }],

@@ -1,4 +1,4 @@
-type Schema = Readonly<Record<string, unknown>>
+import { isSchema, pointed, type Schema, schemasIn } from '../fit/json-schema'
 
 // What strict mode understands besides the words that hold further schemas; everything else is dropped.
 const plain = new Set([
@@ -39,15 +39,42 @@ const unsayable = new Error('strict mode has no words for this schema')
 export function strictSchema(schema: Schema): Record<string, unknown> | undefined {
   try {
     const strict = convert(rootOf(schema))
-    if (strict.type !== 'object') return undefined
+    if (strict.type !== 'object' || !isSmall(schema)) return undefined
     const definitions = ['$defs', 'definitions'].flatMap((key) =>
       isSchema(schema[key]) ? [[key, mapValues(schema[key])] as const] : [],
     )
-    return { ...strict, ...Object.fromEntries(definitions) }
+    const whole = { ...strict, ...Object.fromEntries(definitions) }
+    const refs = [...schemasIn(whole)].flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []))
+    return refs.every((ref) => isSchema(pointed(whole, ref))) ? whole : undefined
   } catch (error) {
     if (error === unsayable) return undefined
     throw error
   }
+}
+
+// Limits of the guide: members in all, values of all choices, characters of all names and choices, levels.
+const most = { members: 5000, choices: 1000, characters: 120_000, depth: 10 }
+
+function isSmall(schema: Schema): boolean {
+  let [members, choices, characters] = [0, 0, 0]
+  for (const { properties, enum: values } of schemasIn(schema)) {
+    const names = isSchema(properties) ? Object.keys(properties) : []
+    const texts = Array.isArray(values) ? values.map(String) : []
+    members += names.length
+    choices += texts.length
+    characters += [...names, ...texts].join('').length
+  }
+  const small = members <= most.members && choices <= most.choices && characters <= most.characters
+  return small && depthOf(schema) <= most.depth
+}
+
+/** Objects within objects and lists, references not followed. */
+function depthOf(schema: unknown, depth = 0): number {
+  if (!isSchema(schema) || depth > most.depth) return depth
+  const { properties, items, anyOf } = schema
+  const inner = [...Object.values(isSchema(properties) ? properties : {}), items]
+  const beside = Array.isArray(anyOf) ? anyOf.map((one) => depthOf(one, depth)) : []
+  return Math.max(depth, ...beside, ...inner.filter(isSchema).map((one) => depthOf(one, depth + 1)))
 }
 
 /** A name as the API takes it: at most 64 of `A-Z a-z 0-9 _ -`. */
@@ -75,6 +102,10 @@ function convert(given: unknown): Record<string, unknown> {
   const result: Record<string, unknown> = Object.fromEntries(
     Object.entries(schema).filter(([key]) => plain.has(key)),
   )
+  for (const key of ['title', 'description']) if (typeof result[key] !== 'string') delete result[key]
+  // Neither does it look ahead or behind in a pattern.
+  if (typeof result.pattern !== 'string' || result.pattern.includes('(?')) delete result.pattern
+  if (hasOddChoice(schema)) throw unsayable
   if (typeof schema.format === 'string' && formats.has(schema.format)) result.format = schema.format
   const options = schema.anyOf ?? schema.oneOf
   if (Array.isArray(options)) {
@@ -90,6 +121,13 @@ function convert(given: unknown): Record<string, unknown> {
     ...(types.includes('object') ? members(schema) : {}),
     ...(types.includes('array') ? elements(schema) : {}),
   }
+}
+
+/** A choice of nothing, or among values that are not plain. */
+function hasOddChoice(schema: Schema): boolean {
+  const values: unknown[] =
+    'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [0]
+  return values.length === 0 || values.some((one) => one !== null && typeof one === 'object')
 }
 
 function members(schema: Schema): Record<string, unknown> {
@@ -164,8 +202,4 @@ function typeOf(value: unknown): string {
 
 function mapValues(schemas: Schema): Record<string, unknown> {
   return Object.fromEntries(Object.entries(schemas).map(([name, value]) => [name, convert(value)]))
-}
-
-function isSchema(value: unknown): value is Schema {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }

@@ -3,6 +3,8 @@ import type { WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
 import { modelName } from '../provider'
 import { answerSchema, choiceOf, functionsOf } from './answer-tool'
+import { isAudioModel, refuseSilence } from './audio-model'
+import { withJsonWord } from './json-word'
 import { toMessages } from './messages'
 import { takesTemperature, tokenLimitName } from './models'
 
@@ -13,14 +15,16 @@ export type Params = OpenAI.ChatCompletionCreateParamsStreaming
  * where that can be said, an answer by tool as the one function that must be called. `rollout` and the marks for a cache
  * stay here. Throws AppError `unsupported` for media the API cannot take.
  */
-export async function toRequest(request: WireRequest, media: MediaSource): Promise<Params> {
+export async function toRequest(given: WireRequest, media: MediaSource): Promise<Params> {
+  const request = withJsonWord(given)
   const name = modelName(request.model)
+  refuseSilence(request)
   return {
     model: name,
     messages: await toMessages(request.messages, media),
     stream: true,
     stream_options: { include_usage: true },
-    ...responseFormat(request.format),
+    ...(isAudioModel(name) ? {} : responseFormat(request.format)),
     ...(request.temperature !== undefined && takesTemperature(name)
       ? { temperature: request.temperature }
       : {}),

@@ -1,6 +1,14 @@
 import type OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
-import { encoded, type GoldenCase, goldenCases, openMap, sent, strictBill } from '../../golden.fixture'
+import {
+  encoded,
+  type GoldenCase,
+  goldenCases,
+  jsonWord,
+  openMap,
+  sent,
+  strictBill,
+} from '../../golden.fixture'
 import { answer } from './local-events'
 import { openaiResponses } from './provider'
 
@@ -84,7 +92,7 @@ const bodies: Record<Exclude<GoldenCase, 'audio'>, Body> = {
       { role: 'user', content: 'go on' },
     ],
   },
-  'any JSON': { ...base, input: hi, text: { format: { type: 'json_object' } } },
+  'any JSON': { ...base, input: [jsonWord, ...hi], text: { format: { type: 'json_object' } } },
   'held to a schema': {
     ...base,
     input: hi,

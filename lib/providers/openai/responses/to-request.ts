@@ -3,6 +3,7 @@ import type { WireRequest } from '../../../core/lm/message'
 import type { MediaSource } from '../../../core/media'
 import { modelName } from '../../provider'
 import { answerSchema, choiceOf, functionsOf } from '../answer-tool'
+import { withJsonWord } from '../json-word'
 import { takesTemperature } from '../models'
 import { toInput } from './input'
 
@@ -16,7 +17,8 @@ export const leastTokens = 16
  * that think are asked for a summary of their thoughts. `rollout` and the marks for a cache stay here. Throws AppError
  * `unsupported` for media the API cannot take, audio among them.
  */
-export async function toRequest(request: WireRequest, media: MediaSource): Promise<Params> {
+export async function toRequest(given: WireRequest, media: MediaSource): Promise<Params> {
+  const request = withJsonWord(given)
   const name = modelName(request.model)
   return {
     model: name,
