@@ -83,6 +83,14 @@ export function toErrorInfo(error: unknown): ErrorInfo {
     const { code, message, retryable, detail, retryAfterMs, tries, limit } = error
     return { code, message, retryable, detail, retryAfterMs, tries, limit }
   }
+  if (isTooDeep(error))
+    return {
+      code: 'invalid',
+      message:
+        'Something in this is nested too deeply to be worked with. Nothing was done and your inputs are kept; make it flatter and try again.',
+      retryable: false,
+      detail: 'The stack of calls was used up.',
+    }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return {
     code: 'internal',
@@ -90,6 +98,15 @@ export function toErrorInfo(error: unknown): ErrorInfo {
     retryable: true,
     detail,
   }
+}
+
+/** True for what an engine throws when something recursive has no end in sight: data nested beyond reason, not a fault of ours. */
+function isTooDeep(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    (error instanceof RangeError && /call stack/i.test(error.message)) ||
+    /too much recursion/.test(error.message)
+  )
 }
 
 /** Turns stored or received error data back into a throwable. */

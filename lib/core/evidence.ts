@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { longName } from './bounds'
 
 /** A region in px of the input image, origin top left. */
 const boxSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
@@ -7,9 +8,9 @@ export type Box = z.infer<typeof boxSchema>
 /** One place in an input that supports an answer. Scores and confidences run from 0 to 1. */
 const evidenceSourceSchema = z.object({
   /** Input field the medium belongs to. */
-  input: z.string(),
+  input: longName,
   /** SHA-256 of the medium, when the source is a medium. */
-  mediaId: z.string().optional(),
+  mediaId: z.string().max(64).optional(),
   /** What was read, heard or detected there. */
   text: z.string(),
   score: z.number().optional(),
@@ -25,6 +26,6 @@ export const evidenceSchema = z.object({
   how: z.string(),
   confidence: z.number(),
   abstained: z.boolean(),
-  sources: z.array(evidenceSourceSchema),
+  sources: z.array(evidenceSourceSchema).max(10_000),
 })
 export type Evidence = z.infer<typeof evidenceSchema>

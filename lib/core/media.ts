@@ -1,11 +1,15 @@
 import * as z from 'zod'
+import { link, longName, word } from './bounds'
 
 export const mediaKinds = ['image', 'audio'] as const
 /** The media that signature fields hold. */
 export type MediaKind = (typeof mediaKinds)[number]
 
 /** SHA-256 of the stored bytes, 64 lower-case hex digits: the identity of a medium everywhere. */
-export const mediaIdSchema = z.string().regex(/^[0-9a-f]{64}$/)
+export const mediaIdSchema = z
+  .string()
+  .length(64)
+  .regex(/^[0-9a-f]{64}$/)
 
 /**
  * A medium by reference: what values, requests, caches and exports carry instead of bytes.
@@ -15,11 +19,11 @@ export const mediaRefSchema = z.strictObject({
   /** A document (PDF) travels in messages; fields hold the other two. */
   kind: z.enum([...mediaKinds, 'document']),
   id: mediaIdSchema,
-  mime: z.string(),
+  mime: word,
   bytes: z.int().nonnegative(),
-  name: z.string().optional(),
+  name: longName.optional(),
   /** Where it came from when it was given as a link. */
-  url: z.string().optional(),
+  url: link.optional(),
   width: z.int().positive().optional(),
   height: z.int().positive().optional(),
   seconds: z.number().nonnegative().optional(),

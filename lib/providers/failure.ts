@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../core/errors'
-import { redact } from './redact'
+import { redactStart } from './redact-start'
 import { retryAfterMs } from './retry-after'
 
 /** What a failure's text may and may not name. */
@@ -49,7 +49,7 @@ export function failureOf(
   const own = chain(error).find((one) => one instanceof AppError)
   if (own) return own
   const refusal = read(error)
-  const detail = `${redact(describe(error), where.secrets).slice(0, 2000)}${requestId(refusal)}`
+  const detail = `${redactStart(describe(error), where.secrets, 2000)}${requestId(refusal)}`
   if (where.started) {
     const { code, message } = cutOff(undefined, saying(refusal?.text, where))
     return new AppError({ code, message, detail, cause: error })
@@ -94,7 +94,7 @@ function requestId(refusal: Refusal | undefined): string {
 
 /** The vendor's own sentence, as a sentence among ours. */
 function saying(text: string | undefined, { secrets }: Where): string {
-  const said = text ? redact(text.slice(0, 4096), secrets).slice(0, 300).trim() : ''
+  const said = text ? redactStart(text, secrets, 300).trim() : ''
   return said ? ` It says: ${said}${/[.!?]$/.test(said) ? '' : '.'}` : ''
 }
 

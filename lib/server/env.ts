@@ -4,44 +4,56 @@ import { providers } from '../providers/index'
 import type { Provider } from '../providers/provider'
 import { type Access, accessVariables, readAccess } from './access'
 import { type LogLine, writeLine } from './log'
+import {
+  apiKey,
+  isHostAndPort,
+  isHostName,
+  isModelName,
+  listOf,
+  numberFrom,
+  serverUrl,
+} from './setting-values'
 import type { Patience } from './upstream-fetch'
 
-const list = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
-  )
-  .default([])
-
-const httpUrl = z.url({ protocol: /^https?$/ }).optional()
+const day = 24 * 3600
+const modelNames = listOf(
+  isModelName,
+  'must be names of models, separated by commas, each of at most 160 characters',
+)
 
 const own = z.object({
   /** `host:port` pairs that links may reach although they are private or use another port. */
-  FACET_FETCH_ALLOW: list,
+  FACET_FETCH_ALLOW: listOf(
+    isHostAndPort,
+    'must be pairs host:port, separated by commas; a pattern such as * means nothing here',
+  ),
   /** Host names besides this computer's own under which the app is served. */
-  FACET_ALLOWED_HOSTS: list,
+  FACET_ALLOWED_HOSTS: listOf(
+    isHostName,
+    'must be host names without scheme, port or path, separated by commas; a pattern such as * means nothing here',
+  ),
   /** Requests a minute one caller may make. */
-  FACET_RATE_PER_MINUTE: z.coerce.number().int().positive().optional(),
+  FACET_RATE_PER_MINUTE: numberFrom(1, 1_000_000, 'whole').optional(),
   /** Seconds until a vendor's first byte, and of silence between two. A large local model may take longer to start. */
-  FACET_FIRST_BYTE_SECONDS: z.coerce.number().positive().default(120),
-  FACET_IDLE_SECONDS: z.coerce.number().positive().default(60),
+  FACET_FIRST_BYTE_SECONDS: numberFrom(0.001, day).default(120),
+  FACET_IDLE_SECONDS: numberFrom(0.001, day).default(60),
   /** Proxies in front of this server, each of which appends to `X-Forwarded-For`. */
-  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  FACET_DEMO_MODELS: list,
+  TRUST_PROXY: numberFrom(0, 10, 'whole').default(0),
+  FACET_DEMO_MODELS: listOf(
+    isOffered,
+    'must be ids of models, provider/name, separated by commas, of providers that there are',
+  ),
+  /** Links of people may be handed on to servers that are not the vendor’s own, which would fetch them from inside. */
+  FACET_LINKS_TO_OWN_SERVERS: z.enum(['0', '1']).default('0'),
   /** Where hub models come from: another address of the same layout, or `off`. */
-  FACET_HUB_URL: z
-    .union([z.literal('off'), z.url({ protocol: /^https?$/ })])
-    .default('https://huggingface.co'),
+  FACET_HUB_URL: z.literal('off').or(serverUrl).default('https://huggingface.co'),
   ...accessVariables,
 })
 
 const perProvider = Object.values(providers).flatMap(({ keyName, baseUrlName, modelsName }) => [
-  [keyName, z.string().trim().min(1).optional()] as const,
-  [baseUrlName, httpUrl] as const,
-  [modelsName, list] as const,
+  [keyName, apiKey.optional()] as const,
+  [baseUrlName, serverUrl.optional()] as const,
+  [modelsName, modelNames] as const,
 ])
 
 const vendors = z.object(Object.fromEntries(perProvider))
@@ -62,6 +74,8 @@ export interface ProviderEnv {
 
 export interface ServerEnv {
   fetchAllow: readonly string[]
+  /** True when links may go to servers that are not the vendor's own. */
+  linksToOwnServers: boolean
   allowedHosts: readonly string[]
   ratePerMinute: number
   access: Access
@@ -78,16 +92,18 @@ export interface ServerEnv {
   log(line: LogLine): void
 }
 
-/** The settings as one request sees them: with the caller's own keys, and who that is. */
 /** Requests a minute and caller. At this computer there is nobody to guard against, and a grid on a fast local model asks often. */
 const defaultRates = { local: 12_000, team: 600, demo: 60 } as const
 
+/** The settings as one request sees them: with the caller's own keys, and who that is. */
 export interface RequestEnv extends ServerEnv {
   /** Address of the caller (IPv6: its /64 network); `unknown` when nothing trustworthy says it. */
   caller: string
   /** True when the caller came over TLS. */
   https: boolean
   requestId: string
+  /** Hosts that what goes out in an error must not name. */
+  hidden?: readonly string[] | undefined
 }
 
 /**
@@ -106,6 +122,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Serv
     host: settings.FACET_HOST,
     trustProxy: settings.TRUST_PROXY,
     fetchAllow: settings.FACET_FETCH_ALLOW.map((one) => one.toLowerCase()),
+    linksToOwnServers: settings.FACET_LINKS_TO_OWN_SERVERS === '1',
     allowedHosts: [...settings.FACET_ALLOWED_HOSTS, ...ownAddress(settings.FACET_HOST)].map((one) =>
       one.toLowerCase(),
     ),
@@ -138,6 +155,11 @@ function parse<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>>
     code: 'invalid',
     message: `The server's settings cannot be used. Correct .env.local and start again. ${faults}`,
   })
+}
+
+function isOffered(id: string): boolean {
+  const at = id.indexOf('/')
+  return Object.hasOwn(providers, id.slice(0, Math.max(0, at))) && isModelName(id.slice(at + 1))
 }
 
 function providerEnv(provider: Provider, data: Record<string, unknown>): ProviderEnv {

@@ -26,11 +26,15 @@ function withMore(error: AppError, more: string): AppError {
   return new AppError({ code, retryable, detail, message: `${message} ${more}`, cause: error })
 }
 
+/** A name longer than this is like no other. */
+const longestGuess = 100
+
 function nearName(id: string, { provider, more }: ProviderEnv): string {
+  if (modelName(id).length > longestGuess) return ''
   const names = [...more, ...provider.models.map((one) => modelName(one.id))]
   const near = nearestWord(
     modelName(id),
-    names.filter((name) => name !== modelName(id)),
+    names.filter((name) => name !== modelName(id) && name.length <= longestGuess),
   )
   return near === undefined ? '' : `Did you mean "${near}"?`
 }

@@ -14,7 +14,7 @@ import { watchResponse } from './watch-response'
 type Handler = (request: Request, env: RequestEnv) => Promise<Response>
 
 interface Policy {
-  /** Counts against the caller's requests a minute and at once. False for what costs nothing and is asked often. */
+  /** Counts against the caller’s requests a minute and at once. False for what costs nothing and is asked often, as long as no key comes with it. */
   limited: boolean
   /** Answers without the access token too: says nothing and spends nothing. */
   open?: true
@@ -53,7 +53,7 @@ export function guard(policy: Policy, handler: Handler, readSettings: () => Serv
       env = callerEnv(request, readSettings())
       enter(request, { policy, env })
       env = withCaller(request, env)
-      if (policy.limited) leave = await limitsOf(env).slots.enter(env.caller, request.signal)
+      if (isLimited(request, policy)) leave = await limitsOf(env).slots.enter(env.caller, request.signal)
       inside = true
       return send(await handler(request, env))
     } catch (error) {
@@ -73,7 +73,12 @@ function enter(request: Request, { policy, env }: { policy: Policy; env: Request
       code: 'unsupported',
       message: 'This public demo does not offer that. Nothing was sent; add files from your device instead.',
     })
-  if (policy.limited) rate.take(env.caller)
+  if (isLimited(request, policy)) rate.take(env.caller)
+}
+
+/** With a key or a question about one a vendor is asked: that costs, and tells whether a key is good. */
+function isLimited({ headers, url }: Request, { limited }: Policy): boolean {
+  return limited || headers.has('x-user-key') || new URL(url).searchParams.has('check')
 }
 
 function idHeader(env: RequestEnv | undefined): Record<string, string> {

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode, isAbort, toErrorInfo } from '../core/errors'
-import { redact } from '../providers/redact'
+import { redactStart } from '../providers/redact-start'
+import { withoutAddresses } from './visible-address'
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
   auth: 403,
@@ -35,6 +36,8 @@ export const apiHeaders: Readonly<Record<string, string>> = {
 interface Outgoing {
   secrets: readonly string[]
   requestId?: string | undefined
+  /** Hosts that must not be named. */
+  hidden?: readonly string[] | undefined
 }
 
 /** An error as an answer: status by its code, the ErrorInfo as body, without the secrets. */
@@ -50,22 +53,26 @@ export function errorResponse(error: unknown, outgoing: Outgoing): Response {
   })
 }
 
+// A vendor's text or a name is quoted in them.
+const longestMessage = 4000
+const longestDetail = 8000
+
 /** ErrorInfo without the secrets, its detail ending with the request's id. A client that went away is told as such. */
-export function errorInfo(error: unknown, { secrets, requestId }: Outgoing) {
+export function errorInfo(error: unknown, { secrets, requestId, hidden = [] }: Outgoing) {
   const known = isAbort(error)
     ? new AppError({ code: 'incomplete', message: 'The request was cancelled.' })
     : error
-  const info = toErrorInfo(known)
+  const info = toErrorInfo(withoutAddresses(known, hidden))
   return {
     ...info,
-    message: redact(info.message, secrets),
+    message: redactStart(info.message, secrets, longestMessage),
     detail: detailOf(info.detail, { secrets, requestId }),
   }
 }
 
 function detailOf(detail: string | undefined, { secrets, requestId }: Outgoing): string | undefined {
   const lines = [
-    ...(detail === undefined ? [] : [redact(detail, secrets)]),
+    ...(detail === undefined ? [] : [redactStart(detail, secrets, longestDetail)]),
     ...(requestId === undefined ? [] : [`Request ${requestId}`]),
   ]
   return lines.length > 0 ? lines.join('\n') : undefined

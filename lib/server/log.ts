@@ -1,4 +1,4 @@
-import { redact } from '../providers/redact'
+import { redactStart } from '../providers/redact-start'
 
 /** All that is kept of a request or of a vendor call. Never bodies, media, keys or addresses with a query. */
 export interface LogLine {
@@ -39,5 +39,5 @@ export function formatLine(line: LogLine, time: Date): string {
 
 /** Model names come from outside: short, without keys. */
 function scrub(text: string): string {
-  return redact(text, []).slice(0, 100)
+  return redactStart(text, [], 100)
 }

@@ -4,7 +4,9 @@ import { type CatalogueModel, knownModel, type ProviderAccess } from '../provide
 import type { Access } from './access'
 import type { ProviderEnv, RequestEnv } from './env'
 import { isReady, missingKey } from './run-call'
+import { isModelName } from './setting-values'
 import { upstreamFetch } from './upstream-fetch'
+import { mayShowAddress } from './visible-address'
 
 const listMs = 4000
 const keptMs = 60_000
@@ -25,7 +27,11 @@ export async function handleModels(request: Request, env: RequestEnv): Promise<R
   const offered = models.flatMap((list, at) =>
     access.mode === 'demo' && !providers[at]?.own ? list.map((model) => inDemo(model, access)) : list,
   )
-  return Response.json({ models: offered, providers: providers.map(keyState), access: accessState(access) })
+  return Response.json({
+    models: offered,
+    providers: providers.flatMap((one) => keyState(one, access)),
+    access: accessState(access),
+  })
 }
 
 /** Throws AppError `auth` for a key the vendor refuses, or when none of the caller's own is used. */
@@ -64,10 +70,15 @@ function inDemo(model: ModelInfo, { models }: Extract<Access, { mode: 'demo' }>)
   }
 }
 
-function keyState({ provider, baseUrl, apiKey, own, custom }: ProviderEnv) {
+/** Nothing of a provider whose address a stranger may not learn and whose key it would be. */
+function keyState(one: ProviderEnv, access: Access) {
+  const { provider, baseUrl, apiKey, own, custom } = one
   const { id, label, keyName } = provider
   const has = own ? 'own' : apiKey === undefined ? 'none' : 'server'
-  return { id, label, origin: new URL(baseUrl).origin, keyName, has, needsKey: !custom }
+  const shown = mayShowAddress(one, access)
+  if (!shown && has !== 'server') return []
+  const origin = shown ? new URL(baseUrl).origin : ''
+  return [{ id, label, origin, keyName, has, needsKey: !custom }]
 }
 
 function accessState(access: Access) {
@@ -93,7 +104,8 @@ async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInf
   if (!custom && provider.models.length > 0) return withState(provider.models)
   try {
     const names = await offered(env, signal)
-    return withState(names.map((name) => knownModel(provider, `${provider.id}/${name}`)))
+    // What cannot be asked for is not offered.
+    return withState(names.filter(isModelName).map((name) => knownModel(provider, `${provider.id}/${name}`)))
   } catch (error) {
     signal.throwIfAborted()
     const { code } = toErrorInfo(error)

@@ -6,6 +6,7 @@ import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
 import { knownModel } from '../providers/provider'
 import type { RequestEnv } from './env'
 import { providerNamed, readRequest } from './run-call'
+import { shownBaseUrl } from './visible-address'
 
 type Recorded = Pick<SentCall, 'method' | 'url' | 'headers' | 'body'>
 
@@ -19,7 +20,8 @@ export async function previewCall(
   { env, signal }: { env: RequestEnv; signal: AbortSignal },
 ): Promise<SentCall> {
   const request = readRequest(raw)
-  const { provider, apiKey, baseUrl, custom } = providerNamed(request, env)
+  const found = providerNamed(request, env)
+  const { provider, apiKey, custom } = found
   const refused = request.byHand ? undefined : checkRequest(knownModel(provider, request.model), request)
   if (refused) throw refused
   const { keyName } = provider
@@ -32,7 +34,7 @@ export async function previewCall(
   const access = {
     // A server of one's own may ask for none.
     ...(apiKey !== undefined || !custom ? { apiKey: `$${keyName}` } : {}),
-    baseUrl: withoutLogin(baseUrl),
+    baseUrl: shownBaseUrl(found, env.access),
     fetch: record,
   }
   const notes: string[] = []
@@ -56,13 +58,6 @@ function readInit(input: Parameters<typeof fetch>[0], init: RequestInit | undefi
 
 function parsed(body: unknown): unknown {
   return typeof body === 'string' ? JSON.parse(body) : null
-}
-
-function withoutLogin(baseUrl: string): string {
-  const url = new URL(baseUrl)
-  url.username = ''
-  url.password = ''
-  return url.href.replace(/\/+$/, '')
 }
 
 /** Media of a few bytes that nobody else can have written, found again in the body by their base64. */

@@ -1,9 +1,9 @@
 import type { LmEvent, VendorReply } from '../core/lm/message'
-import { redact } from '../providers/redact'
+import { redactStart } from '../providers/redact-start'
 
-/** Characters of a reply that are kept, and how many of its end go when it is cut: a secret may be cut with it. */
+/** Characters of a reply that are shown, and that are kept to find secrets in. */
+const mostShown = 63 * 1024
 const mostKept = 64 * 1024
-const longestSecret = 600
 
 /**
  * A fetch that also writes down what comes back: status, text and times, of the last request made through it. `events` is
@@ -33,8 +33,8 @@ export function recordReply(fetch: typeof globalThis.fetch, secrets: readonly st
   }
   const events = (): LmEvent[] => {
     if (!last) return []
-    const cut = last.cut || last.text.length > mostKept
-    const text = redact(cut ? last.text.slice(0, mostKept - longestSecret) : last.text, secrets)
+    const cut = last.cut || last.text.length > mostShown
+    const text = redactStart(last.text, secrets, mostShown)
     return [{ type: 'reply', reply: { ...last, text, cut, ms: performance.now() - left } }]
   }
   return { fetch: recording, events }

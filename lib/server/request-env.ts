@@ -6,6 +6,7 @@ import { observedProvider } from './observed-provider'
 import { ownKeyProvider } from './own-key-provider'
 import { callerHash, readPeer } from './peer'
 import { readUserKeys, withUserKey } from './user-keys'
+import { hiddenHosts } from './visible-address'
 
 /** Settings and caller, before anything of the request is trusted. */
 export function callerEnv(request: Request, env: ServerEnv): RequestEnv {
@@ -30,7 +31,12 @@ export function withCaller(request: Request, env: RequestEnv): RequestEnv {
     const provider = paid ? demoProvider(own.provider, { access, reserve }) : own.provider
     return { ...own, provider: observedProvider(own.own ? ownKeyProvider(provider) : provider, note) }
   }
-  return { ...env, providers: env.providers.map(prepare), secrets: [...env.secrets, ...secrets] }
+  return {
+    ...env,
+    providers: env.providers.map(prepare),
+    secrets: [...env.secrets, ...secrets],
+    hidden: hiddenHosts(env.providers, access),
+  }
 }
 
 /** Method and path, without the query. */

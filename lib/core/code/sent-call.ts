@@ -1,12 +1,13 @@
 import * as z from 'zod'
+import { longName, remark, shortName, vendorId, word } from '../bounds'
 import { mediaIdSchema } from '../media'
 
 /** Where base64 of a medium stands in a body; `prefix` is what the string holds before it, such as `data:image/png;base64,`. */
 const mediumSchema = z.strictObject({
   mediaId: mediaIdSchema,
-  mime: z.string(),
+  mime: word,
   bytes: z.int().nonnegative(),
-  prefix: z.string().optional(),
+  prefix: shortName.optional(),
 })
 export type SentMedium = z.infer<typeof mediumSchema>
 
@@ -15,14 +16,14 @@ export type SentMedium = z.infer<typeof mediumSchema>
  * each string of the body that carries a medium is a `SentMedium` in its place.
  */
 export const sentCallSchema = z.object({
-  method: z.string(),
-  url: z.url({ protocol: /^https?$/ }),
-  headers: z.record(z.string(), z.string()),
+  method: word,
+  url: z.url({ protocol: /^https?$/ }).max(16_384),
+  headers: z.record(longName, vendorId),
   body: z.json(),
   /** Name of the environment variable that holds the key. */
-  keyName: z.string(),
+  keyName: shortName,
   /** Where the request does not follow what was asked for, in words. */
-  notes: z.array(z.string()),
+  notes: z.array(remark).max(1000),
 })
 export type SentCall = z.infer<typeof sentCallSchema>
 

@@ -1,10 +1,15 @@
 import * as z from 'zod'
+import { description, jsonObject, longName, modelId, shortName, vendorId } from '../bounds'
 import type { Demo } from '../demo'
 import { errorCodes } from '../errors'
 import { evidenceSchema } from '../evidence'
 import type { MediaSource } from '../media'
 import { mediaRefSchema } from '../media'
 import type { Signature, Values } from '../signature'
+
+const mostMessages = 4096
+const mostParts = 4096
+const mostCalls = 256
 
 /**
  * How a vendor is asked to look at a medium: how finely, and whether it may fetch the link itself instead of getting bytes.
@@ -32,9 +37,9 @@ const partSchema = z.discriminatedUnion('type', [
 export type Part = z.infer<typeof partSchema>
 
 const toolCallSchema = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  args: z.record(z.string(), z.unknown()),
+  id: vendorId,
+  name: shortName,
+  args: jsonObject,
 })
 export type ToolCall = z.infer<typeof toolCallSchema>
 
@@ -43,38 +48,43 @@ export type ToolCall = z.infer<typeof toolCallSchema>
  * conversation goes on. Opaque to everyone but the provider named: another one leaves it out.
  */
 const vendorSchema = z.strictObject({
-  provider: z.string(),
+  provider: shortName,
   /** The model that wrote it, without the provider. */
-  model: z.string().optional(),
+  model: shortName.optional(),
   /** Hash of all that was asked before it: some vendors take sealed thoughts only behind the very same words. */
-  after: z.string().optional(),
-  parts: z.array(z.record(z.string(), z.unknown())),
+  after: shortName.optional(),
+  parts: z.array(jsonObject).max(mostParts),
 })
 export type VendorParts = z.infer<typeof vendorSchema>
 
+const partsSchema = z.array(partSchema).max(mostParts)
+
 const messageSchema = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('system'), parts: z.array(partSchema) }),
-  z.strictObject({ role: z.literal('user'), parts: z.array(partSchema) }),
+  z.strictObject({ role: z.literal('system'), parts: partsSchema }),
+  z.strictObject({ role: z.literal('user'), parts: partsSchema }),
   z.strictObject({
     role: z.literal('assistant'),
-    parts: z.array(partSchema),
-    toolCalls: z.array(toolCallSchema).optional(),
+    parts: partsSchema,
+    toolCalls: z.array(toolCallSchema).max(mostCalls).optional(),
     vendor: vendorSchema.optional(),
   }),
   z.strictObject({
     role: z.literal('tool'),
-    toolCallId: z.string(),
-    parts: z.array(partSchema),
+    toolCallId: vendorId,
+    parts: partsSchema,
     isError: z.boolean().optional(),
   }),
 ])
 export type Message = z.infer<typeof messageSchema>
 
 const toolSchema = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-  description: z.string(),
+  name: z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z0-9_-]+$/),
+  description,
   /** JSON schema of the arguments object. */
-  parameters: z.record(z.string(), z.unknown()),
+  parameters: jsonObject,
   /** Asks the vendor to hold the arguments to the schema, where it can. */
   strict: z.literal(true).optional(),
   ...cacheMark,
@@ -87,29 +97,26 @@ const toolSchema = z.strictObject({
 const formatSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text') }),
   z.strictObject({ type: z.literal('json') }),
-  z.strictObject({ type: z.literal('schema'), name: z.string(), schema: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ type: z.literal('schema'), name: shortName, schema: jsonObject }),
   z.strictObject({
     type: z.literal('tool'),
-    name: z.string(),
-    description: z.string(),
-    schema: z.record(z.string(), z.unknown()),
+    name: shortName,
+    description,
+    schema: jsonObject,
   }),
 ])
 export type ResponseFormat = z.infer<typeof formatSchema>
 
 /** One request as it crosses the wire to the server. Media by hash, never bytes, never a key. */
 export const wireRequestSchema = z.strictObject({
-  /** `provider/model`, e.g. `openai/gpt-4o-mini` or `device/fast`. */
-  model: z.string().regex(/^[a-z0-9-]+\/.+$/),
-  messages: z.array(messageSchema),
+  model: modelId,
+  messages: z.array(messageSchema).max(mostMessages),
   format: formatSchema,
   temperature: z.number().min(0).max(2).optional(),
   /** Tokens the answer may have. */
   maxTokens: z.int().positive().optional(),
-  tools: z.array(toolSchema).optional(),
-  toolChoice: z
-    .union([z.enum(['auto', 'none', 'required']), z.strictObject({ tool: z.string() })])
-    .optional(),
+  tools: z.array(toolSchema).max(mostCalls).optional(),
+  toolChoice: z.union([z.enum(['auto', 'none', 'required']), z.strictObject({ tool: shortName })]).optional(),
   /** 0 asks for the cached answer; any other number is a fresh sample with a cache entry of its own. Never sent to a vendor. */
   rollout: z.int().nonnegative(),
   /** A person has set by hand what the model takes: the server leaves the judgement to the vendor. Never sent to a vendor. */
@@ -186,7 +193,7 @@ export const lmEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text-delta'), text: z.string() }),
   z.object({ type: z.literal('reasoning-delta'), text: z.string() }),
   /** A finished output field from a provider that solves the task directly. `value` null when abstained. */
-  z.object({ type: z.literal('field'), name: z.string(), value: z.unknown(), evidence: evidenceSchema }),
+  z.object({ type: z.literal('field'), name: longName, value: z.unknown(), evidence: evidenceSchema }),
   z.object({ type: z.literal('tool-call'), call: toolCallSchema }),
   /** What is going on before the first answer: a model being loaded (bytes), an engine at work. */
   z.object({

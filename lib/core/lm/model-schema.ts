@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { modelId, remark, shortName, word } from '../bounds'
 import { mediaKinds } from '../media'
 import type { ModelInfo } from './model-info'
 import { operations } from './operations'
@@ -15,8 +16,8 @@ const rates = {
 export const priceSchema = z.object({
   ...rates,
   above: z.object({ ...rates, inputTokens: z.number().positive() }).optional(),
-  source: z.string(),
-  asOf: z.string(),
+  source: remark,
+  asOf: shortName,
 })
 
 const count = z.number().int().nonnegative()
@@ -26,10 +27,10 @@ export const limitsSchema = z.object({
   imageBytesEncoded: z.boolean().optional(),
   imageSide: count.optional(),
   manyImages: z.object({ images: count, imageSide: count }).optional(),
-  imageMimes: z.array(z.string()).optional(),
+  imageMimes: z.array(word).max(100).optional(),
   audioBytes: count.optional(),
   audioSeconds: z.number().nonnegative().optional(),
-  audioMimes: z.array(z.string()).optional(),
+  audioMimes: z.array(word).max(100).optional(),
   documentBytes: count.optional(),
   documentPages: count.optional(),
   requestBytes: count.optional(),
@@ -40,13 +41,19 @@ export const inputKindSchema = z.enum(['text', ...mediaKinds, 'document'])
 
 /** A model as the server tells of it; members this version does not know are dropped. */
 export const modelInfoSchema: z.ZodType<ModelInfo> = z.object({
-  id: z.string(),
-  provider: z.string(),
-  label: z.string(),
-  note: z.string().optional(),
-  input: z.array(inputKindSchema),
-  output: z.array(z.enum(['text', ...mediaKinds, 'vector'])).optional(),
-  operations: z.array(z.enum(['generate', ...operations])).optional(),
+  id: modelId,
+  provider: shortName,
+  label: shortName,
+  note: remark.optional(),
+  input: z.array(inputKindSchema).max(10),
+  output: z
+    .array(z.enum(['text', ...mediaKinds, 'vector']))
+    .max(10)
+    .optional(),
+  operations: z
+    .array(z.enum(['generate', ...operations]))
+    .max(20)
+    .optional(),
   structured: z.enum(['schema', 'json', 'none', 'native']),
   tools: z.boolean().optional(),
   contextTokens: z.number().optional(),
@@ -55,16 +62,16 @@ export const modelInfoSchema: z.ZodType<ModelInfo> = z.object({
   limits: limitsSchema.optional(),
   tokens: z
     .object({
-      image: z.string().optional(),
+      image: shortName.optional(),
       audioPerSecond: z.number().optional(),
       documentPage: z.number().optional(),
     })
     .optional(),
   price: priceSchema.optional(),
-  source: z.string().optional(),
-  asOf: z.string().optional(),
-  overridden: z.array(z.string()).optional(),
+  source: remark.optional(),
+  asOf: shortName.optional(),
+  overridden: z.array(shortName).max(100).optional(),
   ready: z.boolean(),
-  reason: z.string().optional(),
+  reason: remark.optional(),
   onDevice: z.boolean(),
 })

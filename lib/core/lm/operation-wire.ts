@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { word } from '../bounds'
 import type { OperationResult } from './operations'
 
 const usage = z.object({
@@ -6,32 +7,41 @@ const usage = z.object({
   output: z.number().optional(),
   seconds: z.number().optional(),
 })
-const medium = z.object({ mime: z.string().regex(/^(image|audio)\/(?!svg)[\w.+-]+$/), base64: z.base64() })
+/** Characters of one medium: the server takes 128 MB of a vendor. */
+const mostBase64 = 192 * 1024 * 1024
+const medium = z.object({
+  mime: word.regex(/^(image|audio)\/(?!svg)[\w.+-]+$/),
+  base64: z.base64().max(mostBase64),
+})
 const segment = z.object({
   start: z.number(),
   end: z.number(),
   text: z.string(),
   confidence: z.number().min(0).max(1).optional(),
 })
-const pictures = { images: z.array(medium), usage }
+const pictures = { images: z.array(medium).max(64), usage }
 
 /**
  * The answer of `POST /api/operations`: always JSON, media inside it as base64 with the type their own bytes show. So nothing
  * a vendor sends is ever served under a type that a browser would run.
  */
-const wireResultSchema = z.discriminatedUnion('operation', [
+export const wireResultSchema = z.discriminatedUnion('operation', [
   z.object({
     operation: z.literal('transcribe'),
     text: z.string(),
-    language: z.string().optional(),
-    segments: z.array(segment),
+    language: word.optional(),
+    segments: z.array(segment).max(1_000_000),
     note: z.string().optional(),
     usage,
   }),
   z.object({ operation: z.literal('speak'), audio: medium, usage }),
   z.object({ operation: z.literal('make-image'), ...pictures }),
   z.object({ operation: z.literal('edit-image'), ...pictures }),
-  z.object({ operation: z.literal('embed'), vectors: z.array(z.array(z.number())), usage }),
+  z.object({
+    operation: z.literal('embed'),
+    vectors: z.array(z.array(z.number()).max(65_536)).max(4096),
+    usage,
+  }),
 ])
 export type WireResult = z.infer<typeof wireResultSchema>
 type WireMedium = z.infer<typeof medium>

@@ -1,12 +1,11 @@
 import * as z from 'zod'
+import { modelId, shortName, word } from '../bounds'
 import type { MediaRef } from '../media'
 import { mediaRefSchema } from '../media'
 
 /** What a model may be asked besides an answer to messages. */
 export const operations = ['transcribe', 'speak', 'make-image', 'edit-image', 'embed'] as const
 export type Operation = (typeof operations)[number]
-
-const modelId = z.string().regex(/^[a-z0-9-]+\/.+$/)
 
 /** One operation as it crosses the wire. Media by hash, never bytes, never a key. */
 export const operationRequestSchema = z.discriminatedUnion('operation', [
@@ -15,7 +14,7 @@ export const operationRequestSchema = z.discriminatedUnion('operation', [
     model: modelId,
     audio: mediaRefSchema,
     /** ISO-639-1, when known. */
-    language: z.string().optional(),
+    language: word.optional(),
     /** Words or names the clip is likely to hold. */
     prompt: z.string().optional(),
   }),
@@ -23,7 +22,7 @@ export const operationRequestSchema = z.discriminatedUnion('operation', [
     operation: z.literal('speak'),
     model: modelId,
     text: z.string().min(1),
-    voice: z.string(),
+    voice: shortName,
     format: z.enum(['mp3', 'wav', 'opus', 'aac', 'flac', 'pcm']).optional(),
     /** 0.25 to 4. */
     speed: z.number().min(0.25).max(4).optional(),
@@ -33,8 +32,8 @@ export const operationRequestSchema = z.discriminatedUnion('operation', [
     operation: z.literal('make-image'),
     model: modelId,
     prompt: z.string().min(1),
-    size: z.string().optional(),
-    quality: z.string().optional(),
+    size: word.optional(),
+    quality: word.optional(),
     count: z.int().min(1).max(10).optional(),
   }),
   z.strictObject({
@@ -43,8 +42,8 @@ export const operationRequestSchema = z.discriminatedUnion('operation', [
     prompt: z.string().min(1),
     images: z.array(mediaRefSchema).min(1).max(16),
     mask: mediaRefSchema.optional(),
-    size: z.string().optional(),
-    quality: z.string().optional(),
+    size: word.optional(),
+    quality: word.optional(),
     count: z.int().min(1).max(10).optional(),
   }),
   z.strictObject({

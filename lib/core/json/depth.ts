@@ -1,0 +1,36 @@
+/** Levels of objects and lists that JSON from outside may have: 32 levels of types as a JSON schema, with room around them. */
+export const mostLevels = 128
+
+/** JSON of at most `levels` levels as a value: nothing that walks it can run out of stack. Throws SyntaxError. */
+export function parseShallow(text: string, levels: number = mostLevels): unknown {
+  if (isDeeper(text, levels)) throw new SyntaxError(`It is nested deeper than ${levels} levels.`)
+  return JSON.parse(text)
+}
+
+const quote = 0x22
+const escape = 0x5c
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
+
+/** True when brackets outside strings open more than `levels` deep. One pass over the text, whether it is JSON or not. */
+export function isDeeper(text: string, levels: number): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === quote) at = endOfString(text, at)
+    else if (code === openList || code === openObject) {
+      depth += 1
+      if (depth > levels) return true
+    } else if (code === closeList || code === closeObject) depth -= 1
+  }
+  return false
+}
+
+/** Place of the quote that ends the string beginning at `start`, or the text's length. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let before = at
+    while (text.charCodeAt(before - 1) === escape) before -= 1
+    if ((at - before) % 2 === 0) return at
+  }
+  return text.length
+}
