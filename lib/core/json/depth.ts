@@ -7,8 +7,8 @@ export function parseShallow(text: string, levels: number = mostLevels): unknown
   return JSON.parse(text)
 }
 
-const quote = 0x22
-const escape = 0x5c
+const quotes = 0x22
+const backslash = 0x5c
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 /** True when brackets outside strings open more than `levels` deep. One pass over the text, whether it is JSON or not. */
@@ -16,7 +16,7 @@ export function isDeeper(text: string, levels: number): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code === quote) at = endOfString(text, at)
+    if (code === quotes) at = endOfString(text, at)
     else if (code === openList || code === openObject) {
       depth += 1
       if (depth > levels) return true
@@ -29,7 +29,7 @@ export function isDeeper(text: string, levels: number): boolean {
 function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let before = at
-    while (text.charCodeAt(before - 1) === escape) before -= 1
+    while (text.charCodeAt(before - 1) === backslash) before -= 1
     if ((at - before) % 2 === 0) return at
   }
   return text.length
