@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as z from 'zod'
 import { AppError } from '../core/errors'
+import { parseShallow } from '../core/json/depth'
 import { type MediaSource, mediaIdSchema, mediaIn } from '../core/media'
+import { tooLarge } from './bytes'
+import { formParts } from './form-parts'
 import type { Shelf } from './kept-media'
+import { noteFacts } from './measured'
 
 const maxCalls = 64
+const stretch = 1024 * 1024
 
 export interface Batch {
   /** Not yet judged: one that cannot be read fails alone. */
@@ -14,7 +20,18 @@ export interface Batch {
   missing: readonly string[]
 }
 
+/** Bytes of calls beside their media. */
+const mostWords = 16 * 1024 * 1024
+
 const jsonBody = z.strictObject({ calls: z.array(z.unknown()).min(1).max(maxCalls) })
+
+interface Reading {
+  contentType: string
+  /** Where media of earlier requests are kept; undefined when nothing is kept for this caller. */
+  shelf: Shelf | undefined
+  /** Taken while a form is taken apart, which keeps a core busy. */
+  enter?: (() => Promise<() => void>) | undefined
+}
 
 /**
  * Calls and media of one request: JSON `{calls}`, or a form with that JSON as part `calls` and one file per medium, named
@@ -23,33 +40,48 @@ const jsonBody = z.strictObject({ calls: z.array(z.unknown()).min(1).max(maxCall
  */
 export async function readBatch(
   bytes: Uint8Array<ArrayBuffer>,
-  { contentType, shelf }: { contentType: string; shelf: Shelf | undefined },
+  { contentType, shelf, enter }: Reading,
 ): Promise<Batch> {
   if (contentType.startsWith('application/json'))
-    return batchOf(new TextDecoder().decode(bytes), { came: new Map(), forged: [], shelf })
+    return batchOf(bytes, { came: new Map(), forged: [], shelf })
   if (!contentType.startsWith('multipart/form-data')) throw unreadable()
-  const form = await new Response(bytes, { headers: { 'content-type': contentType } })
-    .formData()
-    .catch((cause: unknown) => {
-      throw unreadable(cause)
-    })
-  const text = form.get('calls')
-  const came = new Map<string, Blob>()
-  const forged: string[] = []
-  for (const [id, part] of form.entries()) {
-    if (typeof part === 'string' || !mediaIdSchema.safeParse(id).success) continue
-    if (await hasHash(part, id)) came.set(id, part)
-    else forged.push(id)
+  const leave = await enter?.()
+  try {
+    return await readForm(bytes, contentType, shelf)
+  } finally {
+    leave?.()
   }
-  return batchOf(typeof text === 'string' ? text : ((await text?.text()) ?? ''), { came, forged, shelf })
 }
 
-async function hasHash(blob: Blob, id: string): Promise<boolean> {
-  return (
-    createHash('sha256')
-      .update(new Uint8Array(await blob.arrayBuffer()))
-      .digest('hex') === id
-  )
+async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string, shelf: Shelf | undefined) {
+  const parts = await formParts(bytes, contentType).catch((cause: unknown) => {
+    throw unreadable(cause)
+  })
+  const calls = parts.find(({ name }) => name === 'calls')
+  const came = new Map<string, Blob>()
+  const forged: string[] = []
+  for (const { name: id, type, bytes: file } of parts) {
+    if (id === 'calls' || came.has(id) || !mediaIdSchema.safeParse(id).success) continue
+    if ((await hashOf(file)) !== id) {
+      forged.push(id)
+      continue
+    }
+    const blob = new Blob([file], { type })
+    noteFacts(blob, file)
+    came.set(id, blob)
+    await nextTurn()
+  }
+  return batchOf(calls?.bytes ?? new Uint8Array(), { came, forged, shelf })
+}
+
+/** SHA-256 in hex; between two megabytes the process does other things. */
+async function hashOf(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  for (let at = 0; at < bytes.byteLength; at += stretch) {
+    hash.update(bytes.subarray(at, at + stretch))
+    if (at + stretch < bytes.byteLength) await nextTurn()
+  }
+  return hash.digest('hex')
 }
 
 interface Arrived {
@@ -59,8 +91,9 @@ interface Arrived {
   shelf: Shelf | undefined
 }
 
-function batchOf(text: string, { came, forged, shelf }: Arrived): Batch {
-  const calls = readCalls(text)
+function batchOf(words: Uint8Array, { came, forged, shelf }: Arrived): Batch {
+  if (words.byteLength > mostWords) throw tooLarge(mostWords)
+  const calls = readCalls(new TextDecoder().decode(words))
   for (const [id, blob] of came) shelf?.put(id, blob)
   const named = shelf ? [...new Set(mediaIn(calls).map(({ id }) => id))] : []
   // Taken off the shelf now: it may be cleared before a vendor asks.
@@ -84,7 +117,7 @@ function batchOf(text: string, { came, forged, shelf }: Arrived): Batch {
 function readCalls(text: string): readonly unknown[] {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseShallow(text)
   } catch (cause) {
     throw unreadable(cause)
   }
@@ -94,9 +127,11 @@ function readCalls(text: string): readonly unknown[] {
 }
 
 function unreadable(cause?: unknown): AppError {
+  // Words of our own alone: the platform's would quote the text.
+  const why = cause instanceof SyntaxError && /^(It|The|A) /.test(cause.message) ? ` ${cause.message}` : ''
   return new AppError({
     code: 'invalid',
-    message: `The server could not read the request: it wants 1 to ${maxCalls} calls as JSON or as a form. Reload the page and try again.`,
+    message: `The server could not read the request: it wants 1 to ${maxCalls} calls as JSON or as a form.${why} Reload the page and try again.`,
     cause,
   })
 }

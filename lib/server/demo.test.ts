@@ -127,15 +127,16 @@ describe('public demo', () => {
 
   it('takes 60 requests a minute of each caller, 20 at once', async () => {
     const { app } = await demo()
-    const statuses: number[] = []
-    for (let i = 0; i < 21; i++) {
-      const response = await postCalls(app, [lmCall('hi')], { headers: { 'x-forwarded-for': '7.7.7.7' } })
-      statuses.push(response.status)
-      if (i === 20) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
-      await response.text()
-    }
-    expect(statuses.slice(0, 20).every((status) => status === 200)).toBe(true)
-    expect(statuses[20]).toBe(429)
+    const headers = { 'x-forwarded-for': '7.7.7.7' }
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => postCalls(app, [lmCall('hi')], { headers })),
+    )
+    const refused = answers.filter(({ status }) => status === 429)
+    await Promise.all(answers.map((answer) => answer.text()))
+    // On a slow machine some seconds may pass, and a request flows in with each.
+    expect(refused.length).toBeGreaterThanOrEqual(10)
+    expect(refused.length).toBeLessThanOrEqual(20)
+    for (const { headers: told } of refused) expect(Number(told.get('retry-after'))).toBeGreaterThan(0)
     expect((await postCalls(app, [lmCall('hi')], { headers: { 'x-forwarded-for': '6.6.6.6' } })).status).toBe(
       200,
     )

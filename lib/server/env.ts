@@ -102,6 +102,8 @@ export interface RequestEnv extends ServerEnv {
   /** True when the caller came over TLS. */
   https: boolean
   requestId: string
+  /** Takes the request's place among those at work, waiting for it if need be; to be called once the body is there. */
+  begin?(): Promise<void>
   /** Hosts that what goes out in an error must not name. */
   hidden?: readonly string[] | undefined
 }

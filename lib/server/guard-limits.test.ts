@@ -42,14 +42,15 @@ async function ask(model: string, refs: readonly MediaRef[], more: Partial<WireR
   }
   const events: LmEvent[] = []
   const { signal } = new AbortController()
-  for await (const event of runCall(request, { env, media: async () => new Blob(['abc']), signal }))
-    events.push(event)
+  // What a caller says of sizes is not asked: the one of these bytes is.
+  const media = async ({ id }: MediaRef) => new Blob([id.startsWith('b') ? 'x'.repeat(6e6) : 'abc'])
+  for await (const event of runCall(request, { env, media, signal })) events.push(event)
   return events.at(-1)
 }
 
 it.each<[string, string, MediaRef[], string, string]>([
   ['the 21st image', 'anthropic/claude-haiku-4-5', twentyOne, 'too-large', 'takes 20 at once'],
-  ['a 6 MB image', 'anthropic/claude-sonnet-5', [image({ bytes: 6e6 })], 'too-large', 'takes 5 MB'],
+  ['a 6 MB image', 'anthropic/claude-sonnet-5', [image({ id: 'b'.repeat(64) })], 'too-large', 'takes 5 MB'],
   ['a TIFF', 'openai/gpt-4o', [image({ mime: 'image/tiff' })], 'unsupported', 'PNG, JPEG, WebP or GIF'],
   ['a GIF', 'gemini/gemini-2.5-pro', [image({ mime: 'image/gif' })], 'unsupported', 'HEIF'],
   [

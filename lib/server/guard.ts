@@ -53,9 +53,15 @@ export function guard(policy: Policy, handler: Handler, readSettings: () => Serv
       env = callerEnv(request, readSettings())
       enter(request, { policy, env })
       env = withCaller(request, env)
-      if (isLimited(request, policy)) leave = await limitsOf(env).slots.enter(env.caller, request.signal)
-      inside = true
-      return send(await handler(request, env))
+      const { caller } = env
+      const { slots } = limitsOf(env)
+      const begin = async () => {
+        if (isLimited(request, policy) && !inside) leave = await slots.enter(caller, request.signal)
+        inside = true
+      }
+      // A place is for work: a body that is still coming in is none.
+      if (request.body === null) await begin()
+      return send(await handler(request, { ...env, begin }))
     } catch (error) {
       const response = errorResponse(error, env ?? { secrets: [] })
       if (!inside && response.status === 429) response.headers.set(ownLimitHeader, '1')

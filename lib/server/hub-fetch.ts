@@ -1,6 +1,7 @@
 import { type Dispatcher, fetch } from 'undici'
 import { AppError, isAbort } from '../core/errors'
-import { checkedLink, pinned, type Resolve } from './safe-fetch'
+import type { Resolve } from './look-ups'
+import { checkedLink, pinned } from './safe-fetch'
 
 interface Options {
   /** Address of the hub, as the server's owner set it. */
@@ -9,6 +10,10 @@ interface Options {
   range?: string | undefined
   signal: AbortSignal
   resolve?: Resolve | undefined
+  /** For everything up to the first byte: 30 s unless told. */
+  headersMs?: number | undefined
+  /** Who asks. */
+  caller?: string | undefined
 }
 
 type Answer = Awaited<ReturnType<typeof fetch>>
@@ -22,7 +27,7 @@ export interface HubAnswer {
 }
 
 const maxHops = 4
-const headersMs = 30_000
+const usualHeadersMs = 30_000
 
 /**
  * A file of the hub. The hub is where the server's owner says it is; wherever it sends on to is checked like a link that
@@ -31,7 +36,7 @@ const headersMs = 30_000
  */
 export async function hubFetch(path: string, options: Options): Promise<HubAnswer> {
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), headersMs)
+  const timer = setTimeout(() => deadline.abort(), options.headersMs ?? usualHeadersMs)
   try {
     return await follow(new URL(`${options.hubUrl}/${path}`), {
       ...options,
@@ -60,9 +65,9 @@ async function follow(start: URL, options: Options): Promise<HubAnswer> {
     if (url.origin === start.origin) sha256 ??= hashIn(answer)
     const location = answer.headers.get('location')
     if (answer.status < 300 || answer.status >= 400 || location === null) {
-      if (answer.ok) return { answer, sha256, close: () => dispatcher.destroy() }
+      if (answer.ok && isPlain(answer)) return { answer, sha256, close: () => dispatcher.destroy() }
       await dispatcher.destroy()
-      throw badStatus(answer.status)
+      throw answer.ok ? unreachable('network', 'sends its files compressed') : badStatus(answer.status)
     }
     await dispatcher.destroy()
     url = nextHop(location, url)
@@ -79,13 +84,14 @@ function nextHop(location: string, from: URL): URL {
 }
 
 /** The hub itself may be anywhere, such as a mirror on this computer; all else must be public and encrypted. */
-async function connection(url: URL, start: URL, { resolve }: Options): Promise<Dispatcher> {
+async function connection(url: URL, start: URL, { resolve, signal, caller }: Options): Promise<Dispatcher> {
   const own = url.origin === start.origin
   if (!own && url.protocol !== 'https:') throw unreachable('network', `sends on to ${url.protocol}`)
   const port = start.port || (start.protocol === 'https:' ? '443' : '80')
   try {
-    return await pinned(url, { allow: own ? [`${start.hostname}:${port}`] : [], resolve })
+    return await pinned(url, { allow: own ? [`${start.hostname}:${port}`] : [], resolve, signal, caller })
   } catch (error) {
+    signal.throwIfAborted()
     throw unreachable('network', error)
   }
 }
@@ -102,6 +108,11 @@ function ask(url: URL, { range, signal, dispatcher }: Options & { dispatcher: Di
       ...(range === undefined ? {} : { range }),
     },
   })
+}
+
+/** Compressed, sizes and stretches would mean something else, and a little could be very much. */
+function isPlain({ headers }: Answer): boolean {
+  return /^(identity)?$/i.test(headers.get('content-encoding')?.trim() ?? '')
 }
 
 /** Large files carry the SHA-256 of their bytes; the tags of others are something else and of another length. */

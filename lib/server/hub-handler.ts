@@ -1,11 +1,12 @@
 import { AppError } from '../core/errors'
 import { hubModels } from '../core/hub-models'
-import { tooLarge } from './body'
+import { megabyte, tooLarge } from './bytes'
 import type { ServerEnv } from './env'
 import { type HubAnswer, hubFetch } from './hub-fetch'
 
 const root = '/api/hub/'
-const megabyte = 1024 * 1024
+/** A large model over a slow line; whoever needs longer asks for the rest as a stretch of its own. */
+const longestMs = 3_600_000
 const oneStretch = /^bytes=\d{1,12}-\d{1,12}$/
 
 /**
@@ -13,7 +14,7 @@ const oneStretch = /^bytes=\d{1,12}-\d{1,12}$/
  * Only files in the list at their listed commit are passed on, and not much more than their listed size.
  * Throws AppError `unsupported` when the hub is switched off, `not-found` for anything that is not listed.
  */
-export async function handleHub(request: Request, env: ServerEnv): Promise<Response> {
+export async function handleHub(request: Request, env: ServerEnv & { caller?: string }): Promise<Response> {
   if (env.hubUrl === undefined)
     throw new AppError({
       code: 'unsupported',
@@ -24,7 +25,12 @@ export async function handleHub(request: Request, env: ServerEnv): Promise<Respo
   const range = request.headers.get('range') ?? undefined
   if (range !== undefined && !oneStretch.test(range))
     throw new AppError({ code: 'invalid', message: 'Only a single stretch of bytes can be asked for.' })
-  const found = await hubFetch(wanted.path, { hubUrl: env.hubUrl, range, signal: request.signal })
+  const found = await hubFetch(wanted.path, {
+    hubUrl: env.hubUrl,
+    range,
+    signal: request.signal,
+    caller: env.caller,
+  })
   const most = Math.max(megabyte, wanted.bytes * 2)
   if (Number(found.answer.headers.get('content-length')) > most) {
     await found.close()
@@ -61,13 +67,23 @@ function headersOf({ answer, sha256 }: HubAnswer): Record<string, string> {
   }
 }
 
+function tooSlow(): AppError {
+  return new AppError({
+    code: 'timeout',
+    message: 'The model hub needed more than an hour for one file. What was loaded is kept; try again.',
+    retryable: true,
+  })
+}
+
 /** The body, cut off with a failure when it grows beyond what may be; the connection is freed in every case. */
 function capped({ answer, close }: HubAnswer, most: number): ReadableStream<Uint8Array> {
   const reader = answer.body?.getReader()
   let bytes = 0
+  const until = performance.now() + longestMs
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
+        if (performance.now() > until) throw tooSlow()
         const next = await reader?.read()
         if (!next || next.done) {
           controller.close()

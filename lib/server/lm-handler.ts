@@ -1,17 +1,18 @@
 import { AppError } from '../core/errors'
+import type { LmEvent } from '../core/lm/message'
 import { readBatch } from './batch'
-import { bodyLimit, readBody } from './body'
 import type { RequestEnv } from './env'
+import { errorInfo } from './http'
 import { createKeptMedia, type Shelf } from './kept-media'
+import { limitsOf } from './limits'
 import { lineStream } from './line-stream'
-import { runCall } from './run-call'
+import { bodyLimit, receive } from './receive'
+import { type CallContext, runCall } from './run-call'
 
-const maxRunning = 128
 const secretId = /^[0-9a-f]{32}$/
 
 // Calls under way, so that one of a batch can be stopped while its neighbours go on. The id is the caller's secret.
 const batches = new Map<string, readonly AbortController[]>()
-let running = 0
 
 // By a secret of the caller's own making, so that addresses and proxies play no part: nobody reads what another sent.
 const kept = createKeptMedia({ maxBytes: 256 * 1024 * 1024, keepMs: 15 * 60_000 })
@@ -23,28 +24,26 @@ const kept = createKeptMedia({ maxBytes: 256 * 1024 * 1024, keepMs: 15 * 60_000 
  * name them, and what is not there any more is answered with status 409 and `{missing: ids}` before any vendor is asked.
  */
 export async function handleLm(request: Request, env: RequestEnv): Promise<Response> {
-  const body = await readBody(request, bodyLimit(request))
+  const body = await receive(request, env, bodyLimit(request, env))
   const { calls, media, missing } = await readBatch(body, {
     contentType: request.headers.get('content-type') ?? '',
-    shelf: shelfOf(request),
+    shelf: shelfOf(request, env),
+    enter: () => limitsOf(env).parsing.enter(env.caller, request.signal),
   })
   if (missing.length > 0) return Response.json({ missing }, { status: 409 })
   const id = newBatchId(request.headers.get('x-batch'))
-  if (running + calls.length > maxRunning) throw busy()
   const stops = calls.map(() => new AbortController())
   const stopAll = () => {
     for (const stop of stops) stop.abort()
   }
-  running += calls.length
   if (id !== undefined) batches.set(id, stops)
   request.signal.addEventListener('abort', stopAll, { once: true })
   if (request.signal.aborted) stopAll()
   const stream = lineStream({
-    calls: calls.map((raw, index) => runCall(raw, { env, media, signal: signalOf(stops, index) })),
+    calls: calls.map((raw, index) => inTurn(raw, { env, media, signal: signalOf(stops, index) })),
     secrets: env.secrets,
     onCancel: stopAll,
     onDone() {
-      running -= calls.length
       if (id !== undefined) batches.delete(id)
       request.signal.removeEventListener('abort', stopAll)
     },
@@ -59,9 +58,29 @@ export async function cancelCall(request: Request): Promise<Response> {
   return new Response(null, { status: 204 })
 }
 
-function shelfOf(request: Request): Shelf | undefined {
+/** One call, once the caller may have another one under way; what waits holds up nobody else's. */
+async function* inTurn(raw: unknown, context: CallContext): AsyncGenerator<LmEvent> {
+  const { env, signal } = context
+  const { calls } = limitsOf(env)
+  let leave: () => void
+  try {
+    if (calls.isFull(env.caller)) yield { type: 'status', text: 'Waiting for a free place on this server' }
+    leave = await calls.enter(env.caller, signal)
+  } catch (error) {
+    if (!signal.aborted) yield { type: 'error', error: errorInfo(error, env) }
+    return
+  }
+  try {
+    yield* runCall(raw, context)
+  } finally {
+    leave()
+  }
+}
+
+function shelfOf(request: Request, env: RequestEnv): Shelf | undefined {
   const caller = request.headers.get('x-media-key')
-  return caller !== null && secretId.test(caller) ? kept.shelf(caller) : undefined
+  if (caller === null || !secretId.test(caller)) return undefined
+  return kept.shelf(caller, { owner: env.caller, most: limitsOf(env).keptBytes })
 }
 
 function signalOf(stops: readonly AbortController[], index: number): AbortSignal {
@@ -74,15 +93,5 @@ function newBatchId(given: string | null): string | undefined {
   throw new AppError({
     code: 'invalid',
     message: 'The batch id must be 32 new hexadecimal digits. Reload the page and try again.',
-  })
-}
-
-function busy(): AppError {
-  return new AppError({
-    code: 'rate-limit',
-    message:
-      'The server has too many calls under way. Your inputs are kept; the call is tried again shortly.',
-    retryable: true,
-    retryAfterMs: 1000,
   })
 }

@@ -1,16 +1,21 @@
 import * as z from 'zod'
 import { AppError } from '../core/errors'
-import { readBody } from './body'
-import type { ServerEnv } from './env'
+import { parseShallow } from '../core/json/depth'
+import type { RequestEnv } from './env'
 import { mediaType } from './media-type'
+import { receive } from './receive'
 import { safeFetch } from './safe-fetch'
 
 const bodySchema = z.strictObject({ url: z.string().max(4096) })
 
 /** `{url}` in, the bytes of the image or audio behind it out; its own bytes say what it is, not the other server. */
-export async function handleMedia(request: Request, env: ServerEnv): Promise<Response> {
-  const url = readUrl(await readBody(request, 16 * 1024))
-  const bytes = await safeFetch(url, { allow: env.fetchAllow, signal: request.signal })
+export async function handleMedia(request: Request, env: RequestEnv): Promise<Response> {
+  const url = readUrl(await receive(request, env, 16 * 1024))
+  const bytes = await safeFetch(url, {
+    allow: env.fetchAllow,
+    signal: request.signal,
+    caller: env.caller,
+  })
   const type = mediaType(bytes)
   if (type === undefined)
     throw new AppError({
@@ -25,7 +30,7 @@ export async function handleMedia(request: Request, env: ServerEnv): Promise<Res
 
 function readUrl(body: Uint8Array): string {
   try {
-    return bodySchema.parse(JSON.parse(new TextDecoder().decode(body))).url
+    return bodySchema.parse(parseShallow(new TextDecoder().decode(body))).url
   } catch (cause) {
     throw new AppError({
       code: 'invalid',

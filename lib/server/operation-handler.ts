@@ -10,9 +10,11 @@ import {
 import type { ProviderAccess } from '../providers/provider'
 import { removeSecrets } from '../providers/redact'
 import { readBatch } from './batch'
-import { readBody } from './body'
 import type { ProviderEnv, RequestEnv } from './env'
+import { limitsOf } from './limits'
+import { measuredOperation } from './measured'
 import { mediaType } from './media-type'
+import { receive } from './receive'
 import { isReady, providerOf } from './run-call'
 import { patientFetch } from './upstream-fetch'
 
@@ -32,12 +34,13 @@ const verbs: Readonly<Record<Operation, string>> = {
  * picture nor sound where one was asked for is refused. Closing the connection aborts the vendor's.
  */
 export async function handleOperation(request: Request, env: RequestEnv): Promise<Response> {
-  const body = await readBody(request, maxBodyBytes)
+  const body = await receive(request, env, maxBodyBytes)
   const { calls, media } = await readBatch(body, {
     contentType: request.headers.get('content-type') ?? '',
     shelf: undefined,
+    enter: () => limitsOf(env).parsing.enter(env.caller, request.signal),
   })
-  const asked = readRequest(calls)
+  const asked = await measuredOperation(readRequest(calls), media)
   const found = providerOf(asked, env)
   checkOffer(asked, found, env)
   const { apiKey, baseUrl } = found

@@ -5,6 +5,7 @@ import { checkRequest } from '../core/lm/check-request'
 import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
 import { knownModel } from '../providers/provider'
 import type { RequestEnv } from './env'
+import { handedOn } from './handed-links'
 import { providerNamed, readRequest } from './run-call'
 import { shownBaseUrl } from './visible-address'
 
@@ -19,13 +20,14 @@ export async function previewCall(
   raw: unknown,
   { env, signal }: { env: RequestEnv; signal: AbortSignal },
 ): Promise<SentCall> {
-  const request = readRequest(raw)
-  const found = providerNamed(request, env)
+  const asked = readRequest(raw)
+  const found = providerNamed(asked, env)
   const { provider, apiKey, custom } = found
+  const stand = standIns(mediaIn(asked.messages))
+  const { request, notes } = await handedOn(asked, { found, env, media: stand.media })
   const refused = request.byHand ? undefined : checkRequest(knownModel(provider, request.model), request)
   if (refused) throw refused
   const { keyName } = provider
-  const stand = standIns(mediaIn(request.messages))
   let recorded: Recorded | undefined
   const record: typeof fetch = (input, init) => {
     recorded = { ...readInit(input, init), body: stand.restored(parsed(init?.body)) }
@@ -37,7 +39,6 @@ export async function previewCall(
     baseUrl: shownBaseUrl(found, env.access),
     fetch: record,
   }
-  const notes: string[] = []
   try {
     for await (const event of provider.stream(request, { signal, media: stand.media, access }))
       if (event.type === 'status') notes.push(event.text)

@@ -1,17 +1,23 @@
 import { readBatch } from './batch'
-import { bodyLimit, readBody } from './body'
 import type { RequestEnv } from './env'
 import { errorInfo } from './http'
+import { limitsOf } from './limits'
 import { previewCall } from './preview-call'
+import { bodyLimit, receive, smallForm } from './receive'
 
 /**
  * What the calls of a request to `/api/lm` would send to their vendors, without sending anything: JSON
  * `{calls: [{sent} | {error}]}` in their order. Media need not come along.
  */
 export async function handlePreview(request: Request, env: RequestEnv): Promise<Response> {
-  const body = await readBody(request, bodyLimit(request))
+  // Media need not come along.
+  const body = await receive(request, env, Math.min(smallForm, bodyLimit(request, env)))
   const contentType = request.headers.get('content-type') ?? ''
-  const { calls } = await readBatch(body, { contentType, shelf: undefined })
+  const { calls } = await readBatch(body, {
+    contentType,
+    shelf: undefined,
+    enter: () => limitsOf(env).parsing.enter(env.caller, request.signal),
+  })
   const shown = await Promise.all(
     calls.map((raw) =>
       previewCall(raw, { env, signal: request.signal }).then(

@@ -6,11 +6,13 @@ import { expectStream } from '../providers/expect-stream'
 import { knownModel } from '../providers/provider'
 import type { ProviderEnv, RequestEnv } from './env'
 import { explained } from './explain'
+import { handedOn } from './handed-links'
 import { errorInfo } from './http'
+import { measured } from './measured'
 import { recordReply } from './record-reply'
 import { upstreamFetchWith } from './upstream-fetch'
 
-interface CallContext {
+export interface CallContext {
   env: RequestEnv
   media: MediaSource
   signal: AbortSignal
@@ -23,9 +25,11 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
   let replied = (): LmEvent[] => []
   let explain = (error: unknown): unknown => error
   try {
-    const request = readRequest(raw)
-    const found = providerOf(request, env)
+    const asked = readRequest(raw)
+    const found = providerOf(asked, env)
     const { provider, apiKey, baseUrl } = found
+    const { request, notes } = await handedOn(await measured(asked, media), { found, env, media })
+    for (const text of notes) yield { type: 'status', text }
     const model = knownModel(provider, request.model)
     const refused = request.byHand ? undefined : checkRequest(model, request)
     if (refused) throw refused

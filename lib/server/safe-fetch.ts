@@ -1,11 +1,9 @@
 import type { LookupAddress } from 'node:dns'
-import { lookup } from 'node:dns/promises'
 import { Agent, type Dispatcher, fetch } from 'undici'
 import { AppError, isAbort } from '../core/errors'
 import { addressIn, isPublicAddress } from './address'
-import { join, tooLarge } from './body'
-
-export type Resolve = (host: string) => Promise<readonly LookupAddress[]>
+import { join, tooLarge } from './bytes'
+import { type Asking, type Resolve, resolveAll, unlessAborted } from './look-ups'
 
 interface Options {
   /** `host:port` pairs that may be private. */
@@ -16,10 +14,12 @@ interface Options {
   /** For everything, redirects included: 10 s unless told. */
   totalMs?: number
   resolve?: Resolve
+  /** Who asks: each may have two names looked up at once. */
+  caller?: string | undefined
 }
 
 const maxRedirects = 3
-const resolveAll: Resolve = (host) => lookup(host, { all: true })
+const silentMs = 60_000
 
 /**
  * Bytes behind a link that a person gave. Only http and https, no credentials, the usual ports, public addresses;
@@ -56,7 +56,7 @@ async function follow(link: string, options: Hop): Promise<Uint8Array<ArrayBuffe
         dispatcher,
         redirect: 'manual',
         signal: options.signal,
-        headers: { accept: 'image/*,audio/*', 'user-agent': 'Facet' },
+        headers: { accept: 'image/*,audio/*', 'accept-encoding': 'identity', 'user-agent': 'Facet' },
       })
       const location = answer.headers.get('location')
       if (answer.status < 300 || answer.status >= 400 || location === null) {
@@ -82,21 +82,34 @@ export function checkedLink(link: string, base?: URL): URL {
   return url
 }
 
+interface Pinning {
+  /** `host:port` pairs that may be private. */
+  allow: readonly string[]
+  signal: AbortSignal
+  caller?: string | undefined
+  resolve?: Resolve | undefined
+}
+
 /** A connection that can only go to the checked addresses of this one host. Throws AppError `invalid`. */
 export async function pinned(
   url: URL,
-  { allow, resolve = resolveAll }: { allow: readonly string[]; resolve?: Resolve | undefined },
+  { allow, signal, caller = 'unknown', resolve = resolveAll }: Pinning,
 ): Promise<Dispatcher> {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
   const allowed = allow.includes(`${url.hostname}:${port}`)
   if (!allowed && url.port !== '') throw notAllowed('uses an unusual port')
   const literal = addressIn(url.hostname)
-  const addresses = literal === undefined ? await resolveOrFail(url.hostname, resolve) : [toAddress(literal)]
+  const addresses =
+    literal === undefined
+      ? await resolveOrFail(url.hostname, resolve, { caller, signal })
+      : [toAddress(literal)]
   // One private address among many is enough to refuse: the next connection might take it.
   if (!allowed && !addresses.every(({ address }) => isPublicAddress(address)))
     throw notAllowed('points into a private network')
   return new Agent({
     connections: 1,
+    headersTimeout: silentMs,
+    bodyTimeout: silentMs,
     connect: {
       timeout: 5000,
       lookup: (_host, { all }, done) => {
@@ -109,11 +122,18 @@ export async function pinned(
   })
 }
 
-async function resolveOrFail(host: string, resolve: Resolve): Promise<readonly LookupAddress[]> {
+/** Whatever the resolver does, it is not waited for longer than the whole may take. */
+async function resolveOrFail(
+  host: string,
+  resolve: Resolve,
+  asking: Asking,
+): Promise<readonly LookupAddress[]> {
   try {
-    const addresses = await resolve(host)
+    const addresses = await unlessAborted(resolve(host, asking), asking.signal)
     if (addresses.length > 0) return addresses
-  } catch {
+  } catch (error) {
+    asking.signal.throwIfAborted()
+    if (error instanceof AppError) throw error
     // the same to the person as no address at all
   }
   throw unreachable()

@@ -1,10 +1,12 @@
 import { AppError } from '../core/errors'
 
 interface Limits {
-  perCaller: number
+  /** Places one caller may have; given how many the others have, where that matters. */
+  perCaller: number | ((others: number) => number)
   total: number
-  /** Requests that may wait for a place. */
+  /** Requests that may wait for a place, of all callers and of one. */
   queue: number
+  queuePerCaller?: number
 }
 
 interface Waiting {
@@ -13,40 +15,58 @@ interface Waiting {
 }
 
 /**
- * Places for requests under way. `enter` resolves with the function that gives the place back, after a wait when all are
- * taken; a waiting request whose signal aborts leaves the queue. Throws AppError `rate-limit` when the queue is full.
+ * Places for work under way. `enter` resolves with the function that gives the place back, after a wait when all are
+ * taken; who waits and aborts leaves the queue. Throws AppError `rate-limit` when the queue is full.
  */
-export function createSlots({ perCaller, total, queue }: Limits) {
+export function createSlots({ perCaller, total, queue, queuePerCaller = queue }: Limits) {
   const running = new Map<string, number>()
+  const inLine = new Map<string, number>()
   let all = 0
-  let waiting: Waiting[] = []
+  const waiting = new Set<Waiting>()
 
-  const isFree = (caller: string) => all < total && (running.get(caller) ?? 0) < perCaller
+  const isFree = (caller: string) => {
+    const mine = running.get(caller) ?? 0
+    return all < total && mine < (typeof perCaller === 'number' ? perCaller : perCaller(all - mine))
+  }
+  const leaveLine = (entry: Waiting) => {
+    if (waiting.delete(entry)) count(inLine, entry.caller, -1)
+  }
+  /** Each caller's first in line, in the order of their waiting: the others of one who may not enter may not either. */
+  const next = () => {
+    const asked = new Set<string>()
+    for (const entry of waiting) {
+      if (asked.has(entry.caller)) continue
+      if (isFree(entry.caller)) return entry
+      asked.add(entry.caller)
+      if (asked.size === inLine.size) break
+    }
+    return undefined
+  }
   const enter = (caller: string) => {
-    all++
-    running.set(caller, (running.get(caller) ?? 0) + 1)
+    all += 1
+    count(running, caller, 1)
     let left = false
     return () => {
       if (left) return
       left = true
-      all--
-      const rest = (running.get(caller) ?? 1) - 1
-      if (rest > 0) running.set(caller, rest)
-      else running.delete(caller)
-      const next = waiting.find((one) => isFree(one.caller))
-      if (!next) return
-      waiting = waiting.filter((one) => one !== next)
-      next.start()
+      all -= 1
+      count(running, caller, -1)
+      for (let entry = next(); entry; entry = next()) {
+        leaveLine(entry)
+        entry.start()
+      }
     }
   }
   return {
+    /** True when this caller would have to wait now. */
+    isFull: (caller: string): boolean => !isFree(caller),
     async enter(caller: string, signal: AbortSignal): Promise<() => void> {
       signal.throwIfAborted()
       if (isFree(caller)) return enter(caller)
-      if (waiting.length >= queue) throw full()
+      if (waiting.size >= queue || (inLine.get(caller) ?? 0) >= queuePerCaller) throw full()
       return new Promise((resolve, reject) => {
         const giveUp = () => {
-          waiting = waiting.filter((one) => one !== entry)
+          leaveLine(entry)
           reject(signal.reason)
         }
         const entry: Waiting = {
@@ -56,11 +76,18 @@ export function createSlots({ perCaller, total, queue }: Limits) {
             resolve(enter(caller))
           },
         }
-        waiting.push(entry)
+        waiting.add(entry)
+        count(inLine, caller, 1)
         signal.addEventListener('abort', giveUp, { once: true })
       })
     },
   }
+}
+
+function count(counts: Map<string, number>, caller: string, change: number): void {
+  const now = (counts.get(caller) ?? 0) + change
+  if (now > 0) counts.set(caller, now)
+  else counts.delete(caller)
 }
 
 function full(): AppError {

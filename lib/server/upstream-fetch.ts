@@ -1,4 +1,5 @@
 import { Agent, fetch as undiciFetch } from 'undici'
+import { type AnswerBounds, boundedAnswer, callBounds, resultBounds, tooLong } from './bounded-answer'
 
 /** How long a vendor may be silent, in ms. */
 export interface Patience {
@@ -21,20 +22,44 @@ function agentOf({ firstByteMs, idleMs }: Patience): Agent {
 }
 
 /**
- * The way out to vendors. A redirect is refused, because the key would travel with it; a silent server is given up on.
- * Untouched by the framework's own patched fetch.
+ * The way out to vendors. A redirect is refused, because the key would travel with it; a silent server is given up on, and
+ * what it sends has bounds: in bytes after decoding, in bytes of one event, in time. Untouched by the framework's own
+ * patched fetch.
  */
-export function upstreamFetchWith(patience: Patience): typeof fetch {
+export function upstreamFetchWith(patience: Patience, bounds: AnswerBounds = callBounds): typeof fetch {
   const dispatcher = agentOf(patience)
   return async (input, init) => {
     const url = input instanceof Request ? input.url : input
     const framed = init?.body instanceof FormData ? await withForm(init, init.body) : init
     // undici's types and the platform's describe the same thing in two places; the values are interchangeable.
-    const options = { ...framed, redirect: 'error', dispatcher } as unknown as Parameters<
+    const headers = new Headers(framed?.headers)
+    // Compressed, a little can be very much.
+    headers.set('accept-encoding', 'identity')
+    const { signal, done } = deadline(framed?.signal, bounds.totalMs)
+    const options = { ...framed, headers, signal, redirect: 'error', dispatcher } as unknown as Parameters<
       typeof undiciFetch
     >[1]
-    return (await undiciFetch(url, options)) as unknown as Response
+    try {
+      return boundedAnswer((await undiciFetch(url, options)) as unknown as Response, bounds, done)
+    } catch (error) {
+      done()
+      throw error
+    }
   }
+}
+
+/** A signal that follows the given one and aborts by itself after `ms`, until `done` is called. */
+function deadline(given: AbortSignal | null | undefined, ms: number) {
+  const late = new AbortController()
+  const follow = () => late.abort(given?.reason)
+  const timer = setTimeout(() => late.abort(tooLong(ms)), ms).unref()
+  const done = () => {
+    clearTimeout(timer)
+    given?.removeEventListener('abort', follow)
+  }
+  given?.addEventListener('abort', follow, { once: true })
+  if (given?.aborted) follow()
+  return { signal: late.signal, done }
 }
 
 /** undici knows no form but its own, so the platform writes it out. */
@@ -53,6 +78,6 @@ export const upstreamFetch: typeof fetch = upstreamFetchWith({ firstByteMs: 120_
  * looks at `Response` to learn whether they can be sent.
  */
 export const patientFetch: typeof fetch = Object.assign(
-  upstreamFetchWith({ firstByteMs: 600_000, idleMs: 60_000 }),
+  upstreamFetchWith({ firstByteMs: 600_000, idleMs: 60_000 }, resultBounds),
   { Response },
 )
