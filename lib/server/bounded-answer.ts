@@ -27,7 +27,11 @@ export const callBounds: AnswerBounds = {
 }
 
 /** For what comes whole: ten pictures or two thousand vectors are more than a text. */
-export const resultBounds: AnswerBounds = { ...callBounds, wholeBytes: 128 * megabyte }
+export const resultBounds: AnswerBounds = {
+  ...callBounds,
+  wholeBytes: 128 * megabyte,
+  eventBytes: 64 * megabyte,
+}
 
 /**
  * The same answer within bounds. What is longer is cut where it is an error, and breaks off with AppError `incomplete` where
