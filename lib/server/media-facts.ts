@@ -68,7 +68,8 @@ const sizes: Readonly<Record<string, (view: DataView) => Size | undefined>> = {
 
 /** The frame header (ITU-T T.81 B.2.2), found by walking the segments before it. */
 function jpegSize(view: DataView): Size | undefined {
-  for (let at = 2; at + 9 < view.byteLength; ) {
+  // No picture has so many segments: the rest would be read for nothing.
+  for (let at = 2, steps = 0; at + 9 < view.byteLength && steps < 100_000; steps += 1) {
     if (view.getUint8(at) !== 0xff) return undefined
     const marker = view.getUint8(at + 1)
     if (marker === 0xff) {

@@ -5,7 +5,7 @@
 export function wavSeconds(bytes: Uint8Array): number | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let perSecond: number | undefined
-  for (let at = 12; at + 8 <= view.byteLength; ) {
+  for (let at = 12, chunks = 0; at + 8 <= view.byteLength && chunks < mostChunks; chunks += 1) {
     const id = view.getUint32(at)
     const size = view.getUint32(at + 4, true)
     if (id === formatChunk && at + 24 <= view.byteLength) perSecond = bytesPerSecond(view, at + 8)
@@ -16,6 +16,7 @@ export function wavSeconds(bytes: Uint8Array): number | undefined {
   return undefined
 }
 
+const mostChunks = 10_000
 const formatChunk = 0x666d7420
 const dataChunk = 0x64617461
 
@@ -46,6 +47,9 @@ const rates = {
 } as const
 const sampleRates = [44_100, 48_000, 32_000]
 
+const mostFrames = 500_000
+const mostSkipped = 256 * 1024
+
 interface Frame {
   bytes: number
   seconds: number
@@ -53,20 +57,27 @@ interface Frame {
 
 /**
  * Seconds of MPEG audio: the sum of its frames, which is what a decoder plays. What stands between frames is skipped.
- * Undefined when there is none, or frames of a free bit rate, whose length no header tells. Never throws.
+ * Undefined when there is none, when there are more than four hours of them or much between them, and for frames of a free
+ * bit rate, whose length no header tells. Never throws.
  */
 export function mp3Seconds(bytes: Uint8Array): number | undefined {
   let seconds = 0
+  let frames = 0
+  let skipped = 0
   for (let at = afterTag(bytes); at + 4 <= bytes.byteLength; ) {
     if (bytes[at] !== 0xff) {
       const next = bytes.indexOf(0xff, at + 1)
       if (next === -1) break
+      skipped += next - at
       at = next
       continue
     }
     const frame = frameAt(bytes, at)
     if (frame === 'free') return undefined
     if (frame) seconds += frame.seconds
+    if (frame) frames += 1
+    else skipped += 1
+    if (skipped > mostSkipped || frames > mostFrames) return undefined
     at += frame ? frame.bytes : 1
   }
   return seconds > 0 ? seconds : undefined
