@@ -28,6 +28,8 @@ const prose: Readonly<Record<string, readonly string[]>> = {
     '(restart).reason',
     '(reply).reply.text',
     '(end).refusal',
+    '(end).reason',
+    '(end).unread',
     '(error).error.message',
     '(error).error.detail',
   ],

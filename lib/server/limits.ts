@@ -8,7 +8,7 @@ import { createSlots } from './slots'
 
 const total = 128
 const perStranger = 16
-const queue = 64
+const queue = 256
 const triesPerMinute = 10
 /** Calls under way that nobody who has some already may take. */
 const lastCalls = 32

@@ -1,6 +1,6 @@
 import { AppError } from '../core/errors'
 import { checkRequest } from '../core/lm/check-request'
-import { type LmEvent, type WireRequest, wireRequestSchema } from '../core/lm/message'
+import { type LmEvent, lmEventSchema, type WireRequest, wireRequestSchema } from '../core/lm/message'
 import type { MediaSource } from '../core/media'
 import { expectStream } from '../providers/expect-stream'
 import { knownModel } from '../providers/provider'
@@ -45,6 +45,7 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
     })
     const access = { apiKey, baseUrl, fetch }
     for await (const event of provider.stream(request, { signal, media, access })) {
+      checkEvent(event)
       if (event.type === 'end') yield* replied()
       ended ||= event.type === 'end' || event.type === 'error'
       yield event
@@ -56,6 +57,16 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
     yield* replied()
     yield { type: 'error', error: errorInfo(explain(error), env) }
   }
+}
+
+/** Names and ids as a vendor gives them may be too long for the wire: then this call fails, and not all that share its answer. */
+function checkEvent(event: LmEvent): void {
+  if ((event.type !== 'tool-call' && event.type !== 'end') || lmEventSchema.safeParse(event).success) return
+  throw new AppError({
+    code: 'incomplete',
+    message:
+      'The model called a tool by a name or with arguments that cannot be handed on. What had arrived is kept but is not a result; run again.',
+  })
 }
 
 /** A call as it crossed the wire. Throws AppError `invalid`. */

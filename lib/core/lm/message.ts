@@ -216,7 +216,7 @@ export const lmEventSchema = z.discriminatedUnion('type', [
     /** The first of what came and was not understood, of an answer that says nothing else. Free of keys. */
     unread: z.string().optional(),
     /** The call whose arguments are the answer, of an answer given by a tool. */
-    answerCall: z.object({ id: z.string(), name: z.string() }).optional(),
+    answerCall: z.object({ id: vendorId, name: shortName }).optional(),
     /** To be handed on with the assistant's message when the conversation goes on. */
     vendor: vendorSchema.optional(),
     /** Set when the answer comes from the prediction cache: what it took and cost when it was made. */
