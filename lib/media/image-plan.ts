@@ -1,41 +1,48 @@
-import { findAscii } from './bytes'
-import type { ImageSize } from './image-size'
 import { limits } from './limits'
+import { pictures } from './pictures'
+import { allOf, type Extent, type ImageSize } from './pictures/picture'
 
 /** What has to be done to a picture so that every model sees it as a person does. No reasons: its bytes are kept. */
 export interface ImagePlan {
-  reasons: ('turned' | 'scaled' | 'first frame' | 'converted')[]
+  reasons: ('turned' | 'scaled' | 'first frame' | 'repaired' | 'converted')[]
   /** Type to encode to when there is a reason. */
   mime: string
   /** px as stored, before orientation. */
-  size: { width: number; height: number } | undefined
+  size: ImageSize | undefined
+  extent: Extent
 }
 
 /** Vendors and engines take these as they are. */
 const asIs = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 const lossy = ['image/avif', 'image/heic']
 
-/** True for a GIF with a second frame or a PNG or WebP with animation chunks. */
-function isAnimated(bytes: Uint8Array, mime: string): boolean {
-  const head = { from: 0, to: Math.min(bytes.length, 65_536) }
-  if (mime === 'image/png') return findAscii(bytes, 'acTL', head) > 0
-  if (mime === 'image/webp') return findAscii(bytes, 'ANIM', head) > 0
-  return mime === 'image/gif' && findAscii(bytes, 'NETSCAPE2.0', head) > 0
+/** Size from the header alone, so a picture that is too large is refused before a pixel is decoded. Never throws. */
+export function imageSize(bytes: Uint8Array, mime: string): ImageSize | undefined {
+  return pictures[mime]?.size(bytes)
 }
 
-/** Decides from the bytes alone; decoding comes after. */
-export function imagePlan(picture: {
-  mime: string
-  size: ImageSize | undefined
-  bytes: Uint8Array
-}): ImagePlan {
-  const { mime, size, bytes } = picture
+/** Decides from the bytes of the whole file alone; decoding comes after. */
+export function imagePlan(bytes: Uint8Array, mime: string): ImagePlan {
+  const reader = pictures[mime]
+  const size = reader?.size(bytes)
   const reasons: ImagePlan['reasons'] = []
   if (size && size.orientation > 1) reasons.push('turned')
   if (size && Math.max(size.width, size.height) > limits.storedSide) reasons.push('scaled')
-  if (isAnimated(bytes, mime)) reasons.push('first frame')
+  const extent = reader?.extent(bytes) ?? allOf(bytes)
+  if (extent.state === 'no end mark') reasons.push('repaired')
+  if (reader?.isAnimated?.(bytes)) reasons.push('first frame')
   else if (!asIs.includes(mime)) reasons.push('converted')
-  return { reasons, mime: encoding(mime), size }
+  return { reasons, mime: encoding(mime), size, extent }
+}
+
+/** The picture's own bytes, upright as far as its decoder can tell: our own code turns it, the same in every browser. */
+export function pictureBytes(
+  bytes: Uint8Array,
+  mime: string,
+  { size, extent }: ImagePlan,
+): Uint8Array<ArrayBuffer> {
+  const own = new Uint8Array(bytes.subarray(0, extent.end))
+  return (size?.orientation ?? 1) > 1 ? (pictures[mime]?.upright?.(own) ?? own) : own
 }
 
 function encoding(mime: string): string {

@@ -5,7 +5,8 @@ import { limits } from './limits'
 const quality = { picture: 0.92, thumb: 0.8 }
 
 /**
- * Decodes a picture upright, makes its thumbnail, and encodes it anew when the plan says so; sizes in px.
+ * Decodes a picture whose own word on how it is turned was taken out, turns it as the plan says, makes its thumbnail, and
+ * encodes it anew when there is a reason; sizes in px.
  * Throws what the browser throws when the bytes cannot be decoded.
  */
 export async function imageWork({ blob, plan }: { blob: Blob; plan: ImagePlan }): Promise<{
@@ -16,12 +17,17 @@ export async function imageWork({ blob, plan }: { blob: Blob; plan: ImagePlan })
 }> {
   const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' })
   try {
-    const stored = fit(bitmap, limits.storedSide)
+    const orientation = plan.size?.orientation ?? 1
+    const whole = isOnItsSide(orientation) ? { width: bitmap.height, height: bitmap.width } : bitmap
+    const stored = fit(whole, limits.storedSide)
     const kept = plan.reasons.length === 0
-    const made = kept ? blob : await draw(bitmap, { ...stored, type: plan.mime, quality: quality.picture })
+    const made = kept
+      ? blob
+      : await draw(bitmap, { ...stored, orientation, type: plan.mime, quality: quality.picture })
     const { width, height } = kept ? bitmap : stored
     const thumb = await draw(bitmap, {
-      ...fit(bitmap, limits.thumbSide),
+      ...fit(whole, limits.thumbSide),
+      orientation,
       type: 'image/webp',
       quality: quality.thumb,
     })
@@ -55,15 +61,46 @@ export function fit(size: { width: number; height: number }, side: number) {
   }
 }
 
+const isOnItsSide = (orientation: number) => orientation >= 5
+
+/** The canvas transform that sets a picture of this EXIF orientation upright on `width` x `height` px (EXIF 2.32, 4.6.4). */
+function turn(
+  orientation: number,
+  width: number,
+  height: number,
+): [number, number, number, number, number, number] {
+  switch (orientation) {
+    case 2:
+      return [-1, 0, 0, 1, width, 0]
+    case 3:
+      return [-1, 0, 0, -1, width, height]
+    case 4:
+      return [1, 0, 0, -1, 0, height]
+    case 5:
+      return [0, 1, 1, 0, 0, 0]
+    case 6:
+      return [0, 1, -1, 0, width, 0]
+    case 7:
+      return [0, -1, -1, 0, width, height]
+    case 8:
+      return [0, -1, 1, 0, 0, height]
+    default:
+      return [1, 0, 0, 1, 0, 0]
+  }
+}
+
 async function draw(
   bitmap: ImageBitmap,
-  target: { width: number; height: number; type: string; quality: number },
+  target: { width: number; height: number; orientation?: number; type: string; quality: number },
 ): Promise<Blob> {
   const { width, height, type } = target
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no 2d canvas')
   context.imageSmoothingQuality = 'high'
-  context.drawImage(bitmap, 0, 0, width, height)
+  const { orientation = 1 } = target
+  const [across, down] = isOnItsSide(orientation) ? [height, width] : [width, height]
+  context.setTransform(...turn(orientation, width, height))
+  context.drawImage(bitmap, 0, 0, across, down)
   return canvas.convertToBlob({ type, quality: target.quality })
 }

@@ -110,6 +110,38 @@ describe('decodeWav', () => {
   })
 
   it.each([
+    ['all ones', 0xffff_ffff],
+    ['all ones less a header', 0xffff_ffff - 36],
+    ['sox into a pipe', 0x7fff_f000],
+    ['the most of a signed length', 0x7fff_ffff],
+    ['2 GB less a header', 0x8000_0000 - 44],
+    ['a header counted in', 100 + 44],
+    ['eight bytes counted in', 100 + 8],
+    ['the file’s length', 144],
+    ['nothing', 0],
+  ])('takes all there is when the length is %s, and says that it is not exact', (_name, promised) => {
+    const file = wav({ tag: 1, bits: 16, channels: 1, rate: 8000, data: new Uint8Array(100), promised })
+    expect(readWavFormat(file, file.length)).toMatchObject({ frames: 50, cutOff: false, exact: false })
+  })
+
+  it.each([
+    ['half a minute of one', 30 * 16_000],
+    ['a little more than a header', 100 + 60],
+    ['ten minutes', 600 * 16_000],
+  ])('%s that is not there is cut off', (_name, promised) => {
+    const file = wav({ tag: 1, bits: 16, channels: 1, rate: 8000, data: new Uint8Array(100), promised })
+    expect(readWavFormat(file, file.length)?.cutOff).toBe(true)
+  })
+
+  it('an exact header is one whose lengths are all those of the file', () => {
+    const file = wav({ tag: 1, bits: 16, channels: 1, rate: 8000, data: new Uint8Array(100) })
+    new DataView(file.buffer).setUint32(4, file.length - 8, true)
+    expect(readWavFormat(file, file.length)?.exact).toBe(true)
+    const behind = Uint8Array.from([...file, ...new Uint8Array(30)])
+    expect(readWavFormat(behind, behind.length)).toMatchObject({ frames: 50, exact: false })
+  })
+
+  it.each([
     ['A-law', { tag: 6, bits: 8 }],
     ['12 bit', { tag: 1, bits: 12 }],
   ])('leaves %s to others', (_name, format) => {

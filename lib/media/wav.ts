@@ -14,8 +14,10 @@ export interface WavFormat {
   length: number
   /** Samples per channel. */
   frames: number
-  /** True when the header promises more data than the file has. */
+  /** True when the header promises more data than the file has, and no known way of writing headers explains it. */
   cutOff: boolean
+  /** True when the lengths in the header are those of the file: what reads it by its header reads all of it, and no more. */
+  exact: boolean
 }
 
 const headerBytes = 44
@@ -96,6 +98,7 @@ export function audioFromArray(samples: Float32Array, rate: number): Blob {
 export function readWavFormat(head: Uint8Array, fileBytes: number): WavFormat | undefined {
   if (!['RIFF', 'RF64'].includes(ascii(head, 0, 4)) || ascii(head, 8, 4) !== 'WAVE') return
   let format: { tag: number; channels: number; rate: number; bits: number } | undefined
+  let long: number | undefined
   for (let at = 12; at + 8 <= head.length; ) {
     const [id, size] = [ascii(head, at, 4), uint32(head, at + 4, true)]
     if (id === 'fmt ') {
@@ -108,21 +111,26 @@ export function readWavFormat(head: Uint8Array, fileBytes: number): WavFormat | 
         bits: uint16(head, at + 22, true),
       }
     }
-    if (id === 'data') return format && layout(format, { start: at + 8, promised: size, fileBytes })
+    // 64-bit lengths (EBU Tech 3306): behind the file's own stands that of the data.
+    if (id === 'ds64') long = uint32(head, at + 16, true) + uint32(head, at + 20, true) * 2 ** 32
+    if (id === 'data') {
+      const promised = size === 0xffff_ffff && long ? long : size
+      const riff = long === undefined ? uint32(head, 4, true) : fileBytes - 8
+      return format && layout(format, { start: at + 8, promised, fileBytes, riff })
+    }
     at += 8 + size + (size % 2)
   }
 }
 
 function layout(
   format: { tag: number; channels: number; rate: number; bits: number },
-  data: { start: number; promised: number; fileBytes: number },
+  data: { start: number; promised: number; fileBytes: number; riff: number },
 ): WavFormat | undefined {
   const { tag, channels, rate, bits } = format
   const known = tag === 1 ? [8, 16, 24, 32].includes(bits) : tag === 3 && [32, 64].includes(bits)
   if (!known || channels < 1 || channels > 32 || rate < 1000 || rate > 384_000) return
   const there = Math.max(0, data.fileBytes - data.start)
-  // Writers that cannot go back leave 0 or all ones: then the file's end is the data's end.
-  const open = data.promised === 0 || data.promised >= 0xffff_ff00
+  const open = isOpen(data, there)
   const frameBytes = (bits / 8) * channels
   const frames = Math.floor(Math.min(open ? there : data.promised, there) / frameBytes)
   return {
@@ -134,7 +142,23 @@ function layout(
     length: frames * frameBytes,
     frames,
     cutOff: !open && there + frameBytes <= data.promised,
+    exact: data.promised === frames * frameBytes && data.riff === data.fileBytes - 8,
   }
+}
+
+/**
+ * True when the length is one that the writer could not know or counted wrong; then the file's end is the data's end.
+ * A pipe cannot go back: it leaves 0, all ones, or the most it takes (sox writes 0x7ffff000, others 0x7fffffff or
+ * 0x80000000 less a header). Some recorders count the header in, and some the file's length plus another header.
+ */
+function isOpen(
+  { promised, start, fileBytes }: { promised: number; start: number; fileBytes: number },
+  there: number,
+): boolean {
+  if (promised === 0) return true
+  if (promised <= there) return false
+  const beyondDoubt = promised >= 0x7f00_0000 && there < promised / 2
+  return beyondDoubt || promised >= 0xffff_ff00 || promised - there <= start || promised === fileBytes
 }
 
 /** Whole frames of sample data mixed to one channel, -1 to 1. `bytes` begins at a frame. */

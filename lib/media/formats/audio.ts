@@ -13,6 +13,7 @@ import type { IntakeCall, MediaFormat, RawMedium } from './format'
 const decoderLimits = { seconds: 20 * 60, bytes: 60e6 }
 
 const saveAs = 'WAV or MP3'
+const toStored = 'to 16 kHz mono WAV.'
 
 export const audio: MediaFormat = {
   kind: 'audio',
@@ -21,7 +22,7 @@ export const audio: MediaFormat = {
     const { sound, change } = found.mime === 'audio/wav' ? await fromWav(raw, call) : await decoded(raw, call)
     if (sound.seconds === 0) throw refusals.noSound(name)
     if (sound.seconds > limits.audioSeconds) throw refusals.audioTooLong(sound.seconds, name)
-    const notes = sound.blob === blob ? [] : [`${change} to 16 kHz mono WAV.`]
+    const notes = sound.blob === blob ? [] : [change]
     if (sound.seconds > limits.audioWarnSeconds)
       notes.push(
         `A long clip (${formatSeconds(sound.seconds)}): runs take their time, and models may refuse it. Trim it to the part that matters.`,
@@ -41,12 +42,22 @@ async function fromWav(raw: RawMedium, call: IntakeCall): Converted {
   if (format.cutOff) throw refusals.cutOff('WAV', name)
   if (seconds > limits.audioSeconds) throw refusals.audioTooLong(seconds, name)
   const { rate, channels, bits, encoding } = format
-  if (rate === speechRate && channels === 1 && bits === 16 && encoding === 'pcm')
-    return { sound: { blob, seconds }, change: '' }
+  const isStoredForm = rate === speechRate && channels === 1 && bits === 16 && encoding === 'pcm'
+  if (isStoredForm && format.exact) return { sound: { blob, seconds }, change: '' }
   call.onStatus('Converting the sound …')
   const sound = await mediaWork('wav', { blob }, { signal: call.signal })
   if (!sound) throw refusals.undecodable({ label: 'WAV', saveAs, name })
-  return { sound, change: `Converted from ${rate / 1000} kHz, ${channelsSaid(channels)}, ${bits} bit` }
+  // Whoever reads it by its header would read more or less than was heard here.
+  if (isStoredForm)
+    return {
+      sound,
+      change:
+        'The length its header gives is not that of the sound, as recorders and pipes write it; it was set right.',
+    }
+  return {
+    sound,
+    change: `Converted from ${rate / 1000} kHz, ${channelsSaid(channels)}, ${bits} bit ${toStored}`,
+  }
 }
 
 const channelsSaid = (channels: number) =>
@@ -57,7 +68,7 @@ async function decoded(raw: RawMedium, { signal, onStatus }: IntakeCall): Conver
   onStatus('Decoding the sound …')
   const seconds = await playedSeconds(blob, signal)
   if (seconds !== undefined && seconds > limits.audioSeconds) throw refusals.audioTooLong(seconds, name)
-  const change = `Converted from ${found.label}`
+  const change = `Converted from ${found.label} ${toStored}`
   if ((seconds ?? 0) <= decoderLimits.seconds && blob.size <= decoderLimits.bytes) {
     const heard = await decodeAudio(blob).catch(() => undefined)
     signal.throwIfAborted()

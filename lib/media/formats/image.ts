@@ -1,7 +1,6 @@
 import { AppError, isAbort } from '../../core/errors'
-import { formatBytes } from '../bytes'
-import { type ImagePlan, imagePlan } from '../image-plan'
-import { imageSize, isCutOff } from '../image-size'
+import { ascii, formatBytes } from '../bytes'
+import { type ImagePlan, imagePlan, imageSize, pictureBytes } from '../image-plan'
 import { limits } from '../limits'
 import { readBytes } from '../read-bytes'
 import { refusals } from '../refusals'
@@ -21,14 +20,17 @@ export const image: MediaFormat = {
     const bytes = await readBytes(blob, name)
     signal.throwIfAborted()
     // A long colour profile may push the frame header out of the head.
-    const stored = imageSize(bytes, mime)
-    refuseLarge(stored, name)
-    if (isCutOff(bytes, mime)) throw refusals.cutOff(label, name)
-    const plan = imagePlan({ mime, size: stored, bytes })
+    const plan = imagePlan(bytes, mime)
+    refuseLarge(plan.size, name)
+    if (plan.extent.state === 'cut') throw refusals.cutOff(label, name)
+    const own = new Blob([pictureBytes(bytes, mime, plan)], { type: mime })
     onStatus('Reading the picture …')
     try {
-      const made = await mediaWork('image', { blob: new Blob([bytes], { type: mime }), plan }, { signal })
-      const notes = plan.reasons.map((reason) => said(reason, { plan, made, before: blob.size, label }))
+      const made = await mediaWork('image', { blob: own, plan }, { signal })
+      const notes = [
+        ...behindIt(bytes, plan),
+        ...plan.reasons.map((reason) => said(reason, { plan, made, before: blob.size, label })),
+      ]
       const { width, height, thumb } = made
       return { blob: made.blob, facts: { mime: made.blob.type, width, height }, thumb, notes }
     } catch (cause) {
@@ -46,6 +48,15 @@ function refuseLarge(size: { width: number; height: number } | undefined, name: 
     throw refusals.imageTooLarge({ width, height }, name)
 }
 
+/** What the file holds besides the picture. */
+function behindIt(bytes: Uint8Array, { extent }: ImagePlan): string[] {
+  const behind = bytes.length - extent.end
+  if (behind === 0) return []
+  // A film begins like this (ISO/IEC 14496-12 section 4.3).
+  const what = ascii(bytes, extent.end + 4, 4) === 'ftyp' ? 'The film of this motion photo' : 'What stands'
+  return [`${what} behind the end of the picture (${formatBytes(behind)}) was left out.`]
+}
+
 function said(
   reason: ImagePlan['reasons'][number],
   facts: {
@@ -61,6 +72,8 @@ function said(
       return 'Turned upright as its camera data says. The camera data itself (place, time, device) was left out.'
     case 'scaled':
       return `Scaled from ${plan.size?.width} × ${plan.size?.height} to ${made.width} × ${made.height} px, ${formatBytes(before)} to ${formatBytes(made.blob.size)}.`
+    case 'repaired':
+      return `The mark that ends a ${label} file is missing; its first picture is whole and was written anew.`
     case 'first frame':
       return 'An animation: its first frame was taken.'
     case 'converted':
