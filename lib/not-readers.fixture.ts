@@ -25,6 +25,7 @@ export const notReaders: Readonly<Record<string, string>> = {
   'lib/providers/openai/responses/local-events.ts#refuse': forTests,
   'lib/providers/openai/responses/local-events.ts#say': forTests,
   'lib/providers/openai/responses/local-events.ts#think': forTests,
+  'lib/providers/fit/kept-answer.ts#keptAs': ownNames,
   'lib/providers/openai/operations/operations.ts#compatibleOperations': ownNames,
   'lib/providers/openai/operations/operations.ts#openaiOperations': ownNames,
   'lib/server/call-cases.ts#callCases': forTests,

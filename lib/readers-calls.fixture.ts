@@ -3,6 +3,8 @@ import type { TypeSpec } from './core/fields/type-spec'
 import type { Field, Signature } from './core/signature'
 import type { Comparison } from './core/values/comparison'
 import { askOf } from './ondevice/solve/ask'
+import { phrasesFor } from './ondevice/solve/document/labels'
+import { styleOf } from './ondevice/solve/document/style'
 import { sceneOf } from './ondevice/solve/test-scene.fixture'
 import type { FoundReader } from './readers.fixture'
 
@@ -91,6 +93,9 @@ const values: Readonly<Record<string, (text: string) => unknown>> = {
   'readonly Value[]': (text) => [text, 3, true],
   'readonly Line[]': (text) => [...text.split('\n').slice(0, 100), text].map(line),
   Signature: () => someSignature,
+  Phrases: () => phrasesFor(['en', 'de', 'fr']),
+  FigureStyle: () => ({ decimal: ',', spaced: true, credit: true }),
+  DocumentStyle: (text) => styleOf(text.split('\n').slice(0, 100).map(line)),
   Ask: () => askOf(field('total', str)),
   Scene: (text) => sceneOf({ note: text, question: 'Is it paid?' }, [field('answer', str)]),
 }
@@ -130,6 +135,8 @@ const known = (type: string) =>
   type.replace(/ \| undefined$/, '').replace(/^string\[\]$/, 'readonly string[]')
 
 const twice: Call = (read, text) => [read(text, text), read(text, 'a b c'), read('a b c', text)]
+const inGroups: Call = (read, text) =>
+  ['money', 'day', 'column', 'head'].map((group) => read(text, phrasesFor(['en', 'de', 'fr']), group))
 const choices: Call = (read, text) => read(text, ['yes', 'no', 3, true])
 const asError: Call = (read, text) => [
   read(new Error(text), where),
@@ -168,6 +175,8 @@ const calls: Readonly<Record<string, Call>> = {
     read(text.split('\n').slice(0, 30).map(line), 1, sceneOf({ note: text }, [field('answer', str)])),
   'lib/ondevice/solve/document/labelled.ts#findLabelled': (read, text) =>
     read([line(text), line(text)], ['invoice', 'number']),
+  'lib/ondevice/solve/document/labels.ts#labelsIn': inGroups,
+  'lib/ondevice/solve/document/labels.ts#rolesIn': inGroups,
   'lib/ondevice/solve/text/rank.ts#rankLines': (read, text) =>
     read(text, [line(text), line('a b c')], { scene: sceneOf({ note: text }, [field('answer', str)]) }),
   'lib/providers/anthropic/errors.ts#toAppError': asError,
@@ -178,6 +187,8 @@ const calls: Readonly<Record<string, Call>> = {
   'lib/providers/operation-checks.ts#checkLength': (read, text) => read(text, { max: 10, what: 'The text' }),
   'lib/providers/redact.ts#redact': (read, text) => read(text, ['sk-secret']),
   'lib/providers/redact.ts#removeSecrets': (read, text) => read(text, ['sk-secret', 'xxxx']),
+  'lib/providers/stop-reason.ts#stopOf': (read, text) =>
+    read(text, { means: { STOP: 'stop' }, why: {} }, { sentence: text, secrets: ['sk-secret'] }),
   'lib/server/explain.ts#explained': (read, text) =>
     read(new AppError({ code: 'not-found', message: text }), {
       model: { id: `a/${text}` },

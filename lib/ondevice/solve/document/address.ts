@@ -7,7 +7,8 @@ import { findOrganisation, formsIn } from './organisation'
 import { repairAddress, repairPrint } from './repair'
 import { headerKind } from './sections'
 
-const label = /^\W*(?:hq|office|outlet|billing|shipping|mailing|postal)?\s*(?:address|addr|add)\b\s*[:.]?\s*/i
+const label =
+  /^\W{0,6}(?:(?:hq|office|outlet|billing|shipping|mailing|postal)\s{0,3})?(?:address|addr|add)\b\s{0,3}[:.]?\s{0,3}/i
 const postalCode = /(?<![\d-])[1-9]\d{4}(?:\d(?!\d))?(?![\d-])/
 
 /** How much a line reads like part of a street address: 0 not at all; 1 or more clearly. */
@@ -49,7 +50,7 @@ export function findAddress(rows: readonly Line[]): Line[] {
       score < 0.4 &&
       !/\d/.test(row.text) &&
       block.some((line) => postalCode.test(line.text))
-    const strange = /invoice|receipt|^\W|\(.*\)|thank|welcome/i.test(row.text) && score < 0.6
+    const strange = /invoice|receipt|^\W|\([^()]{0,80}\)|thank|welcome/i.test(row.text) && score < 0.6
     if (kind !== 'plain' && score < 0.9) {
       if (kind === 'date' || kind === 'register') {
         if (block.length < 2 && !block.some((line) => postalCode.test(line.text))) continue

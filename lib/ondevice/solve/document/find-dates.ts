@@ -18,7 +18,9 @@ const yearEnd = '(?=\\D|$|\\d{1,2}[:.]\\d{2})'
 const year = `(?:(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d:]))`
 const word = '[\\p{L}0]{3,12}'
 const gap = "[\\s\\-/.,']{0,3}"
-const of = '(?:(?:of|de|del|di)\\s{1,2})?'
+const of = '(?:(?:of|del|de|di)\\s{1,2})?'
+// A scanner may drop the blank before the year.
+const ofYear = '(?:(?:of|del|de|di)\\s{0,2})?'
 
 /** Ways to write a date; `loose` ones, with a separator lost or misread, count only where no other is found. */
 const forms: { form: RegExp; loose?: boolean }[] = [
@@ -31,7 +33,7 @@ const forms: { form: RegExp; loose?: boolean }[] = [
   },
   {
     form: new RegExp(
-      `(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|º|°)?\\.?\\s{0,2}${of}${gap}(?<mon>${word})${gap}${of}(?<y>${year})`,
+      `(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|º|°)?\\.?\\s{0,2}${of}${gap}(?<mon>${word})${gap}${ofYear}(?<y>${year})`,
       'giu',
     ),
   },
@@ -77,7 +79,7 @@ function dayOf(groups: Record<string, string | undefined>, order: DateOrder) {
     return readWrittenDate(y.length === 4 && groups.sep === undefined ? `${y}-${m}-${d}` : `${d}/${m}/${y}`, {
       order,
     })
-  const month = monthIn(mon)
+  const month = monthIn(mon) ?? monthIn(mon.replace(/^(?:de|di|of)|de$/gi, ''))
   if (month === undefined) return undefined
   const full = y.length === 2 ? `${Number(y) < 70 ? '20' : '19'}${y}` : y
   return readWrittenDate(`${full}-${two(month)}-${two(d)}`)
