@@ -1,6 +1,6 @@
 /** Runs once when the server starts, before it listens. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { publishEdge } = await import('./lib/server/start')
-  publishEdge()
+  const { publishFront } = await import('./lib/server/start')
+  publishFront()
 }

@@ -50,4 +50,7 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!api(?:/|$)|_next/|vendor/|samples/|.*\\.[a-z0-9]+$).*)'] }
+// All but the routes and the files: what is neither is a page too, the missing one.
+export const config = {
+  matcher: ['/((?!api(?:/|$)|_next/|vendor/|samples/|sw\\.js$|recorder-worklet\\.js$|icon\\.svg$).*)'],
+}

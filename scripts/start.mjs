@@ -9,8 +9,14 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
 }
 await orExplain(prepareProduction())
 const server = spawnServer(port)
+let told = Number.NEGATIVE_INFINITY
 for (const signal of ['SIGINT', 'SIGTERM'])
-  process.on(signal, () => void stop(server).then(() => process.exit(0)))
+  process.on(signal, () => {
+    // One Ctrl+C may arrive twice: from the terminal and through npm.
+    if (performance.now() - told < 300) return
+    told = performance.now()
+    void stop(server).then(() => process.exit(0))
+  })
 server.on('exit', (code) => process.exit(code ?? 0))
 const url = await waitUntilHealthy(server, port).catch(() => process.exit(1))
 process.stdout.write(`\nFacet is ready: ${url}\n`)

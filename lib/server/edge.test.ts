@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from './edge'
+import { createEdge, type EdgeSettings } from './edge'
+import { readEnv } from './env'
 import { type LocalApp, startApp } from './local-app'
 import { readPeer } from './peer'
 import { rawRequest } from './raw-request'
@@ -78,7 +79,7 @@ describe('G3 Host', () => {
 const refused: readonly (readonly [status: number, first: string, headers: readonly string[]])[] = [
   [405, 'POST / HTTP/1.1', ['Next-Action: 0000000000000000000000000000000000000000', 'Content-Length: 0']],
   [405, 'POST /login HTTP/1.1', ['Content-Type: multipart/form-data; boundary=x', 'Content-Length: 0']],
-  [405, 'POST /_next/static/x.js HTTP/1.1', ['Next-Resume: 1', 'Content-Length: 0']],
+  [404, 'POST /_next/static/x.js HTTP/1.1', ['Next-Resume: 1', 'Content-Length: 0']],
   [405, 'DELETE / HTTP/1.1', []],
   [405, 'PUT /api/models HTTP/1.1', ['Content-Length: 0']],
   [405, 'PATCH /api/lm HTTP/1.1', ['Content-Length: 0']],
@@ -131,8 +132,12 @@ describe('T20 what the framework must not see', () => {
 })
 
 /** What a route behind the edge learns of a caller. */
-function admitted(headers: Record<string, string>, { trustProxy = 0, remoteAddress = '203.0.113.9' } = {}) {
-  const edge = createEdge({ host: '127.0.0.1', allowedHosts: [], trustProxy })
+function admitted(
+  headers: Record<string, string>,
+  { trustProxy = 0, proxies = [] as string[], remoteAddress = '203.0.113.9' } = {},
+) {
+  const settings: EdgeSettings = { host: '127.0.0.1', allowedHosts: [], trustProxy, proxies }
+  const edge = createEdge(settings, { files: new Map() })
   const all = { host: 'localhost', ...headers }
   const request = {
     method: 'GET',
@@ -184,12 +189,56 @@ describe('who is calling', () => {
       '1.1.1.1',
       true,
     ],
+    [
+      'what a proxy of IPv6 saw',
+      1,
+      { 'x-forwarded-for': '2001:db8::1, 1.1.1.1' },
+      'fd00::5',
+      '1.1.1.1',
+      false,
+    ],
+    ['without the port it tells', 1, { 'x-forwarded-for': '1.1.1.1:5678' }, '::1', '1.1.1.1', false],
     ['no TLS as a stranger says', 0, { 'x-forwarded-proto': 'https' }, '9.9.9.9', '9.9.9.9', false],
     ['a mapped address as IPv4', 0, {}, '::ffff:9.9.9.9', '9.9.9.9', false],
     ['an IPv6 caller by network', 0, {}, '2001:4860:1:2:3:4:5:6', '2001:4860:1:2::/64', false],
     ['a neighbour in it as the same', 0, {}, '2001:4860:1:2:ffff::1', '2001:4860:1:2::/64', false],
   ])('%s', (_, trustProxy, headers, remoteAddress, address, https) => {
     expect(admitted(headers, { trustProxy, remoteAddress }).peer).toEqual({ address, https })
+  })
+
+  const named = ['203.0.113.7', '198.51.100.0/24', '2001:db8:1::/48']
+  it.each<[believed: boolean, remoteAddress: string, proxies: string[]]>([
+    [true, '127.0.0.1', []],
+    [true, '127.0.0.2', []],
+    [true, '::1', []],
+    [true, '::ffff:10.0.0.1', []],
+    [true, '10.1.2.3', []],
+    [true, '172.31.0.1', []],
+    [true, '192.168.1.1', []],
+    [true, 'fe80::1', []],
+    [false, '203.0.113.9', []],
+    [false, '172.32.0.1', []],
+    [false, '::ffff:9.9.9.9', []],
+    [false, '2001:4860::1', []],
+    [true, '203.0.113.7', named],
+    [true, '::ffff:203.0.113.7', named],
+    [true, '198.51.100.200', named],
+    [true, '2001:db8:1:2::3', named],
+    [false, '203.0.113.8', named],
+    [false, '198.51.101.1', named],
+    [false, '127.0.0.1', named],
+    [false, '10.0.0.1', named],
+    [false, 'fd00::1', named],
+  ])('believed %s: %s as a proxy of %j', (believed, remoteAddress, proxies) => {
+    const told = { 'x-forwarded-for': '1.1.1.1', 'x-forwarded-proto': 'https' }
+    const { peer } = admitted(told, { trustProxy: 1, proxies, remoteAddress })
+    expect([peer.address === '1.1.1.1', peer.https]).toEqual([believed, believed])
+  })
+
+  it('refuses settings that name no proxy', () => {
+    for (const FACET_PROXIES of ['all', '*', '10.0.0.0/99', 'proxy.example', '10.0.0.1 10.0.0.2'])
+      expect(() => readEnv({ FACET_PROXIES })).toThrow('FACET_PROXIES')
+    expect(readEnv({ FACET_PROXIES: '10.0.0.1, fd00::/8' }).proxies).toEqual(['10.0.0.1', 'fd00::/8'])
   })
 
   it('is unknown when the note was not made in this process', () => {

@@ -4,6 +4,7 @@ import { providers } from '../providers/index'
 import type { Provider } from '../providers/provider'
 import { type Access, accessVariables, readAccess } from './access'
 import { type LogLine, writeLine } from './log'
+import { proxyList } from './proxies'
 import {
   apiKey,
   isHostAndPort,
@@ -39,6 +40,8 @@ const own = z.object({
   FACET_IDLE_SECONDS: numberFrom(0.001, day).default(60),
   /** Proxies in front of this server, each of which appends to `X-Forwarded-For`. */
   TRUST_PROXY: numberFrom(0, 10, 'whole').default(0),
+  /** Where the last of them stands; any loopback or private address when left out. */
+  FACET_PROXIES: proxyList,
   FACET_DEMO_MODELS: listOf(
     isOffered,
     'must be ids of models, provider/name, separated by commas, of providers that there are',
@@ -84,6 +87,8 @@ export interface ServerEnv {
   /** Address the server listens on. */
   host: string
   trustProxy: number
+  /** Where those proxies stand; empty for any loopback or private address. */
+  proxies: readonly string[]
   patience: Patience
   providers: readonly ProviderEnv[]
   /** Every value that must never leave the server. */
@@ -123,6 +128,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Serv
     hubUrl: settings.FACET_HUB_URL === 'off' ? undefined : settings.FACET_HUB_URL.replace(/\/+$/, ''),
     host: settings.FACET_HOST,
     trustProxy: settings.TRUST_PROXY,
+    proxies: settings.FACET_PROXIES,
     fetchAllow: settings.FACET_FETCH_ALLOW.map((one) => one.toLowerCase()),
     linksToOwnServers: settings.FACET_LINKS_TO_OWN_SERVERS === '1',
     allowedHosts: [...settings.FACET_ALLOWED_HOSTS, ...ownAddress(settings.FACET_HOST)].map((one) =>

@@ -35,9 +35,11 @@ export function guard(policy: Policy, handler: Handler, readSettings: () => Serv
     let env: RequestEnv | undefined
     let leave = () => {}
     let inside = false
+    let renewed: string | undefined
     const send = (response: Response) => {
       for (const [name, value] of Object.entries({ ...apiHeaders, ...idHeader(env) }))
         if (!response.headers.has(name)) response.headers.set(name, value)
+      if (renewed !== undefined) response.headers.append('Set-Cookie', renewed)
       const { status } = response
       const onDone = (bytesOut: number) => {
         leave()
@@ -51,7 +53,7 @@ export function guard(policy: Policy, handler: Handler, readSettings: () => Serv
     }
     try {
       env = callerEnv(request, readSettings())
-      enter(request, { policy, env })
+      renewed = enter(request, { policy, env })
       env = withCaller(request, env)
       const { caller } = env
       const { slots } = limitsOf(env)
@@ -70,16 +72,18 @@ export function guard(policy: Policy, handler: Handler, readSettings: () => Serv
   }
 }
 
-function enter(request: Request, { policy, env }: { policy: Policy; env: RequestEnv }): void {
+/** A `Set-Cookie` where the session's should be made anew. */
+function enter(request: Request, { policy, env }: { policy: Policy; env: RequestEnv }): string | undefined {
   const { rate, tries } = limitsOf(env)
-  checkOrigin(request, env.allowedHosts)
-  if (!policy.open) checkSession(request, { env, tries })
+  checkOrigin(request, env)
+  const renewed = policy.open ? undefined : checkSession(request, { env, tries })
   if (env.access.mode === 'demo' && !policy.demo)
     throw new AppError({
       code: 'unsupported',
       message: 'This public demo does not offer that. Nothing was sent; add files from your device instead.',
     })
   if (isLimited(request, policy)) rate.take(env.caller)
+  return renewed
 }
 
 /** With a key or a question about one a vendor is asked: that costs, and tells whether a key is good. */

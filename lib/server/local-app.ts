@@ -1,10 +1,11 @@
 // For tests: route handlers behind a real HTTP server on 127.0.0.1, with the environment the test gives.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { ownRequest } from '../core/own-request'
-import { createEdge } from './edge'
 import { readEnv, type ServerEnv } from './env'
 import { guard } from './guard'
+import { handleHealth } from './health-handler'
+import { createHttpServer, type HttpServer } from './http-server'
 import { handleHub } from './hub-handler'
 import { cancelCall, handleLm } from './lm-handler'
 import { formatLine } from './log'
@@ -13,6 +14,7 @@ import { handleModels } from './models-handler'
 import { handleOperation } from './operation-handler'
 import { handlePreview } from './preview-handler'
 import { handleSignIn, handleSignOut } from './session-handler'
+import type { SiteFile } from './site-files'
 
 export interface LocalApp {
   origin: string
@@ -20,8 +22,13 @@ export interface LocalApp {
   headers: Record<string, string>
   /** Lines of the log so far. */
   logs: readonly string[]
+  /** Requests that the edge let through. */
+  passed: readonly string[]
+  stop: HttpServer['stop']
   close(): Promise<void>
 }
+
+const noFiles: ReadonlyMap<string, SiteFile> = new Map()
 
 function routes(env: ServerEnv) {
   const read = () => env
@@ -31,6 +38,7 @@ function routes(env: ServerEnv) {
     ['POST /api/preview', guard({ limited: true, demo: true }, handlePreview, read)],
     ['POST /api/media', guard({ limited: true }, handleMedia, read)],
     ['POST /api/operations', guard({ limited: true }, handleOperation, read)],
+    ['GET /api/health', guard({ limited: false, open: true, demo: true, quiet: true }, handleHealth, read)],
     ['GET /api/models', guard({ limited: false, demo: true }, handleModels, read)],
     ['GET /api/hub', guard({ limited: true }, handleHub, read)],
     ['POST /api/session', guard({ limited: true, open: true, demo: true }, handleSignIn, read)],
@@ -75,17 +83,20 @@ async function serve(
   incoming.removeAllListeners('data').resume()
 }
 
-export async function startApp(env: Record<string, string>): Promise<LocalApp> {
+export async function startApp(env: Record<string, string>, files = noFiles): Promise<LocalApp> {
   const logs: string[] = []
+  const passed: string[] = []
   const settings: ServerEnv = { ...readEnv(env), log: (line) => void logs.push(formatLine(line, new Date())) }
   const table = routes(settings)
-  const edge = createEdge(settings)
-  const server = createServer({ requireHostHeader: false }, (incoming, out) => {
-    if (!edge.admit(incoming, out)) return
-    const path = new URL(incoming.url ?? '/', 'http://app').pathname
-    const handler = table.get(`${incoming.method} ${path.startsWith('/api/hub/') ? '/api/hub' : path}`)
-    if (handler) serve(handler, incoming, out).catch(() => out.destroy())
-    else out.writeHead(404).end()
+  const { server, stop } = createHttpServer(settings, {
+    files,
+    handle(incoming, out) {
+      passed.push(`${incoming.method} ${incoming.url}`)
+      const path = new URL(incoming.url ?? '/', 'http://app').pathname
+      const handler = table.get(`${incoming.method} ${path.startsWith('/api/hub/') ? '/api/hub' : path}`)
+      if (handler) serve(handler, incoming, out).catch(() => out.destroy())
+      else out.writeHead(404).end('page of the framework')
+    },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -94,6 +105,8 @@ export async function startApp(env: Record<string, string>): Promise<LocalApp> {
     origin,
     headers: { ...ownRequest, origin, 'sec-fetch-site': 'same-origin' },
     logs,
+    passed,
+    stop,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

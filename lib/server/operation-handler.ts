@@ -16,6 +16,7 @@ import { measuredOperation } from './measured'
 import { mediaType } from './media-type'
 import { receive } from './receive'
 import { isReady, providerOf } from './run-call'
+import { toldWhenStopped } from './stopping'
 import { patientFetch } from './upstream-fetch'
 
 const maxBodyBytes = 64 * 1024 * 1024
@@ -45,7 +46,9 @@ export async function handleOperation(request: Request, env: RequestEnv): Promis
   checkOffer(asked, found, env)
   const { apiKey, baseUrl } = found
   const access = { apiKey, baseUrl, fetch: patientFetch }
-  const result = await run(asked, { found, call: { signal: request.signal, media, access } })
+  const result = await toldWhenStopped((stop) =>
+    run(asked, { found, call: { signal: AbortSignal.any([request.signal, stop]), media, access } }),
+  )
   const wire = await toWire(result, (blob) => toMedium(blob, asked.operation))
   return new Response(removeSecrets(JSON.stringify(wire), env.secrets), {
     headers: { 'Content-Type': 'application/json; charset=utf-8' },

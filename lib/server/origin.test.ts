@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { checkOrigin } from './origin'
 
-const passes = (method: string, headers: Record<string, string>, allowed: string[] = []) => {
+const passes = (
+  method: string,
+  headers: Record<string, string>,
+  allowedHosts: string[] = [],
+  https = false,
+) => {
   try {
-    checkOrigin({ method, headers: new Headers(headers) }, allowed)
+    checkOrigin({ method, headers: new Headers(headers) }, { allowedHosts, https })
     return true
   } catch {
     return false
@@ -57,10 +62,13 @@ describe('G3 origin, site and shape', () => {
     ['POST', { ...json, origin: own, 'sec-fetch-site': 'same-origin' }, true],
     ['POST', { ...json, 'sec-fetch-site': 'same-origin' }, true],
     ['POST', { ...json, origin: own }, true],
-    ['POST', { ...json, origin: `https://${host}` }, true],
     ['POST', { ...json, origin: own, 'content-type': 'application/json; charset=utf-8' }, true],
     ['POST', { ...json, origin: own, 'content-type': 'multipart/form-data; boundary=x' }, true],
     ['DELETE', { 'x-facet': '1', origin: own, 'sec-fetch-site': 'same-origin' }, true],
+    ['POST', { ...json, origin: `https://${host}` }, false],
+    ['POST', { ...json, origin: `https://${host}`, 'sec-fetch-site': 'same-origin' }, false],
+    ['POST', { ...json, origin: `${own}/` }, false],
+    ['POST', { ...json, origin: `ftp://${host}` }, false],
     ['POST', json, false],
     ['POST', { ...json, origin: 'null' }, false],
     ['POST', { ...json, origin: '' }, false],
@@ -94,5 +102,28 @@ describe('G3 origin, site and shape', () => {
 
   it.each(rows)('%s %o → %s', (method, headers, expected) => {
     expect(passes(method, { host, ...headers })).toBe(expected)
+  })
+
+  it.each([
+    ['http', 'facet.example', 'http://facet.example', true],
+    ['http', 'facet.example:80', 'http://facet.example', true],
+    ['http', 'facet.example', 'https://facet.example', false],
+    ['http', 'facet.example:443', 'https://facet.example', false],
+    ['https', 'facet.example', 'https://facet.example', true],
+    ['https', 'facet.example:443', 'https://facet.example', true],
+    ['https', 'facet.example', 'http://facet.example', false],
+    ['https', 'facet.example:8443', 'https://facet.example:8443', true],
+    ['https', 'facet.example:8443', 'https://facet.example', false],
+  ])('is whole: over %s at %s, %s → %s', (scheme, name, origin, expected) => {
+    expect(passes('POST', { ...json, host: name, origin }, ['facet.example'], scheme === 'https')).toBe(
+      expected,
+    )
+  })
+
+  it('tells whoever forgot to name a proxy what to set', () => {
+    const headers = new Headers({ ...json, host, origin: `https://${host}`, 'sec-fetch-site': 'same-origin' })
+    expect(() => checkOrigin({ method: 'POST', headers }, { allowedHosts: [], https: false })).toThrow(
+      'TRUST_PROXY',
+    )
   })
 })

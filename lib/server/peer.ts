@@ -47,7 +47,7 @@ function mac(text: string): string {
 }
 
 /** An IPv4 address as it is, an IPv6 one as its /64 network: one household or server commands all of it. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown'
   const parsed = ipaddr.process(address)
   if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString()

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ownRequest } from '../core/own-request'
+import { routeMethods } from './edge-routes'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const files = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -32,6 +33,17 @@ describe('every route', () => {
     expect(methods.length).toBeGreaterThan(0)
     for (const [, , rest] of methods) expect(rest).toMatch(/^ = guard\(/)
     expect(text).not.toMatch(/export \{|export \*/)
+  })
+
+  it('and method is in the list of the edge, and the list has nothing else', () => {
+    const found = sources.map(({ file, text }) => [
+      `/${path.dirname(file)}`,
+      [...text.matchAll(/^export const (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/gm)]
+        .map(([, one]) => one)
+        .sort(),
+    ])
+    const listed = Object.entries(routeMethods).map(([route, methods]) => [route, methods.toSorted()])
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(listed))
   })
 
   it('is closed unless listed as open', () => {

@@ -10,6 +10,7 @@ import { handedOn } from './handed-links'
 import { errorInfo } from './http'
 import { measured } from './measured'
 import { recordReply } from './record-reply'
+import { endWithServer } from './stopping'
 import { upstreamFetchWith } from './upstream-fetch'
 
 export interface CallContext {
@@ -19,7 +20,10 @@ export interface CallContext {
 }
 
 /** One call from raw JSON to its last event. Never throws: a failure is its `error` event; an aborted call just stops. */
-export async function* runCall(raw: unknown, { env, media, signal }: CallContext): AsyncGenerator<LmEvent> {
+export async function* runCall(raw: unknown, context: CallContext): AsyncGenerator<LmEvent> {
+  const { env, media } = context
+  const stop = endWithServer()
+  const signal = AbortSignal.any([context.signal, stop.signal])
   let ended = false
   let sentBytes = 0
   let replied = (): LmEvent[] => []
@@ -53,9 +57,11 @@ export async function* runCall(raw: unknown, { env, media, signal }: CallContext
     if (!ended)
       throw new AppError({ code: 'incomplete', message: 'The answer broke off before its end. Run again.' })
   } catch (error) {
-    if (signal.aborted) return
+    if (context.signal.aborted) return
     yield* replied()
-    yield { type: 'error', error: errorInfo(explain(error), env) }
+    yield { type: 'error', error: errorInfo(stop.signal.aborted ? stop.signal.reason : explain(error), env) }
+  } finally {
+    stop.leave()
   }
 }
 

@@ -19,9 +19,13 @@ export async function handleSignIn(request: Request, env: RequestEnv): Promise<R
   return new Response(null, { status: 204, headers })
 }
 
-/** Ends the session in this browser. */
-export async function handleSignOut(_: Request, { https }: RequestEnv): Promise<Response> {
-  return new Response(null, { status: 204, headers: { 'Set-Cookie': endedCookie(https) } })
+/** Ends the session: the cookie opens nothing any more, wherever a copy of it is. */
+export async function handleSignOut(request: Request, { access, https }: RequestEnv): Promise<Response> {
+  const token = access.mode === 'team' ? { token: access.token } : {}
+  return new Response(null, {
+    status: 204,
+    headers: { 'Set-Cookie': endedCookie(request, { ...token, https }) },
+  })
 }
 
 function read(body: Uint8Array) {

@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepEndedSessions } from './ended-sessions'
 import { type LocalApp, startApp } from './local-app'
 import { sessionCookie } from './session'
 
@@ -20,6 +24,14 @@ const signIn = (given: unknown, headers: Record<string, string> = {}) =>
     body: JSON.stringify({ token: given }),
   })
 const cookieOf = (response: Response) => response.headers.get('set-cookie') ?? ''
+
+const now = Math.floor(Date.now() / 1000)
+const overTls = () => ({
+  'x-forwarded-proto': 'https',
+  'x-forwarded-for': '1.1.1.1',
+  origin: app.origin.replace('http:', 'https:'),
+})
+const cookieNow = (time = Date.now()) => sessionCookie({ token, https: false }, time).split(';')[0] ?? ''
 
 describe('team access', () => {
   it('asks who is there, and says where to sign in', async () => {
@@ -43,7 +55,7 @@ describe('team access', () => {
     expect(response.status).toBe(204)
     const cookie = cookieOf(response)
     expect(cookie).toMatch(
-      /^facet-session=\d+\.[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=2592000$/,
+      /^facet-session=\d+\.\d+\.[0-9a-f]{32}\.[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=604800$/,
     )
     expect(cookie).not.toContain(token)
     const [pair = ''] = cookie.split(';')
@@ -51,19 +63,26 @@ describe('team access', () => {
   })
 
   it('marks the cookie for TLS when the proxy says the person came by it', async () => {
-    const cookie = cookieOf(
-      await signIn(token, { 'x-forwarded-proto': 'https', 'x-forwarded-for': '1.1.1.1' }),
-    )
-    expect(cookie).toMatch(/; Secure$/)
+    const cookie = cookieOf(await signIn(token, overTls()))
+    expect(cookie).toMatch(/^__Host-facet-session=.*; Path=\/; .*; Secure$/)
+    expect(cookie).not.toContain('Domain')
+    const [pair = ''] = cookie.split(';')
+    expect((await models({ ...overTls(), cookie: pair })).status).toBe(200)
+    // Any page of a neighbouring host could have set the plain name.
+    expect((await models({ ...overTls(), cookie: pair.replace('__Host-', '') })).status).toBe(401)
+    expect((await models({ cookie: pair })).status).toBe(401)
   })
 
-  it('ends the session in this browser', async () => {
-    const response = await fetch(`${app.origin}/api/session`, { method: 'DELETE', headers: app.headers })
-    expect(cookieOf(response)).toMatch(/^facet-session=; .*Max-Age=0/)
+  it.each([
+    (good: string) => `facet-session=first; ${good}`,
+    (good: string) => `facet-session=; facet-session=${'0'.repeat(64)}; ${good}`,
+    (good: string) => `${good}; facet-session=last`,
+    (good: string) => `facet-session=${now}.${now}.${'0'.repeat(32)}.${'0'.repeat(64)};${good};theme=dark`,
+  ])('finds its cookie among others of that name (%#)', async (shown) => {
+    expect((await models({ cookie: shown(cookieNow()) })).status).toBe(200)
   })
 
-  const now = Math.floor(Date.now() / 1000)
-  const good = sessionCookie({ token, https: false }).split(';')[0] ?? ''
+  const good = cookieNow()
   it.each([
     ['nothing', {}],
     ['an empty bearer', { authorization: 'Bearer ' }],
@@ -72,12 +91,14 @@ describe('team access', () => {
     ['the token by another scheme', { authorization: `Basic ${token}` }],
     ['the token itself as cookie', { cookie: `facet-session=${token}` }],
     ['an empty cookie', { cookie: 'facet-session=' }],
-    ['a cookie of zeroes', { cookie: `facet-session=${now}.${'0'.repeat(64)}` }],
-    ['a cookie of another time', { cookie: good.replace(/=\d+/, `=${now - 7}`) }],
+    ['a cookie of zeroes', { cookie: `facet-session=${now}.${now}.${'0'.repeat(32)}.${'0'.repeat(64)}` }],
+    ['a cookie of another beginning', { cookie: good.replace(/=\d+/, `=${now - 7}`) }],
+    ['a cookie of another time', { cookie: good.replace(/(=\d+\.)\d+/, `$1${now - 7}`) }],
+    ['a cookie of another session', { cookie: good.replace(/\.[0-9a-f]{32}\./, `.${'a'.repeat(32)}.`) }],
     ['a cookie of another token', { cookie: sessionCookie({ token: `${token}x`, https: false }) }],
     [
-      'a cookie of 31 days ago',
-      { cookie: sessionCookie({ token, https: false }, Date.now() - 31 * 86_400_000) },
+      'a cookie that was not used for 8 days',
+      { cookie: sessionCookie({ token, https: false }, Date.now() - 8 * 86_400_000) },
     ],
     ['a cookie of tomorrow', { cookie: sessionCookie({ token, https: false }, Date.now() + 86_400_000) }],
     ['a cookie under a longer name', { cookie: good.replace('facet-session', 'x-facet-session') }],
@@ -113,3 +134,85 @@ describe('team access', () => {
     await local.close()
   })
 })
+
+describe('the life of a session', () => {
+  const signOut = (cookie: string, headers: Record<string, string> = {}) =>
+    fetch(`${app.origin}/api/session`, { method: 'DELETE', headers: { ...app.headers, ...headers, cookie } })
+  const days = (count: number) => count * 86_400_000
+
+  it('ends with signing out, wherever a copy of the cookie is; others go on', async () => {
+    const [mine, other] = [cookieNow(), cookieNow()]
+    expect((await models({ cookie: mine })).status).toBe(200)
+    const response = await signOut(mine)
+    expect([response.status, cookieOf(response)]).toEqual([204, expect.stringMatching(/=; .*Max-Age=0$/)])
+    expect((await models({ cookie: mine })).status).toBe(401)
+    expect((await models({ cookie: other })).status).toBe(200)
+  })
+
+  it('ends for each renewed cookie of it, and for all that the request shows', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const [first, second] = [cookieNow(), cookieNow()]
+    vi.setSystemTime(Date.now() + 2 * 3600_000)
+    const renewed = cookieOf(await models({ cookie: first })).split(';')[0] ?? ''
+    expect(renewed).toMatch(/^facet-session=./)
+    await signOut(`facet-session=planted; ${renewed}; ${second}`)
+    for (const cookie of [first, renewed, second]) expect((await models({ cookie })).status).toBe(401)
+  })
+
+  it('is not ended by who cannot show it', async () => {
+    const cookie = cookieNow()
+    await signOut(cookie.replace(/[0-9a-f]{64}$/, '0'.repeat(64)))
+    const elsewhere = await fetch(`${app.origin}/api/session`, { method: 'DELETE', headers: { cookie } })
+    expect(elsewhere.status).toBe(403)
+    expect((await models({ cookie })).status).toBe(200)
+  })
+
+  it('goes on while it is used, 30 days at most; each cookie for 7 days', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const first = cookieNow()
+    let cookie = first
+    expect(cookieOf(await models({ cookie }))).toBe('')
+    for (let day = 6; day <= 24; day += 6) {
+      vi.setSystemTime(Date.now() + days(6))
+      const response = await models({ cookie })
+      expect([day, response.status]).toEqual([day, 200])
+      const least = day === 24 ? 'Max-Age=518400' : 'Max-Age=604800'
+      expect(cookieOf(response)).toContain(least)
+      cookie = cookieOf(response).split(';')[0] ?? ''
+      if (day > 6) expect((await models({ cookie: first })).status).toBe(401)
+    }
+    vi.setSystemTime(Date.now() + days(6))
+    expect((await models({ cookie })).status).toBe(401)
+  })
+
+  it('stays ended when the server starts again, and others stay signed in', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'sessions-'))
+    keepEndedSessions(folder)
+    const [mine, other] = [cookieNow(), cookieNow()]
+    await signOut(mine)
+    expect(readFileSync(path.join(folder, 'ended-sessions'), 'utf8')).toMatch(/^[0-9a-f]{32} \d+\n$/)
+    forgetAll()
+    expect((await models({ cookie: mine })).status).toBe(200)
+    keepEndedSessions(folder)
+    expect((await models({ cookie: mine })).status).toBe(401)
+    expect((await models({ cookie: other })).status).toBe(200)
+    forgetAll()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('ends where nothing can be written too', async () => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    keepEndedSessions('/proc/nowhere')
+    const cookie = cookieNow()
+    expect((await signOut(cookie)).status).toBe(204)
+    expect((await models({ cookie })).status).toBe(401)
+    expect(write).toHaveBeenCalledWith(expect.stringContaining('until the server stops'))
+    write.mockRestore()
+    forgetAll()
+  })
+})
+
+/** What a new process knows. */
+function forgetAll() {
+  Reflect.deleteProperty(globalThis, Symbol.for('facet.ended-sessions'))
+}
