@@ -8,11 +8,19 @@ const root = path.resolve(import.meta.dirname, '..')
 const firstPort = Number(process.env.E2E_PORT ?? 3100)
 
 /** Ports beside the suite's own: storage belongs to an origin, so a test that starts a server anew needs the same one. */
-export const ownPorts = { keys: firstPort + 1, login: firstPort + 2, kills: firstPort + 3 }
+export const ownPorts = {
+  keys: firstPort + 1,
+  login: firstPort + 2,
+  kills: firstPort + 3,
+  stop: firstPort + 4,
+}
 
 export interface OwnServer {
   /** All the server has written so far. */
   log(): string
+  signal(name: 'SIGINT' | 'SIGTERM'): void
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>
   stop(): Promise<void>
 }
 
@@ -35,6 +43,8 @@ export async function startOwnServer(port: number, env: Record<string, string>):
   })
   return {
     log: () => written,
+    signal: (name) => void child.kill(name),
+    ended: new Promise((resolve) => child.once('exit', resolve)),
     stop: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null) return resolve()
