@@ -201,5 +201,7 @@ it('a server without an edge has the same headers everywhere', async () => {
   const { default: config }: { default: NextConfig } = await import(name)
   const [first] = (await config.headers?.()) ?? []
   expect(first?.source).toBe('/:path*')
-  expect(Object.fromEntries(first?.headers.map(({ key, value }) => [key, value]) ?? [])).toEqual(everywhere)
+  expect(Object.fromEntries(first?.headers.map(({ key, value }) => [key, value]) ?? [])).toMatchObject(
+    everywhere,
+  )
 })

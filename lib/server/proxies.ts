@@ -1,21 +1,13 @@
 import ipaddr from 'ipaddr.js'
-import * as z from 'zod'
+import { listOf } from './setting-values'
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 /** `FACET_PROXIES`: addresses and networks (`10.0.0.0/8`), separated by commas. */
-export const proxyList = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
-  )
-  .refine((all) => all.every((one) => networkOf(one) !== undefined), {
-    message: 'wants addresses or networks such as 203.0.113.7 or 10.0.0.0/8, separated by commas',
-  })
-  .default([])
+export const proxyList = listOf(
+  (one) => networkOf(one) !== undefined,
+  'must be addresses or networks such as 203.0.113.7 or 10.0.0.0/8, separated by commas',
+)
 
 function networkOf(text: string): Network | undefined {
   if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text)
