@@ -1,10 +1,10 @@
 import { AppError } from '../core/errors'
 
-// Routes and the socket are bundled apart but share the process: a place both reach.
+// Routes and the socket are bundled apart but share the process: a place both reach. Each makes errors of its own kind.
 const place: unique symbol = Symbol.for('facet.stopping')
-const shared: typeof globalThis & { [place]?: Set<AbortController> } = globalThis
+const shared: typeof globalThis & { [place]?: Set<() => void> } = globalThis
 
-function running(): Set<AbortController> {
+function running(): Set<() => void> {
   shared[place] ??= new Set()
   return shared[place]
 }
@@ -15,8 +15,9 @@ function running(): Set<AbortController> {
  */
 export function endWithServer(): { signal: AbortSignal; leave(): void } {
   const stop = new AbortController()
-  running().add(stop)
-  return { signal: stop.signal, leave: () => void running().delete(stop) }
+  const end = () => stop.abort(cutOff())
+  running().add(end)
+  return { signal: stop.signal, leave: () => void running().delete(end) }
 }
 
 /** Runs one piece of such work; when it is ended for the server's sake, that is what it fails with. */
@@ -33,10 +34,13 @@ export async function toldWhenStopped<T>(work: (stop: AbortSignal) => Promise<T>
 
 /** Ends all work under way; each says for itself that it is cut. */
 export function endAll(): void {
-  const reason = new AppError({
+  for (const end of running()) end()
+}
+
+function cutOff(): AppError {
+  return new AppError({
     code: 'incomplete',
     message:
       'The server was stopped while this answer was on its way; it may have been paid for. What came so far is kept; run again once the server is back.',
   })
-  for (const stop of running()) stop.abort(reason)
 }
