@@ -55,6 +55,11 @@ async function sendOnce(calls: readonly Outgoing[], wire: Wire, turn: Turn): Pro
     const response = await postBatch(calls, { wire, id, signal: all.signal })
     if (!response.ok || !response.body) {
       const error = await errorOf(response)
+      if (error.code === 'too-large' && calls.length > 1) {
+        turn.admitted()
+        await sendHalves(calls, wire)
+        return undefined
+      }
       // A vendor's refusals come as events: one in place of the whole answer is of the server of the app.
       const waitMs = ownWait(error)
       if (waitMs === undefined) failRest(calls, error)
@@ -71,6 +76,12 @@ async function sendOnce(calls: readonly Outgoing[], wire: Wire, turn: Turn): Pro
     all.abort()
   }
   return undefined
+}
+
+/** What is too much at once for this server may not be in parts. */
+async function sendHalves(calls: readonly Outgoing[], wire: Wire): Promise<void> {
+  const middle = Math.ceil(calls.length / 2)
+  await Promise.all([calls.slice(0, middle), calls.slice(middle)].map((half) => sendBatch(half, wire)))
 }
 
 async function readEvents(calls: readonly Outgoing[], body: AsyncIterable<Uint8Array>): Promise<void> {

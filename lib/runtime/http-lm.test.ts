@@ -256,4 +256,18 @@ describe('createHttpLm', () => {
     await Promise.all(Array.from({ length: 70 }, (_, n) => collect(lm(request(`${n}`), callWith(never)))))
     expect(requests.map(({ calls }) => calls.length).sort()).toEqual([6, 64])
   })
+
+  it('sends in parts what is too large for the server at once; only what is too large alone fails', async () => {
+    const tooLarge = { code: 'too-large', message: 'more than 8 MB', retryable: false }
+    const { requests, lm } = await serve((response, { calls }) => {
+      const isLarge = calls.length > 2 || JSON.stringify(calls).includes('huge')
+      if (isLarge) response.writeHead(413).end(JSON.stringify(tooLarge))
+      else response.end(calls.map((_, index) => line(index, end)).join(''))
+    })
+    const asked = ['1', '2', '3', 'huge', '5'].map((text) => collect(lm(request(text), callWith(never))))
+    const answers = await Promise.all(asked)
+    expect(answers.map(({ events }) => events.at(-1)?.type)).toEqual(['end', 'end', 'end', undefined, 'end'])
+    expect(answers[3]?.info).toMatchObject({ code: 'too-large' })
+    expect(requests.map(({ calls }) => calls.length).toSorted()).toEqual([1, 1, 1, 2, 2, 3, 5])
+  })
 })

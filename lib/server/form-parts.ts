@@ -36,7 +36,7 @@ export async function formParts(body: Uint8Array<ArrayBuffer>, contentType: stri
     const head = bytes.subarray(at, at + longestHead).indexOf('\r\n\r\n')
     if (head === -1) throw new SyntaxError('A part has no head.')
     const start = at + head + 4
-    const next = await after(bytes, delimiter, start - 2)
+    const next = await after(bytes, delimiter, start)
     parts.push({
       ...readHead(bytes.subarray(at, at + head).toString('utf8')),
       bytes: body.subarray(start, Math.max(start, next - delimiter.length)),

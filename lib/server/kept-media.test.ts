@@ -38,6 +38,37 @@ describe('kept media', () => {
     expect(['1', '2', '3'].map((id) => shelf.get(id)?.size)).toEqual([4, undefined, 4])
   })
 
+  it('lets nobody have more than a share, however many secrets they use', () => {
+    const { kept } = setUp()
+    const shelf = (secret: string) => kept.shelf(secret, { owner: 'greedy', most: 6 })
+    shelf('a').put('1', blob(4))
+    shelf('b').put('2', blob(2))
+    shelf('c').put('3', blob(3))
+    expect([shelf('a').get('1'), shelf('b').get('2')?.size, shelf('c').get('3')?.size]).toEqual([
+      undefined,
+      2,
+      3,
+    ])
+    shelf('d').put('4', blob(7))
+    expect(shelf('d').get('4')).toBeUndefined()
+  })
+
+  it('takes from whoever has most when all is full, and leaves the others theirs', () => {
+    const { kept } = setUp()
+    kept.shelf('small').put('1', blob(2))
+    for (const id of ['2', '3', '4']) kept.shelf('large').put(id, blob(3))
+    const rest = ['2', '3', '4'].map((id) => kept.shelf('large').get(id)?.size)
+    expect([kept.shelf('small').get('1')?.size, ...rest]).toEqual([2, undefined, 3, 3])
+  })
+
+  it('counts things as well as bytes', () => {
+    const kept = createKeptMedia({ maxBytes: 1e9, keepMs: 1000, maxItems: 100, now: () => 0 })
+    const shelf = kept.shelf('a')
+    for (let id = 0; id < 300; id += 1) shelf.put(String(id), new Blob([]))
+    expect(shelf.get('199')).toBeUndefined()
+    expect(shelf.get('200')).toBeDefined()
+  })
+
   it('keeps nothing larger than the room itself', () => {
     const { kept } = setUp()
     kept.shelf('a').put('1', blob(11))

@@ -1,5 +1,6 @@
 import type { LmEvent } from '../core/lm/message'
 import { removeSecrets } from '../providers/redact'
+import { withoutSecrets } from './secret-tail'
 
 interface LineStream {
   /** Their events are mixed as they come, each line tagged with the index. */
@@ -38,7 +39,9 @@ export function lineStream({ calls, secrets, onCancel, onDone, heartbeatMs = 15_
     resume()
   }
   const pump = async (call: number, controller: ReadableStreamDefaultController<Uint8Array>) => {
-    for await (const event of calls[call] ?? []) {
+    const source = calls[call]
+    if (!source) return
+    for await (const event of withoutSecrets(source, secrets)) {
       while (!cancelled && (controller.desiredSize ?? 0) <= lines.length)
         await new Promise<void>((resolve) => waiting.push(resolve))
       if (cancelled) return

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ownLimitHeader } from '../core/own-request'
+import { chunk, done, type LocalServer, sendEvents, startServer, usageChunk } from '../providers/local-server'
+import { callShare } from './limits'
+import { type LocalApp, startApp } from './local-app'
+import { lmCall, postCalls } from './test-calls'
+
+const token = `${'f'.repeat(4)}0123456789abcdef0123456789abcdef0123456789ab`
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+let vendor: LocalServer | undefined
+let app: LocalApp | undefined
+const ends: (() => void)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0)) end()
+  await app?.close()
+  await vendor?.close()
+})
+
+/** A vendor that answers at once, and takes its time for prompts that say so. */
+async function team(): Promise<LocalApp> {
+  vendor = await startServer(async (_, response, body) => {
+    sendEvents(response, [chunk({ content: 'one' })])
+    while (body.includes('slow') && !response.destroyed) await wait(20)
+    for (const event of [chunk({}, 'stop'), usageChunk(5, 1)])
+      response.write(`data: ${JSON.stringify(event)}\n\n`)
+    response.end(done)
+  })
+  app = await startApp({
+    FACET_ACCESS_TOKEN: token,
+    FACET_RATE_PER_MINUTE: '100000',
+    OPENAI_API_KEY: 'sk-1',
+    OPENAI_BASE_URL: `${vendor.origin}/v1`,
+    TRUST_PROXY: '1',
+  })
+  const signIn = await fetch(`${app.origin}/api/session`, {
+    method: 'POST',
+    headers: { ...app.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  })
+  const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return { ...app, headers: { ...app.headers, cookie } }
+}
+
+const misbehaving = { 'x-forwarded-for': '6.6.6.6' }
+const other = { 'x-forwarded-for': '7.7.7.7' }
+
+/** Median ms until another caller's single call has its answer, of `turns` in a row. */
+async function othersWait(running: LocalApp, turns = 15): Promise<number> {
+  const times: number[] = []
+  for (let turn = 0; turn < turns; turn += 1) {
+    const started = performance.now()
+    const answer = await postCalls(running, [lmCall('quick')], { headers: other })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('"end"')
+    times.push(performance.now() - started)
+    await wait(10)
+  }
+  return times.toSorted((a, b) => a - b)[Math.floor(turns / 2)] ?? Number.NaN
+}
+
+/** A body that says it is long and stays away. */
+function endless(running: LocalApp, type: string): void {
+  const { hostname, port } = new URL(running.origin)
+  const request = httpRequest({
+    hostname,
+    port,
+    method: 'POST',
+    path: '/api/lm',
+    headers: { ...running.headers, ...misbehaving, 'content-type': type, 'content-length': 500_000 },
+  })
+  request.on('error', () => undefined)
+  request.write('{')
+  ends.push(() => request.destroy())
+}
+
+function largeForm(running: LocalApp, bytes: number, path = '/api/lm') {
+  const file = new Uint8Array(bytes).fill(7)
+  const id = createHash('sha256').update(file).digest('hex')
+  const ref = { kind: 'image', id, mime: 'image/png', bytes }
+  const form = new FormData()
+  form.set(
+    'calls',
+    JSON.stringify([lmCall('', { messages: [{ role: 'user', parts: [{ type: 'media', ref }] }] })]),
+  )
+  form.set(id, new Blob([file]), id)
+  return () =>
+    fetch(running.origin + path, {
+      method: 'POST',
+      headers: { ...running.headers, ...misbehaving },
+      body: form,
+    })
+}
+
+// A machine that is busy with other things may be slow once, not three times.
+describe('one caller beside another', { retry: 2, timeout: 30_000 }, () => {
+  it('who sends 64 slow calls twice leaves the other one room, and gets them all in the end', async () => {
+    const running = await team()
+    const gone = new AbortController()
+    ends.push(() => gone.abort())
+    const body = JSON.stringify({ calls: Array.from({ length: 64 }, () => lmCall('slow')) })
+    const headers = { ...running.headers, ...misbehaving, 'content-type': 'application/json' }
+    const taken = await Promise.all(
+      [1, 2].map(() =>
+        fetch(`${running.origin}/api/lm`, { method: 'POST', headers, body, signal: gone.signal }),
+      ),
+    )
+    expect(taken.map(({ status }) => status)).toEqual([200, 200])
+    while ((vendor?.requests.length ?? 0) < 64) await wait(10)
+    expect(await othersWait(running)).toBeLessThanOrEqual(100)
+    expect(vendor?.requests.filter(({ body: sent }) => sent.includes('slow'))).toHaveLength(64)
+  })
+
+  it('who sends bodies that never end holds up neither another nor those behind the same address', async () => {
+    const running = await team()
+    for (let turn = 0; turn < 40; turn += 1)
+      endless(running, turn % 2 ? 'application/json' : 'multipart/form-data; boundary=x')
+    await wait(100)
+    expect(await othersWait(running)).toBeLessThanOrEqual(100)
+    const started = performance.now()
+    expect(await (await postCalls(running, [lmCall('quick')], { headers: misbehaving })).text()).toContain(
+      '"end"',
+    )
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  // The forms are made and sent by this very process: that is most of its work, so the bar is for smaller ones.
+  it('who sends large forms, six at once, lets others through between two pieces', async () => {
+    const running = await team()
+    const send = largeForm(running, 8_000_000)
+    const sent = Promise.all(Array.from({ length: 6 }, () => send().then((one) => one.text(), String)))
+    await wait(200)
+    expect(await othersWait(running, 7)).toBeLessThanOrEqual(400)
+    const texts = await sent
+    expect(texts.some((text) => text.includes('"end"'))).toBe(true)
+    expect(texts.every((text) => /"end"|rate-limit/.test(text))).toBe(true)
+  })
+
+  it('a form for a preview has 8 MB at most', async () => {
+    const running = await team()
+    const answer = await largeForm(running, 9_000_000, '/api/preview')()
+    expect(answer.status).toBe(413)
+    expect(await answer.text()).toContain('8 MB')
+  })
+
+  it('who has sent enough for a minute is told when to come back', async () => {
+    app = await startApp({
+      FACET_PUBLIC_DEMO: '1',
+      FACET_DEMO_BUDGET_USD: '1',
+      FACET_RATE_PER_MINUTE: '100000',
+    })
+    const send = largeForm(app, 8_000_000)
+    const answers: Response[] = []
+    for (let turn = 0; turn < 8; turn += 1) {
+      const answer = await send()
+      answers.push(answer)
+      await answer.text().catch(() => undefined)
+    }
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(answers.slice(0, 4).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(refused.length).toBeGreaterThanOrEqual(1)
+    for (const { headers } of refused) {
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+      expect(headers.get(ownLimitHeader)).toBe('1')
+    }
+  })
+})
+
+describe('the share of one caller in 128 calls', () => {
+  it('is half of what is free, and never the last ones of all', () => {
+    expect([0, 32, 64, 96, 112, 127].map(callShare)).toEqual([64, 48, 32, 8, 4, 1])
+    for (let others = 0; others < 128; others += 1) {
+      expect(callShare(others)).toBeGreaterThanOrEqual(1)
+      if (others <= 64) expect(128 - others - callShare(others)).toBeGreaterThanOrEqual(32)
+    }
+  })
+})
