@@ -138,6 +138,7 @@ const twice: Call = (read, text) => [read(text, text), read(text, 'a b c'), read
 const inGroups: Call = (read, text) =>
   ['money', 'day', 'column', 'head'].map((group) => read(text, phrasesFor(['en', 'de', 'fr']), group))
 const choices: Call = (read, text) => read(text, ['yes', 'no', 3, true])
+const tolerantly: Call = (read, text) => read(text, { start: 0, words: true, unfinished: 'keep' })
 const asError: Call = (read, text) => [
   read(new Error(text), where),
   read({ status: 500, message: text, error: { message: text } }, where),
@@ -158,8 +159,17 @@ const calls: Readonly<Record<string, Call>> = {
   'lib/core/fields/kinds/choice-text.ts#lenientChoice': choices,
   'lib/core/grid/read-rows.ts#readRows': (read, text) => read(text, someSignature.inputs),
   'lib/core/json/find-reading.ts#findReading': (read, text) => [read(text, 'keep'), read(text, 'drop')],
-  'lib/core/json/tolerant.ts#readTolerant': (read, text) =>
-    read(text, { start: 0, words: true, unfinished: 'keep' }),
+  'lib/core/json/find-reading.ts#readings': (read, text) =>
+    Array.from(read(text, { unfinished: 'keep', withinCut: true }) as Iterable<unknown>),
+  'lib/core/json/tolerant.ts#readTolerant': tolerantly,
+  'lib/core/json/tolerant.ts#tryTolerant': tolerantly,
+  'lib/core/adapters/echo.ts#isEcho': (read, text) => read(text, field('answer', str)),
+  'lib/core/adapters/sections.ts#readSections': (read, text) => [
+    read(text, { known: new Set(['answer', 'completed']) }),
+    read(text, { known: new Set(['answer', 'completed']), loose: true }),
+  ],
+  'lib/core/fields/kinds/number-text.ts#withoutEnd': (read, text) => read(text, '.,;!'),
+  'lib/core/fields/kinds/number-text.ts#withoutStart': (read, text) => read(text, '"*'),
   'lib/core/nearest-word.ts#nearestWord': (read, text) => [
     read(text, ['invoice', 'total', text]),
     read('total', [text, 'totals']),

@@ -6,7 +6,8 @@ import type { Evidence } from './evidence'
 import { checkRequest } from './lm/check-request'
 import { collect } from './lm/collect'
 import { estimateCall } from './lm/estimate'
-import type { LmEvent, LmRequest, LmResponse, Message, ResponseFormat } from './lm/message'
+import type { LmRequest, LmResponse, Message, ResponseFormat } from './lm/message'
+import { partialTeller } from './predict-partial'
 import { readResponse } from './predict-response'
 import { callWatch } from './predict-watch'
 import type { CallRecord, PredictorState, RunContext } from './program'
@@ -54,6 +55,7 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
   const started = performance.now()
   let response: LmResponse | undefined
   const watch = callWatch(started)
+  const teller = partialTeller(ask.signature, turn.adapter, context.emit)
   context.emit({ type: 'call-start', predictor, attempt: turn.number })
   const recorded = (): CallRecord => ({
     ...base,
@@ -69,17 +71,19 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
   })
   try {
     const { signal, media, record } = context
-    const tell = teller(ask, turn.adapter)
     response = await collect(context.lm(request, { signal, media, record }), (event) => {
       watch.see(event)
-      tell(event)
+      teller.tell(event)
     })
+    response = withThoughts(response, turn.adapter.part(ask.signature, response.text).thoughts)
     const { outputs, evidence } = readResponse(ask.signature, turn.adapter, response)
     const call = recorded()
     context.emit({ type: 'partial', outputs, evidence })
     context.emit({ type: 'call-end', call })
     return { outputs, evidence, call }
   } catch (error) {
+    // What arrived last is shown, whatever ended it.
+    teller.flush()
     if (isAbort(error) || context.signal.aborted) throw error
     const info = toErrorInfo(error)
     const call = { ...recorded(), error: info }
@@ -112,30 +116,8 @@ function requestOf({ signature, state, inputs, context }: Ask, { messages, forma
   }
 }
 
-/** Turns model events into what the page shows while the answer grows. */
-function teller({ signature, context }: Ask, adapter: Adapter): (event: LmEvent) => void {
-  let text = ''
-  let outputs: Record<string, unknown> = {}
-  let evidence: Record<string, Evidence> = {}
-  return (event) => {
-    if (event.type === 'status') {
-      const { text: said, loadedBytes, totalBytes } = event
-      context.emit({ type: 'status', text: said, loadedBytes, totalBytes })
-    }
-    if (event.type === 'restart') {
-      text = ''
-      outputs = {}
-      evidence = {}
-      context.emit({ type: 'reset', reason: event.reason })
-    }
-    if (event.type === 'text-delta') {
-      text += event.text
-      context.emit({ type: 'partial', outputs: adapter.partial(signature, text), evidence })
-    }
-    if (event.type === 'field') {
-      outputs = { ...outputs, [event.name]: event.value }
-      evidence = { ...evidence, [event.name]: event.evidence }
-      context.emit({ type: 'partial', outputs, evidence })
-    }
-  }
+/** Thoughts among the text are kept with those that came apart from it; the text stays as it came. */
+function withThoughts(response: LmResponse, thoughts: string): LmResponse {
+  if (thoughts === '') return response
+  return { ...response, reasoning: [response.reasoning, thoughts].filter((one) => one !== '').join('\n\n') }
 }

@@ -20,7 +20,7 @@ export function readResponse(
   if (Object.keys(response.fields).length > 0) return readNative(signature, response)
   const text = textOf(response)
   const cut = response.stop === 'length'
-  if (text.trim() === '') throw cut ? spent() : silent(response)
+  if (adapter.part(signature, text).answer.trim() === '') throw cut ? spent() : silent(response)
   try {
     return { outputs: adapter.parse(signature, text), evidence: {} }
   } catch (error) {

@@ -49,7 +49,7 @@ describe('chat replies', () => {
   })
 
   test.each([
-    ['C3 header inside a line', 'x [[ ## a ## ]] hi', /`a` is missing.*`n` is missing/],
+    ['C3 one header, inside a line', 'x [[ ## a ## ]] hi', /`n` is missing/],
     ['C6 one missing', '[[ ## a ## ]]\nhi', /`n` is missing/],
     ['C8 no blanks', '[[##a##]]\nhi', /`a` is missing/],
     ['C11 wrong type', '[[ ## a ## ]]\nhi\n[[ ## n ## ]]\nthree', /`n`: /],

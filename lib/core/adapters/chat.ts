@@ -2,11 +2,13 @@ import { promptType } from '../fields/display'
 import { typeHint } from '../fields/hint'
 import { growingJson } from '../json/growing-json'
 import type { Field, Signature } from '../signature'
+import { marksOf } from '../thoughts/marks'
 import type { Adapter } from './adapter'
+import { chatReadings, partChat, shownSections } from './chat-readings'
 import { fieldLists, objective } from './field-list'
 import { grow } from './growing'
-import { readOutputs, tryCoerce, unreadable } from './read-outputs'
-import { readSections, withoutHeaderStart } from './sections'
+import { readFirst, tryCoerce, unreadable } from './read-outputs'
+import { withoutHeaderStart } from './sections'
 import { conversation, plainText } from './turns'
 
 const end = '[[ ## completed ## ]]'
@@ -29,29 +31,25 @@ export const chat: Adapter = {
       },
     }),
   responseFormat: () => ({ type: 'text' }),
+  part: (signature, text) => partChat(signature, text),
   parse(signature, text) {
-    const sections = readSections(text)
-    if (text.trim() === '') throw unreadable('it is empty', { text, outputs: {} })
-    return readOutputs(signature, { raw: firstOf(sections), text })
+    const { answer } = partChat(signature, text)
+    if (answer.trim() === '') throw unreadable('it is empty', { text, outputs: {} })
+    return readFirst(signature, { readings: chatReadings(signature, answer), text: answer })
   },
   partial(signature, text) {
-    const sections = readSections(withoutHeaderStart(text))
+    const { answer } = partChat(signature, withoutHeaderStart(text), true)
+    const sections = shownSections(signature, answer)
     const growing = sections.at(-1)
-    const raw = firstOf(sections)
-    const known = signature.outputs.filter((field) => Object.hasOwn(raw, field.name))
+    const raw = new Map(sections.toReversed().map((section) => [section.name, section]))
     return Object.fromEntries(
-      known.flatMap((field): [string, unknown][] => {
-        const value = readPartial(field, { text: raw[field.name] ?? '', done: growing?.name !== field.name })
+      signature.outputs.flatMap((field): [string, unknown][] => {
+        const section = raw.get(field.name)
+        const value = section && readPartial(field, { text: section.text, done: section !== growing })
         return value === undefined ? [] : [[field.name, value]]
       }),
     )
   },
-}
-
-function firstOf(sections: readonly { name: string; text: string }[]): Record<string, string> {
-  const raw: Record<string, string> = {}
-  for (const { name, text } of sections) if (!Object.hasOwn(raw, name)) raw[name] = text
-  return raw
 }
 
 function readPartial({ type }: Field, section: { text: string; done: boolean }): unknown {
@@ -59,9 +57,16 @@ function readPartial({ type }: Field, section: { text: string; done: boolean }):
     const read = tryCoerce(section.text, type)
     return 'value' in read ? read.value : undefined
   }
-  if (type.kind === 'str' || type.kind === 'code') return section.text === '' ? undefined : section.text
+  if (type.kind === 'str' || type.kind === 'code')
+    return section.text === '' || isThought(section.text) ? undefined : section.text
   const found = /^[[{]/.test(section.text) ? growingJson(section.text) : undefined
   return found && grow(found.value, type, { ...found, last: true })
+}
+
+/** True of a text that begins with thoughts without an end. */
+function isThought(text: string): boolean {
+  const [first] = /^[<[◁]/.test(text) ? marksOf(text) : []
+  return first?.kind === 'open' && first.start === 0
 }
 
 function systemText(signature: Signature): string {

@@ -1,6 +1,7 @@
 import { isPlainObject } from '../fields/kinds/dict'
 import type { TypeSpec } from '../fields/type-spec'
 import type { GrowingJson } from '../json/growing-json'
+import { plainJson } from '../json/written-number'
 import { tryCoerce } from './read-outputs'
 
 /** A value inside a JSON text still arriving; `last` when nothing has come behind it yet. */
@@ -17,7 +18,7 @@ export function grow(value: unknown, type: TypeSpec, place: Place): unknown {
   if (isOpenText(value, place)) return takesText(type) ? value : undefined
   if (!place.open.has(value)) return finished(value, type)
   const option = fitting(value, type)
-  if (option.kind === 'any') return value
+  if (option.kind === 'any') return plainJson(value)
   if (Array.isArray(value)) return growItems(value, option, place)
   return isPlainObject(value) ? growMembers(value, option, place) : undefined
 }
@@ -38,7 +39,7 @@ function finished(value: unknown, type: TypeSpec): unknown {
 /** A finished part as its type reads it inside a list or object; one that does not fit stays as it came until the end. */
 function part(value: unknown, type: TypeSpec): unknown {
   const read = tryCoerce([value], { kind: 'list', item: type })
-  return 'value' in read && Array.isArray(read.value) ? read.value[0] : value
+  return 'value' in read && Array.isArray(read.value) ? read.value[0] : plainJson(value)
 }
 
 function growItems(items: readonly unknown[], type: TypeSpec, place: Place): unknown[] | undefined {

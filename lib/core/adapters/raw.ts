@@ -1,4 +1,5 @@
 import type { Part } from '../lm/message'
+import { type Parted, partThoughts } from '../thoughts/part'
 import type { Adapter } from './adapter'
 import { conversation, plainText } from './turns'
 
@@ -23,8 +24,35 @@ export const raw: Adapter = {
       },
     }),
   responseFormat: () => ({ type: 'text' }),
-  parse: (_signature, text) => ({ [rawOutput]: text }),
-  partial: (_signature, text) => (text === '' ? {} : { [rawOutput]: text }),
+  part: partRaw,
+  parse: (_signature, text) => ({ [rawOutput]: partRaw(_signature, text).answer }),
+  partial(signature, text) {
+    const { answer } = partRaw(signature, withoutMarkStart(text))
+    return answer.trim() === '' ? {} : { [rawOutput]: answer }
+  },
+}
+
+/** Marks of thoughts count where they open a line, and not in a block of program text. */
+function partRaw(_signature: unknown, reply: string): Parted {
+  const fences = [...reply.matchAll(/^```/gm)].map(({ index }) => index)
+  let passed = 0
+  // Marks are judged in order, so that the fences are counted once.
+  const isCode = (at: number) => {
+    while ((fences[passed] ?? at) < at) passed += 1
+    return passed % 2 === 1
+  }
+  const { answer, thoughts } = partThoughts(reply, {
+    counts({ kind, start }) {
+      const opens = kind !== 'open' || /(?:^|\n)[ \t]*$/.test(reply.slice(Math.max(0, start - 20), start))
+      return opens && !isCode(start)
+    },
+  })
+  return { answer: thoughts === '' ? answer : answer.trim(), thoughts }
+}
+
+/** A growing reply without a mark at its beginning that has not arrived whole. */
+function withoutMarkStart(reply: string): string {
+  return /^\s*(?:<[^<>\n]{0,40}|\[\/?T?H?I?N?K?)$/.test(reply) ? '' : reply
 }
 
 function outputsText(outputs: readonly (readonly [string, readonly Part[]])[]): string {

@@ -4,7 +4,7 @@ import type { Fault } from '../fields/coercion-error'
 import { brokenLimits } from '../fields/constraints'
 import type { TypeSpec } from '../fields/type-spec'
 import type { Signature, Value, Values } from '../signature'
-import { misfitError } from './misfit'
+import { type Misfit, misfitError } from './misfit'
 
 /** Raw output values by field, as found in a reply. */
 export type RawOutputs = Readonly<Record<string, unknown>>
@@ -14,22 +14,42 @@ export type RawOutputs = Readonly<Record<string, unknown>>
  * them. Throws AppError `parse` naming everything in every field that is missing, of the wrong type or out of bounds.
  */
 export function readOutputs(signature: Signature, reply: { raw: RawOutputs; text: string }): Values {
-  const outputs: Values = {}
+  return readFirst(signature, { readings: [reply.raw], text: reply.text })
+}
+
+/** The same of the first among several readings that fits; when none does, the error is about the last of them. */
+export function readFirst(
+  signature: Signature,
+  { readings, text }: { readings: readonly RawOutputs[]; text: string },
+): Values {
+  let judged = judge(signature, {})
+  for (const raw of readings) {
+    judged = judge(signature, raw)
+    if (judged.faults.length === 0) return judged.outputs
+  }
+  throw misfitError({ ...judged, text })
+}
+
+export type Judged = Omit<Misfit, 'text'>
+
+/** What raw outputs are by the signature, and everything that is wrong with them. */
+export function judge(signature: Signature, raw: RawOutputs): Judged {
+  const outputs: [string, Value][] = []
   const faults: Fault[] = []
   let onlyLimits = true
   for (const { name, type, constraints } of signature.outputs) {
-    const raw = Object.hasOwn(reply.raw, name) ? reply.raw[name] : undefined
-    const read = raw === undefined ? missing(type) : tryCoerce(raw, type)
+    const given = Object.hasOwn(raw, name) ? raw[name] : undefined
+    const read = given === undefined ? missing(type) : tryCoerce(given, type)
     if ('value' in read) {
-      outputs[name] = read.value
+      outputs.push([name, read.value])
       for (const message of brokenLimits(read.value, constraints ?? {})) faults.push({ path: name, message })
     } else {
       onlyLimits = false
       for (const fault of read.faults) faults.push({ ...fault, path: joined(name, fault.path) })
     }
   }
-  if (faults.length > 0) throw misfitError({ faults, text: reply.text, outputs, onlyLimits })
-  return outputs
+  // fromEntries defines each name as an own property, so that a field called __proto__ is one like any other.
+  return { outputs: Object.fromEntries(outputs), faults, onlyLimits }
 }
 
 /** The error for a reply that holds nothing to judge; what was said and what was read of it are kept as detail. */

@@ -1,25 +1,90 @@
-const header = /^[ \t]*\[\[ ## ([\p{L}_][\p{L}\p{N}_]*) ## \]\](.*)$/u
-
+/** A stretch of a reply under a header. Offsets into the text; `start` is where its header begins. */
 export interface Section {
   name: string
   text: string
+  start: number
+  from: number
+  to: number
 }
 
+export interface SectionNames {
+  /** Names that a header within a line may have; at the start of a line any name makes one. */
+  known: ReadonlySet<string>
+  /** True reads headers in other spacing, letters and brackets as well, where they are of known names. */
+  loose?: boolean
+}
+
+interface Header {
+  name: string
+  start: number
+  end: number
+  /** Emphasis that was opened before the header and not closed behind it. */
+  emphasis: string
+}
+
+const exact = /\[\[ ## ([\p{L}_][\p{L}\p{N}_]*) ## \]\]/gu
+const nearly =
+  /\[{1,2}[ \t]{0,4}#{1,4}[ \t]{0,4}([\p{L}_][\p{L}\p{N}_ -]{0,99})[ \t]{0,4}#{0,4}[ \t]{0,4}\]{1,2}/gu
+
 /**
- * The `[[ ## name ## ]]` sections of a reply in order. A header stands at the start of its line; what follows on
- * that line belongs to it; text before the first header is left out. Contents are trimmed.
+ * The sections under the `[[ ## name ## ]]` headers of a reply, in order. Emphasis, list and quote signs around a header
+ * belong to it; what follows on its line belongs to the section; text before the first header is left out. Contents are
+ * trimmed. A header that is only nearly one ends a section, so that none ends up in a value.
  */
-export function readSections(reply: string): Section[] {
-  const sections: { name: string; lines: string[] }[] = []
-  for (const line of reply.split(/\r?\n/)) {
-    const found = header.exec(line)
-    if (found?.[1]) sections.push({ name: found[1], lines: [found[2] ?? ''] })
-    else sections.at(-1)?.lines.push(line)
+export function readSections(reply: string, { known, loose = false }: SectionNames): Section[] {
+  const headers = headersOf(reply, known, loose)
+  return headers.map(({ name, start, end, emphasis }, index) => {
+    const to = headers[index + 1]?.start ?? reply.length
+    const text = reply.slice(end, to).replaceAll('\r\n', '\n').trim()
+    const closed = emphasis !== '' && text.endsWith(emphasis) && !text.includes('\n')
+    return { name, text: closed ? text.slice(0, -emphasis.length) : text, start, from: end, to }
+  })
+}
+
+function headersOf(reply: string, known: ReadonlySet<string>, loose: boolean): Header[] {
+  const names = new Map([...known].map((name) => [plainName(name), name]))
+  const found: Header[] = []
+  for (const { 0: whole, 1: name = '', index } of reply.matchAll(exact)) {
+    const around = withSigns(reply, index, index + whole.length)
+    const isOther = !names.has(plainName(name))
+    if (known.has(name) || (around.opensLine && isOther)) found.push({ name, ...around })
   }
-  return sections.map(({ name, lines }) => ({ name, text: lines.join('\n').trim() }))
+  const taken = new Set(found.map(({ end }) => end))
+  for (const { 0: whole, 1: name = '', index } of reply.matchAll(nearly)) {
+    const meant = names.get(plainName(name))
+    const around = withSigns(reply, index, index + whole.length)
+    if (meant !== undefined && !taken.has(around.end)) found.push({ name: loose ? meant : '', ...around })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function plainName(name: string): string {
+  return name.trim().toLowerCase().replace(/[ -]/g, '_')
+}
+
+const signs = '*_`'
+const mostSigns = 3
+
+/** A header with the emphasis around it and, where it opens its line, the sign of a list, quote or heading before it. */
+function withSigns(text: string, from: number, to: number): Omit<Header, 'name'> & { opensLine: boolean } {
+  let start = from
+  while (from - start < mostSigns && signs.includes(text[start - 1] ?? ' ')) start -= 1
+  let end = to
+  while (end - to < mostSigns && signs.includes(text[end] ?? ' ')) end += 1
+  const emphasis = end === to ? text.slice(start, from) : ''
+  if (text[end] === ':' && /\s/.test(text[end + 1] ?? ' ')) end += 1
+  const line = text.slice(Math.max(0, start - 20), start)
+  const indent = /(?:^|\n)[ \t]*(?:(?:[-*+>]|#{1,6}|\d{1,3}[.)])[ \t]+)?$/.exec(line)
+  const opensLine = indent !== null && (indent[0].startsWith('\n') || start <= line.length)
+  if (opensLine && indent) start -= indent[0].replace(/^\n/, '').length
+  return { start, end, emphasis, opensLine }
 }
 
 /** A growing reply without an end that may still become a header. */
 export function withoutHeaderStart(reply: string): string {
-  return reply.replace(/(^|\n)[ \t]*\[(?:\[[^\n]*)?$/, '$1')
+  const at = reply.lastIndexOf('[')
+  const start = reply[at - 1] === '[' ? at - 1 : at
+  return at >= 0 && /^\[{1,2}[ \t]{0,4}(?:#[^\]\n]{0,120}\]?)?$/.test(reply.slice(start))
+    ? reply.slice(0, start).replace(/[*_`]{1,3}$/, '')
+    : reply
 }

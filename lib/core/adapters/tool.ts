@@ -1,9 +1,12 @@
 import { outputSchema } from '../fields/schema'
+import { plainJson } from '../json/written-number'
 import type { Signature } from '../signature'
 import type { Adapter } from './adapter'
 import { complaintOf } from './complaint'
-import { readObject, readsJson } from './json-base'
+import { readsJson } from './json-base'
 import { jsonConversation } from './json-prompt'
+import { bestObject } from './json-readings'
+import type { RawOutputs } from './read-outputs'
 
 /** The outputs as the arguments of a tool that the model is made to call. After Instructor's tool mode. */
 export const tool: Adapter = {
@@ -23,7 +26,7 @@ export const tool: Adapter = {
   }),
   again(signature, failed) {
     const { reply, complaint, attempt, response = {} } = failed
-    const args = readObject(reply)
+    const args = bestObject(signature, reply)?.object
     const said = { type: 'text', text: complaint } as const
     if (!args) return complaintOf(failed)
     const { id = `attempt_${attempt}`, name = toolName(signature) } = response.answerCall ?? {}
@@ -32,12 +35,16 @@ export const tool: Adapter = {
       {
         role: 'assistant',
         parts: [],
-        toolCalls: [{ id, name, args: { ...args } }],
+        toolCalls: [{ id, name, args: plainMembers(args) }],
         ...(vendor ? { vendor } : {}),
       },
       { role: 'tool', toolCallId: id, parts: [said], isError: true },
     ]
   },
+}
+
+function plainMembers(args: RawOutputs): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, plainJson(value)]))
 }
 
 const longestName = 64

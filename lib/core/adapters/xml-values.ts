@@ -1,7 +1,7 @@
 import { fieldType } from '../fields'
 import { printValue } from '../fields/print'
 import type { TypeSpec } from '../fields/type-spec'
-import { readWholeJson } from '../json/read-json'
+import { readWhole } from '../json/read-json'
 import type { Value } from '../signature'
 import { type Element, elementsIn, escapeAttribute, escapeXml, unescapeXml, type XmlText } from '../xml/tags'
 import { tryCoerce } from './read-outputs'
@@ -99,6 +99,8 @@ function rawOf(xml: XmlText, element: Pick<Element, 'from' | 'to'>, type: TypeSp
     }
     case 'union':
       return rawOption(xml, element, type.options)
+    case 'any':
+      return nestedText(text, '')
     default:
       return text
   }
@@ -148,7 +150,7 @@ function rawOption(
 /** Text where tags were expected: JSON as it is, nothing as the empty value. */
 function nestedText(text: string, empty: unknown): unknown {
   if (text === '') return empty
-  const read = /^(?:[[{(]|```)/.test(text) ? readWholeJson(text) : undefined
+  const read = /^(?:[[{(]|```)/.test(text) ? readWhole(text) : undefined
   return read ? read.value : text
 }
 

@@ -3,10 +3,12 @@ import { typeHint } from '../fields/hint'
 import type { TypeSpec } from '../fields/type-spec'
 import type { Part } from '../lm/message'
 import type { Field, Signature } from '../signature'
-import { type Element, elementsIn, escapeXml, readTags, type XmlText } from '../xml/tags'
+import type { Mark } from '../thoughts/marks'
+import { type Parted, partThoughts } from '../thoughts/part'
+import { type Element, elementsIn, escapeXml, pairedElements, readTags, type XmlText } from '../xml/tags'
 import type { Adapter } from './adapter'
 import { fieldLists, objective } from './field-list'
-import { readOutputs, tryCoerce, unreadable } from './read-outputs'
+import { readFirst, tryCoerce, unreadable } from './read-outputs'
 import { conversation, plainText } from './turns'
 import { isNested, together, xmlOf, xmlShape } from './xml-values'
 
@@ -34,18 +36,25 @@ export const xml: Adapter = {
       },
     }),
   responseFormat: () => ({ type: 'text' }),
+  part: (signature, text) => partXml(signature, text),
   parse(signature, text) {
-    if (text.trim() === '') throw unreadable('it is empty', { text, outputs: {} })
-    const read = readTags(text)
+    const { answer } = partXml(signature, text)
+    if (answer.trim() === '') throw unreadable('it is empty', { text, outputs: {} })
+    const read = readTags(answer)
     const found = fieldElements(signature, read).filter(({ closed }) => closed)
-    const raw = signature.outputs.flatMap(({ name, type }): [string, unknown][] => {
-      const own = found.filter((element) => element.name === name)
-      return own.length === 0 ? [] : [[name, together(read, own, type)]]
-    })
-    return readOutputs(signature, { raw: Object.fromEntries(raw), text })
+    const rawOf = (elements: readonly Element[]) =>
+      Object.fromEntries(
+        signature.outputs.flatMap(({ name, type }): [string, unknown][] => {
+          const own = elements.filter((element) => element.name === name)
+          return own.length === 0 ? [] : [[name, together(read, own, type)]]
+        }),
+      )
+    const first = rawOf(found)
+    // Where the first of repeated tags does not fit, the last may; what is told is about the first.
+    return readFirst(signature, { readings: [first, rawOf(lastOfEach(found)), first], text: answer })
   },
   partial(signature, text) {
-    const read = readTags(withoutTagStart(text))
+    const read = readTags(partXml(signature, withoutTagStart(text), true).answer)
     const found = fieldElements(signature, read)
     return Object.fromEntries(
       signature.outputs.flatMap(({ name, type }): [string, unknown][] => {
@@ -55,6 +64,47 @@ export const xml: Adapter = {
       }),
     )
   },
+}
+
+/** What of a reply in tags is answer: what stands between them, but for thoughts that it begins with. */
+function partXml(signature: Signature, reply: string, growing = false): Parted {
+  const outputs = new Set(signature.outputs.map(({ name }) => name.toLowerCase()))
+  const counts = ({ name }: Mark) => name === undefined || !outputs.has(name)
+  const spans = pairedElements(readTags(reply), (name) =>
+    signature.outputs.some((field) => field.name === name),
+  )
+  const covering = spans.toReversed()
+  return partThoughts(reply, {
+    counts,
+    answersUntil(from, to) {
+      let until = from
+      for (let span = covering.at(-1); span && span.start < to; span = covering.at(-1)) {
+        covering.pop()
+        // A tag in thoughts that were left out is no part of the answer, nor is one whose content begins with thoughts.
+        if (span.start >= from && !(span.from <= to && reply.slice(span.from, to).trim() === ''))
+          until = Math.max(until, span.end)
+      }
+      return until
+    },
+    answerWithin(thoughts) {
+      if (growing) return undefined
+      const found = pairedElements(readTags(thoughts), (name) => outputs.has(name.toLowerCase()))
+      const last = found.at(-1)
+      if (!last || thoughts.slice(last.end).trim() !== '') return undefined
+      const names = new Set<string>()
+      let start = last.start
+      for (const element of found.toReversed()) {
+        if (names.has(element.name)) break
+        names.add(element.name)
+        start = element.start
+      }
+      return start
+    },
+  })
+}
+
+function lastOfEach(elements: readonly Element[]): Element[] {
+  return elements.filter((element, at) => !elements.slice(at + 1).some(({ name }) => name === element.name))
 }
 
 function fieldElements(signature: Signature, read: XmlText): Element[] {

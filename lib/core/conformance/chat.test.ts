@@ -71,7 +71,7 @@ const complete = { values: { q: 'Q', a: 'A', b: 'B' } }
 const rows: readonly Row[] = [
   ['C1', 'headers', reads(full, { a: 'hi', n: 3 })],
   ['C2', 'content on the header line', reads('[[ ## a ## ]] hi\n[[ ## n ## ]] 3', { a: 'hi', n: 3 })],
-  ['C3', 'a header within a line', refuses('x [[ ## a ## ]] hi', /`a` is missing/)],
+  ['C3', 'a header within a line', reads('x [[ ## a ## ]] hi [[ ## n ## ]] 3', { a: 'hi', n: 3 })],
   ['C4', 'the first of two wins', reads(`${full}[[ ## a ## ]]\nother`, { a: 'hi', n: 3 })],
   [
     'C5',

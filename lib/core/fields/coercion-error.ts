@@ -1,3 +1,4 @@
+import { writtenJson } from '../json/written-number'
 import { pathText } from './path-text'
 
 const maxShown = 60
@@ -30,6 +31,6 @@ export function unfit(expected: string, found: { value: unknown; path: readonly 
 
 function preview(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value)
+  const text = writtenJson(value)
   return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text
 }

@@ -1,3 +1,5 @@
+import { WrittenNumber } from '../json/written-number'
+
 const minExponent = -4
 const maxExponent = 16
 
@@ -28,6 +30,7 @@ export function pythonRepr(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : pythonFloat(value)
   if (typeof value === 'string') return quoted(value)
+  if (value instanceof WrittenNumber) return value.text
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`
   const entries = Object.entries(value).map(([key, item]) => `${quoted(key)}: ${pythonRepr(item)}`)
   return `{${entries.join(', ')}}`

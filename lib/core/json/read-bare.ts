@@ -1,6 +1,7 @@
 import { type Cursor, nothing, type Place } from './cursor'
+import { numberOfToken, type WrittenNumber } from './written-number'
 
-const number = /^[+-]?(?:(?:0|[1-9]\d*(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
+const number = /^[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 const topToken = /[^\s,;\]})]+/y
 const innerToken = /[^,;\]}\n]+/y
 const tupleToken = /[^,;\])}\n]+/y
@@ -38,7 +39,7 @@ export function readBare(cursor: Cursor, place: Place): unknown {
   if (atEnd) cursor.cut = true
   const token = raw.replace(trailingComment, '').trim()
   if (atEnd && unfinished(cursor, token)) return nothing
-  if (number.test(token)) return Number(token.replaceAll('_', ''))
+  if (number.test(token)) return numberOfToken(token, token.replaceAll('_', ''))
   if (named.has(token)) return named.get(token)
   if (/^(?:\.{3}|…)$/.test(token)) return nothing
   if (cursor.words && place !== 'top' && token !== '') return token
@@ -51,10 +52,10 @@ function unfinished(cursor: Cursor, token: string): boolean {
 }
 
 /** `1,234.50` as the value of a key; in a list the commas would part items. */
-function readThousands(cursor: Cursor): number | undefined {
+function readThousands(cursor: Cursor): number | WrittenNumber | undefined {
   thousands.lastIndex = cursor.at
   const found = thousands.exec(cursor.text)?.[0]
   if (found === undefined || cursor.at + found.length >= cursor.text.length) return undefined
   cursor.at += found.length
-  return Number(found.replaceAll(',', ''))
+  return numberOfToken(found, found.replaceAll(',', ''))
 }

@@ -1,41 +1,42 @@
 import { findReading } from './find-reading'
-import { maxDepth, readTolerant } from './tolerant'
+import { readStrict } from './read-strict'
+import { readTolerant } from './tolerant'
+import { plainJson } from './written-number'
 
 /**
- * The value of a text that holds JSON somewhere: the whole text, a fenced block, or the first object or array
- * within prose. Forgives single quotes, missing or trailing commas, Python words, comments, raw newlines and
+ * The value of a text that holds JSON somewhere: the whole text, a fenced block, or an object or array within prose, of
+ * several the last. Forgives single quotes, missing or trailing commas, Python words, comments, raw newlines and
  * an end that was cut off. Throws SyntaxError when nothing in the text reads as JSON.
  */
 export function readJson(text: string): unknown {
   const whole = readWholeJson(text)
   if (whole) return whole.value
   // A reply may carry its JSON escaped once more, as if it stood inside a string.
-  const found = findReading(text, 'keep') ?? findReading(text.replaceAll('\\"', '"'), 'keep')
-  if (found) return found.value
+  const found =
+    findReading(text, 'keep') ??
+    (text.includes('\\"') ? findReading(text.replaceAll('\\"', '"'), 'keep') : undefined)
+  if (found) return plainJson(found.value)
   throw new SyntaxError('No JSON value was found in the text.')
 }
 
 /** The value when the whole text (or the one fenced block it consists of) is JSON or close to it, boxed; else undefined. */
 export function readWholeJson(text: string): { value: unknown } | undefined {
+  const read = readWhole(text)
+  return read && { value: plainJson(read.value) }
+}
+
+/** The same, numbers as written (`WrittenNumber`); `cut` when the text ended within the value. */
+export function readWhole(text: string): { value: unknown; cut: boolean } | undefined {
   const body = unfence(text.trim())
   const strict = readStrict(body)
-  if (strict) return strict
+  if (strict) return { ...strict, cut: false }
   const options = { start: 0, unfinished: 'keep' } as const
   let reading = readTolerant(body, { ...options, words: true })
   // Prose that merely opens with a bracket would read as a list of words without an end.
   if (reading?.cut) reading = readTolerant(body, { ...options, words: false })
   if (!reading || !isBlank(body.slice(reading.end))) return undefined
   if (reading.cut && typeof reading.value === 'string') return undefined
-  return { value: reading.value }
-}
-
-function readStrict(text: string): { value: unknown } | undefined {
-  if (isTooDeep(text)) return undefined
-  try {
-    return { value: JSON.parse(text) }
-  } catch {
-    return undefined
-  }
+  return { value: reading.value, cut: reading.cut }
 }
 
 const fenced = /^```[^\n`]*\n([\s\S]*?)\n?```$/
@@ -48,14 +49,4 @@ function isBlank(rest: string): boolean {
   const filler = /(?:[\s;]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*)*/y
   filler.test(rest)
   return filler.lastIndex === rest.length
-}
-
-function isTooDeep(text: string): boolean {
-  let depth = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token === '[' || token === '{') depth += 1
-    else if (token === ']' || token === '}') depth -= 1
-    if (depth > maxDepth) return true
-  }
-  return false
 }

@@ -2,12 +2,15 @@ import type { Cursor, Place } from './cursor'
 
 const closing: Record<string, string> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’' }
 
-/** What must follow a quote for it to close the string, by place; any other quote was left unescaped inside. */
+/**
+ * What must follow a quote for it to close the string, by place; any other quote was left unescaped inside. The next key is
+ * looked for over its first 400 characters: a look ahead without an end, at each quote, would be quadratic.
+ */
 const after: Record<Exclude<Place, 'top'>, RegExp> = {
   key: /\s*(?:[:=]|$)/y,
   item: /\s*(?:$|[,\])}]|\/[/*]|#)|\s+["'“‘`]/y,
   member:
-    /\s*(?:$|[}\])]|\/[/*]|#|(?:[,;]\s*)?(?:$|[}\])]|\/[/*]|#|(["'`])(?:(?!\1)[^\\]|\\.)*(?:\\?$|\1\s*(?::|$))|“[^”]*(?:$|”\s*(?::|$))|[\p{L}\p{N}_$-]+\s*(?:[:=]|$)))/suy,
+    /\s*(?:$|[}\])]|\/[/*]|#|(?:[,;]\s*)?(?:$|[}\])]|\/[/*]|#|(["'`])(?:(?!\1)[^\\]|\\.){0,400}(?:\\?$|\1\s*(?::|$))|“[^”]{0,400}(?:$|”\s*(?::|$))|[\p{L}\p{N}_$-]+\s*(?:[:=]|$)))/suy,
 }
 
 const escapes: Record<string, string> = {

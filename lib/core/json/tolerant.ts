@@ -7,6 +7,7 @@ export const maxDepth = 200
 
 export interface Reading {
   value: unknown
+  start: number
   /** Offset just behind the value. */
   end: number
   /** True when the text ended inside it. */
@@ -19,17 +20,24 @@ export interface Reading {
 
 /** Reads one value at `start`, forgiving what models get wrong; undefined when nothing there reads as JSON. */
 export function readTolerant(text: string, options: ReadOptions): Reading | undefined {
+  return tryTolerant(text, options).reading
+}
+
+/** The same with the offset at which the reading ended or failed. */
+export function tryTolerant(
+  text: string,
+  options: ReadOptions,
+): { at: number; reading?: Reading; tooDeep?: boolean } {
   const { start, words, unfinished } = options
   const own = { closers: [], at: start, cut: false, open: new Set<unknown>(), openText: false }
   const cursor: Cursor = { text, words, unfinished, ...own }
   try {
     skipBlanks(cursor)
     const value = readNode(cursor, 'top')
-    if (value === nothing) return undefined
-    const { cut, open, openText } = cursor
-    return { value, end: cursor.at, cut, open, openText }
+    const { at, cut, open, openText } = cursor
+    return value === nothing ? { at } : { at, reading: { value, start, end: at, cut, open, openText } }
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined
+    if (error instanceof SyntaxError) return { at: cursor.at, tooDeep: cursor.closers.length >= maxDepth }
     throw error
   }
 }

@@ -126,6 +126,22 @@ export function elementsIn(
   }
 }
 
+/** The outermost tags of the wanted names that have an end of their own, in order. */
+export function pairedElements(
+  { tags, closing }: XmlText,
+  wanted: (name: string) => boolean,
+): { name: string; start: number; from: number; end: number }[] {
+  const found: { name: string; start: number; from: number; end: number }[] = []
+  let at = 0
+  tags.forEach(({ name, start, end: from, form }, place) => {
+    const close = form === 'open' ? tags[closing.get(place) ?? -1] : undefined
+    if (!close || start < at || !wanted(name)) return
+    found.push({ name, start, from, end: close.end })
+    at = close.end
+  })
+  return found
+}
+
 function endOf(
   { tags, closing, lastClosing }: XmlText,
   { place, tag, to }: { place: number; tag: Tag; to: number },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
+import { figureText, numberOf, withoutEnd } from './number-text'
 
 const yes = new Set(['true', 't', 'yes', 'y', 'on', '1'])
 const no = new Set(['false', 'f', 'no', 'n', 'off', '0'])
@@ -14,9 +15,11 @@ export const bool: FieldType<TypeOf<'bool'>> = {
   zod: () => z.boolean({ error: 'must be true or false' }),
   coerce(value, _type, to) {
     if (typeof value === 'boolean') return value
-    if (value === 0 || value === 1) return value === 1
-    if (typeof value === 'string') {
-      const word = (to.lenient ? value.replace(/[.!,;]+\s*$/, '') : value).trim().toLowerCase()
+    const number = numberOf(value)
+    if (number === 0 || number === 1) return number === 1
+    const text = typeof value === 'string' ? figureText(value) : undefined
+    if (text !== undefined) {
+      const word = (to.lenient ? withoutEnd(text, '.!,;').trimEnd() : text).toLowerCase()
       if (yes.has(word)) return true
       if (no.has(word)) return false
     }

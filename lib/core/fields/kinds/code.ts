@@ -1,9 +1,8 @@
 import * as z from 'zod'
+import { readStrict } from '../../json/read-strict'
 import type { FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
 import { isPlainObject } from './dict'
-
-const fence = /```[^\n`]*\n([\s\S]*?)\n?[ \t]*```/
 
 /** Program text. Of a reply the first fenced block counts, of an object its `code`, else the text as it is. */
 export const code: FieldType<TypeOf<'code'>> = {
@@ -19,16 +18,24 @@ export const code: FieldType<TypeOf<'code'>> = {
   coerce(value, _type, to) {
     if (isPlainObject(value) && typeof value.code === 'string') return value.code
     if (typeof value !== 'string') return to.refuse('program text', value)
-    return fence.exec(value)?.[1] ?? codeMember(value) ?? value
+    return fencedIn(value) ?? codeMember(value) ?? value
   },
+}
+
+/** What the first fenced block holds. */
+function fencedIn(text: string): string | undefined {
+  const opening = /```[^\n`]*\n/.exec(text)
+  if (!opening) return undefined
+  const from = opening.index + opening[0].length
+  const close = text.indexOf('```', from)
+  if (close < 0) return undefined
+  let to = close
+  while (to > from && /[ \t]/.test(text[to - 1] ?? '')) to -= 1
+  return text.slice(from, to > from && text[to - 1] === '\n' ? to - 1 : to)
 }
 
 function codeMember(text: string): string | undefined {
   if (!/^\s*\{\s*"code"/.test(text)) return undefined
-  try {
-    const value: unknown = JSON.parse(text)
-    return isPlainObject(value) && typeof value.code === 'string' ? value.code : undefined
-  } catch {
-    return undefined
-  }
+  const value = readStrict(text)?.value
+  return isPlainObject(value) && typeof value.code === 'string' ? value.code : undefined
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WrittenNumber } from '../../json/written-number'
 import { isMediaRef } from '../../media'
 import type { FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
@@ -26,5 +27,6 @@ export const dict: FieldType<TypeOf<'dict'>> = {
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isMediaRef(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return !(value instanceof WrittenNumber) && !isMediaRef(value)
 }

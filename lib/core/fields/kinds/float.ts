@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
-import { numberOf, withoutMoney } from './number-text'
+import { figureText, numberOf, withoutMoney } from './number-text'
 
 export const float: FieldType<TypeOf<'float'>> = {
   label: 'Number',
@@ -11,17 +11,18 @@ export const float: FieldType<TypeOf<'float'>> = {
   schema: () => ({ type: 'number' }),
   zod: () => z.custom<number>((value) => typeof value === 'number', { error: 'must be a number' }),
   coerce(value, _type, to) {
-    const number =
-      typeof value === 'string' ? read(to.lenient ? withoutMoney(value) : value) : numberOf(value)
+    const number = typeof value === 'string' ? read(value, to.lenient) : numberOf(value)
     return number ?? to.refuse('a number', value)
   },
 }
 
-const decimal = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?$/
+const decimal = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?$/
 const special = /^([+-]?)(nan|inf|infinity)$/i
 
-function read(text: string): number | undefined {
-  const token = text.trim()
+function read(text: string, lenient: boolean): number | undefined {
+  const figure = figureText(text)
+  if (figure === undefined) return undefined
+  const token = lenient ? withoutMoney(figure) : figure
   if (decimal.test(token)) return Number(token.replaceAll('_', ''))
   const [, sign, name] = special.exec(token) ?? []
   if (name === undefined) return undefined

@@ -20,10 +20,8 @@ export const literal: FieldType<TypeOf<'literal'>> = {
     }),
   takesText: () => true,
   coerce(value, type, to) {
-    const found = type.values.find((choice) => choice === value)
-    if (found !== undefined) return found
-    const read = typeof value === 'string' ? choiceOf(value, type.values) : undefined
-    const loose = to.lenient && read === undefined ? lenientChoice(String(value), type.values) : undefined
+    const read = choiceOf(value, type.values)
+    const loose = to.lenient && read === undefined ? lenientChoice(pythonStr(value), type.values) : undefined
     return read ?? loose ?? to.refuse(`one of: ${type.values.map(pythonStr).join('; ')}`, value)
   },
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { readStrict } from '../../json/read-strict'
 import type { Value } from '../../signature'
 import type { Coercion, FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
@@ -68,9 +69,7 @@ function readCall(call: unknown, index: number, to: Coercion): Value {
 /** Vendors write the arguments as JSON text. */
 function argumentsOf({ args, arguments: written }: Record<string, unknown>): unknown {
   if (args !== undefined || typeof written !== 'string') return args ?? written
-  try {
-    return written.trim() === '' ? {} : JSON.parse(written)
-  } catch {
-    return written
-  }
+  if (written.trim() === '') return {}
+  const read = readStrict(written)
+  return read ? read.value : written
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import type { FieldType } from '../field-type'
+import { isLossless, WrittenNumber } from '../../json/written-number'
+import type { Value } from '../../signature'
+import type { Coercion, FieldType } from '../field-type'
 import type { TypeOf, TypeSpec } from '../type-spec'
 
 /** One of several types; with `none` among them, an optional one. */
@@ -25,6 +27,7 @@ export const union: FieldType<TypeOf<'union'>> = {
   },
   takesText: (type) => has(type.options, 'none') && has(type.options, 'str'),
   coerce(value, type, to) {
+    if (value instanceof WrittenNumber) return ofNumber(value, type, to)
     const exact = type.options.find((option) => to.exact(value, option))
     for (const option of exact ? [exact] : type.options) {
       const read = to.attempt(value, option)
@@ -34,6 +37,21 @@ export const union: FieldType<TypeOf<'union'>> = {
     if (only && more.length === 0) return to.same(value, only)
     return to.refuse('a value of one of the types', value)
   },
+}
+
+/** A number that a double holds is one; of any other no digit may be lost, so that text goes before it. */
+function ofNumber(value: WrittenNumber, type: TypeOf<'union'>, to: Coercion): Value {
+  if (isLossless(value) && type.options.some(({ kind }) => kind === 'int' || kind === 'float')) {
+    const number = to.attempt(Number(value.plain), type)
+    if (number) return number.value
+  }
+  const text = type.options.filter(({ kind }) => kind === 'str' || kind === 'any')
+  for (const option of [...text, ...type.options]) {
+    const read = to.attempt(value, option)
+    if (read) return read.value
+  }
+  const [only, ...more] = type.options.filter(({ kind }) => kind !== 'none')
+  return only && more.length === 0 ? to.same(value, only) : to.refuse('a value of one of the types', value)
 }
 
 function has(options: readonly TypeSpec[], kind: TypeSpec['kind']): boolean {
