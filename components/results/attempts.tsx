@@ -1,13 +1,13 @@
+import { isCounted } from '@/lib/core/cost'
 import type { CallRecord } from '@/lib/core/program'
 import { formatCount, formatMs, formatUsd } from './format'
 import { formLabel } from './forms'
 
-function figures({ response, costUsd, cached, fromCapsule, ms }: CallRecord): string {
-  const { input, output } = response?.usage ?? {}
+function figures({ request, response, costUsd, cached, fromCapsule, ms }: CallRecord): string {
+  const usage = response && isCounted(response.usage) ? response.usage : undefined
   return [
-    input === undefined || output === undefined
-      ? 'no tokens told'
-      : `${formatCount(input)} in, ${formatCount(output)} out`,
+    ...(usage ? [`${formatCount(usage.input)} in, ${formatCount(usage.output)} out`] : []),
+    ...(usage || request.model.startsWith('device/') ? [] : ['tokens unknown']),
     costUsd === undefined ? 'cost unknown' : formatUsd(costUsd),
     formatMs(ms),
     ...(cached ? [fromCapsule ? 'cached, from a capsule' : 'cached'] : []),

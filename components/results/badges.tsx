@@ -70,7 +70,13 @@ export function Badges({ cell, model }: { cell: Cell; model: ModelInfo | undefin
           testid="badge-tokens"
           title={`Tokens in ${formatCount(totals.input)}, of them read from the vendor's cache ${formatCount(totals.cachedInput)}; out ${formatCount(totals.output)}`}
         >
+          {totals.counted ? '' : 'at least '}
           {formatCount(totals.input)} in · {formatCount(totals.output)} out
+        </Badge>
+      ) : null}
+      {tokens === 0 && asked.length > 0 && model && !model.onDevice ? (
+        <Badge testid="badge-tokens" title="This server does not count tokens">
+          tokens unknown
         </Badge>
       ) : null}
       {cell.calls.some((call) => call.response) ? (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { isCounted } from '@/lib/core/cost'
 import type { Price } from '@/lib/core/lm/model-info'
 import { requestKey } from '@/lib/core/lm/with-cache'
 import type { CallRecord } from '@/lib/core/program'
@@ -37,13 +38,17 @@ const wanted: Record<CallRecord['request']['format']['type'], string> = {
 
 function facts(
   call: CallRecord,
-  { hash, price }: { hash: string; price: Price | undefined },
+  { hash, price, onDevice }: { hash: string; price: Price | undefined; onDevice: boolean },
 ): [string, string][] {
-  const { usage, stop } = call.response ?? {}
+  const { stop } = call.response ?? {}
+  const usage = call.response && isCounted(call.response.usage) ? call.response.usage : undefined
+  // A server that does not count has not answered with no tokens; a model of this device has none to count.
+  const count = (tokens: number | undefined) =>
+    tokens === undefined ? call.response && !onDevice && 'unknown' : formatCount(tokens)
   const { temperature, maxTokens, rollout, format } = call.request
   const was = call.cached ? ' at first' : ''
   const cost = call.costUsd === undefined ? 'unknown' : formatUsd(call.costUsd)
-  const rows: [string, string | undefined][] = [
+  const rows: [string, string | false | undefined][] = [
     ['Model', call.request.model],
     ['Prompt form', `${formLabel(call.adapter)}, asked for ${wanted[format.type]}`],
     ['Time', `${formatMs(call.ms)}${was}`],
@@ -51,10 +56,10 @@ function facts(
     ['Until the answer began', ms(call.timings?.firstMs)],
     ['At the vendor, first byte', ms(call.reply?.firstByteMs)],
     ['At the vendor, whole', ms(call.reply?.ms)],
-    ['Tokens in', usage && formatCount(usage.input)],
+    ['Tokens in', count(usage?.input)],
     ['of them heard', some(usage?.audioInput)],
     ['At the vendor', usage && vendorCacheText([usage], price)],
-    ['Tokens out', usage && formatCount(usage.output)],
+    ['Tokens out', count(usage?.output)],
     ['of them reasoning', some(usage?.reasoning)],
     ['of them spoken', some(usage?.audioOutput)],
     ['Cost', `${cost}${was}`],
@@ -66,7 +71,7 @@ function facts(
     ['Sample', String(rollout)],
     ['Request hash', hash],
   ]
-  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]))
+  return rows.flatMap(([name, value]) => (!value ? [] : [[name, value] as [string, string]]))
 }
 
 function ms(value: number | undefined): string | undefined {
@@ -86,7 +91,9 @@ function estimateText({ estimate, response, costUsd }: CallRecord): string | und
   const off =
     usd && costUsd !== undefined
       ? errorText(usd.likely, costUsd)
-      : response && errorText(inputTokens + outputTokens.likely, response.usage.input + response.usage.output)
+      : response &&
+        isCounted(response.usage) &&
+        errorText(inputTokens + outputTokens.likely, response.usage.input + response.usage.output)
   return `${tokens}, ${money}${off ? `: ${off}` : ''}`
 }
 
@@ -117,7 +124,7 @@ export function CallDetails({
         )}
       </h3>
       <dl className="tabular grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        {facts(call, { hash, price }).map(([name, value]) => (
+        {facts(call, { hash, price, onDevice }).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="min-w-0 font-mono [overflow-wrap:anywhere] text-xs leading-[18px]">{value}</dd>

@@ -32,6 +32,14 @@ describe('totals', () => {
       adapters: ['chat', 'json'],
     })
   })
+  it('tells a call whose tokens nobody counted from one that took none', () => {
+    const [counted] = [call({})]
+    const uncounted = call({})
+    if (uncounted.response) uncounted.response = { ...uncounted.response, usage: { input: 0, output: 0 } }
+    expect(totalsOf({ calls: [counted] }).counted).toBe(true)
+    expect(totalsOf({ calls: [counted, uncounted] })).toMatchObject({ counted: false, input: 100 })
+    expect(totalsOf({ calls: [call({ response: undefined })] }).counted).toBe(true)
+  })
   it('counts what came from the cache as not spent and keeps what it took at first', () => {
     expect(totalsOf({ calls: [call({ cached: true }), call({})] })).toMatchObject({
       costUsd: 0.01,

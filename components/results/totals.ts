@@ -1,8 +1,11 @@
+import { isCounted } from '../../lib/core/cost'
 import type { CallRecord } from '../../lib/core/program'
 import type { Cell } from '../../lib/stores/runs'
 
 /** What a run took. Tokens of all its calls; times in ms, costs in USD. */
 export interface Totals {
+  /** False when a call's answer came without a count: the sums are then what is known of, not what it took. */
+  counted: boolean
   input: number
   output: number
   cachedInput: number
@@ -36,6 +39,7 @@ export function totalsOf(cell: Pick<Cell, 'calls'>): Totals {
   const usage = (key: 'input' | 'output' | 'cachedInput') =>
     calls.reduce((total, call) => total + (call.response?.usage[key] ?? 0), 0)
   return {
+    counted: calls.every(({ response }) => !response || isCounted(response.usage)),
     input: usage('input'),
     output: usage('output'),
     cachedInput: usage('cachedInput'),

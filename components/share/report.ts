@@ -104,7 +104,7 @@ function badges(cell: Cell, onDevice: boolean): string {
   const cost = totals.costUsd === undefined ? 'cost unknown' : formatUsd(totals.costUsd)
   return [
     cell.ms === undefined ? '' : formatMs(cell.ms),
-    tokens > 0 ? `${formatCount(tokens)} tokens` : '',
+    tokens > 0 ? `${totals.counted ? '' : 'at least '}${formatCount(tokens)} tokens` : '',
     onDevice ? 'free, on a device' : cost,
     totals.hits > 0
       ? totals.hits === totals.calls

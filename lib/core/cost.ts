@@ -1,13 +1,18 @@
 import type { Usage } from './lm/message'
 import type { Price } from './lm/model-info'
 
+/** False where no tokens were counted: nought is what a server that does not count is read as, and means unknown. */
+export function isCounted({ input, output }: Pick<Usage, 'input' | 'output'>): boolean {
+  return input > 0 || output > 0
+}
+
 /**
  * USD of one call; undefined when the price or the use is unknown (a server that counts no tokens). Tokens read from the
  * vendor's cache, written to it, or heard are part of `usage.input`, spoken ones of `usage.output`; each costs its own rate
  * where the price has one, else that of the side it is on. A prompt longer than `price.above` pays those rates for the whole call.
  */
 export function costOf(usage: Usage, price: Price | undefined): number | undefined {
-  if (!price || (usage.input === 0 && usage.output === 0)) return undefined
+  if (!price || !isCounted(usage)) return undefined
   const rates = ratesOf(usage, price)
   const { read, written, heard, rest } = inputOf(usage)
   const spoken = Math.min(usage.audioOutput ?? 0, usage.output)

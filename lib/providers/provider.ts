@@ -47,6 +47,8 @@ export interface Provider {
    * Media are asked for by reference and leave only for the vendor.
    */
   stream(request: WireRequest, call: LmCall & { access: ProviderAccess }): AsyncIterable<LmEvent>
+  /** True for programs made for one's own computer: they may answer one call at a time. */
+  selfHosted?: true | undefined
   /** Absent when it only answers messages. */
   operations?: Operations | undefined
 }

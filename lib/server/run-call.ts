@@ -9,6 +9,9 @@ import { explained } from './explain'
 import { handedOn } from './handed-links'
 import { errorInfo } from './http'
 import { measured } from './measured'
+import { inTurn, isOwnServer } from './own-server/in-turn'
+import { watchConnection } from './own-server/watch-connection'
+import { tellingWhyEmpty } from './own-server/why-empty'
 import { recordReply } from './record-reply'
 import { endWithServer } from './stopping'
 import { upstreamFetchWith } from './upstream-fetch'
@@ -41,14 +44,18 @@ export async function* runCall(raw: unknown, context: CallContext): AsyncGenerat
     const out = upstreamFetchWith(env.patience)
     const recorder = request.record ? recordReply(out, env.secrets) : undefined
     replied = () => recorder?.events() ?? []
-    const fetch = expectStream(recorder?.fetch ?? out, {
-      secrets: env.secrets,
-      onSend: (bytes) => {
-        sentBytes = bytes
-      },
-    })
-    const access = { apiKey, baseUrl, fetch }
-    for await (const event of provider.stream(request, { signal, media, access })) {
+    const ask = (through: typeof fetch) => {
+      const fetch = expectStream(through, {
+        secrets: env.secrets,
+        onSend: (bytes) => {
+          sentBytes = bytes
+        },
+      })
+      return provider.stream(request, { signal, media, access: { apiKey, baseUrl, fetch } })
+    }
+    const way = recorder?.fetch ?? out
+    const events = isOwnServer(found) ? askedInTurn(way, ask, { found, signal }) : ask(way)
+    for await (const event of events) {
       checkEvent(event)
       if (event.type === 'end') yield* replied()
       ended ||= event.type === 'end' || event.type === 'error'
@@ -72,6 +79,25 @@ function checkEvent(event: LmEvent): void {
     code: 'incomplete',
     message:
       'The model called a tool by a name or with arguments that cannot be handed on. What had arrived is kept but is not a result; run again.',
+  })
+}
+
+/** A server of one's own may take one call at a time, and may say only without streaming why it answers nothing. */
+function askedInTurn(
+  way: typeof fetch,
+  ask: (through: typeof fetch) => AsyncIterable<LmEvent>,
+  { found, signal }: { found: ProviderEnv; signal: AbortSignal },
+): AsyncIterable<LmEvent> {
+  const { label, selfHosted = false } = found.provider
+  return inTurn({
+    baseUrl: found.baseUrl,
+    label,
+    careful: selfHosted,
+    signal,
+    ask() {
+      const { fetch, wasDropped } = watchConnection(way)
+      return { events: ask(selfHosted ? tellingWhyEmpty(fetch) : fetch), wasDropped }
+    },
   })
 }
 

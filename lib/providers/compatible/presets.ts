@@ -11,6 +11,8 @@ interface Preset {
   baseUrl: string
   /** False where its documentation says that images come as bytes only. */
   links?: false
+  /** False for a service of somebody else. */
+  selfHosted?: false
 }
 
 // Ports: the defaults each program documents.
@@ -19,16 +21,17 @@ const presets: readonly Preset[] = [
   { id: 'lmstudio', label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1', links: false },
   { id: 'llamacpp', label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1' },
   { id: 'vllm', label: 'vLLM', baseUrl: 'http://127.0.0.1:8000/v1' },
-  { id: 'openrouter', label: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1' },
+  { id: 'openrouter', label: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1', selfHosted: false },
 ]
 
-function provider({ id, label, baseUrl, links }: Preset): Provider {
+function provider({ id, label, baseUrl, links, selfHosted }: Preset): Provider {
   const prefix = id.toUpperCase()
   return chatCompletions({
     id,
     label,
     baseUrl,
     links,
+    ...(selfHosted === false ? {} : { selfHosted: true }),
     keyName: `${prefix}_API_KEY`,
     baseUrlName: `${prefix}_BASE_URL`,
     modelsName: `${prefix}_MODELS`,
