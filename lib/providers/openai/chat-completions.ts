@@ -2,6 +2,7 @@ import type { WireRequest } from '../../core/lm/message'
 import { plainNames } from '../fit/names'
 import { fitRequest } from '../fit/request'
 import { modelName, type Provider } from '../provider'
+import { answerForms } from './answer-forms'
 import { isAudioModel } from './audio-model'
 import { client, listModels, readingOf, told } from './client'
 import { fromStream } from './from-stream'
@@ -18,6 +19,7 @@ export interface ChatServerFacts extends Omit<Provider, 'list' | 'stream'> {
 
 const wishes: readonly Wish<Params>[] = [
   {
+    name: 'stream_options',
     refused: /stream_options|include_usage/i,
     without({ stream_options, ...rest }) {
       return stream_options ? rest : undefined
@@ -40,9 +42,12 @@ export function chatCompletions({ links, ...facts }: ChatServerFacts): Provider 
         signal.throwIfAborted()
         if (ignoresFormat(request)) yield { type: 'status', text: noFormat }
         if (ignoresTemperature(request)) yield { type: 'status', text: noTemperature }
+        // The vendor itself says beforehand what its models take; of other servers it shows when they are asked.
+        const isOther = access.baseUrl !== facts.baseUrl || facts.selfHosted === true
         const reading = readingOf(access, { whole, original })
         const { events, lost } = await openStream(params, {
-          wishes,
+          wishes: isOther ? [...wishes, ...answerForms] : wishes,
+          server: isOther ? `${access.baseUrl} ${params.model}` : undefined,
           send: (body) => client(access, reading).chat.completions.create(body, { signal }),
         })
         for (const text of lost) yield { type: 'status', text }

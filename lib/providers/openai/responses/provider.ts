@@ -15,6 +15,7 @@ const { keyName, baseUrlName, modelsName, baseUrl } = openai
 
 const wishes: readonly Wish<Params>[] = [
   {
+    name: 'reasoning',
     // Summaries are granted to verified organisations, and to models that have thoughts to tell.
     refused: /reasoning|summar/i,
     without({ reasoning, ...rest }) {
@@ -23,6 +24,7 @@ const wishes: readonly Wish<Params>[] = [
     said: 'The provider shows no thoughts of this model to this account.',
   },
   {
+    name: 'include',
     refused: /include|encrypted/i,
     without({ include, ...rest }) {
       return include ? rest : undefined
