@@ -68,6 +68,8 @@ export interface UpstreamCall {
   format: string
   media: { kind: string; mime: string; bytes: number }[]
   prompt: string
+  /** What small media held, as base64. */
+  data?: string[]
   /** Blocks marked for the vendor's cache, in their order. */
   cache?: { type: string; cache_control: unknown }[]
   aborted: boolean

@@ -29,6 +29,14 @@ function size(base64) {
   return Buffer.from(base64, 'base64').length
 }
 
+/** What small media hold, as base64, in their order: enough to see whether they are what the page showed. */
+export function smallMediaOf(body) {
+  return (body.messages ?? [])
+    .flatMap((message) => (Array.isArray(message.content) ? message.content : []))
+    .map((part) => part.input_audio?.data ?? part.image_url?.url.split(';base64,')[1] ?? '')
+    .filter((data) => data !== '' && data.length < 50_000)
+}
+
 /** One sentence that names what arrived: `I got image image/png 1234 bytes.` */
 function sentence(body) {
   const media = mediaOf(body).map(({ kind, mime, bytes }) => `${kind} ${mime} ${bytes} bytes`)

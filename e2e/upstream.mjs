@@ -2,7 +2,7 @@
 // or of the prompt: `scenario-slow`, `scenario-busy`, … ; without one it answers, from what it was sent.
 // `GET /_log` lists what arrived, `DELETE /_log` forgets it.
 import { createServer } from 'node:http'
-import { forcedTool, mediaOf, promptOf, replyTo } from './upstream-answer.mjs'
+import { forcedTool, mediaOf, promptOf, replyTo, smallMediaOf } from './upstream-answer.mjs'
 import { asChat, streamMessages } from './upstream-anthropic.mjs'
 import { asChat as fromContents, streamContent } from './upstream-gemini.mjs'
 import { hubRoute } from './upstream-hub.mjs'
@@ -177,6 +177,7 @@ async function chat(request, response) {
     finished: false,
     startedAt: Date.now(),
   }
+  entry.data = smallMediaOf(body)
   log.push(entry)
   response.on('close', () => {
     entry.finished = response.writableFinished

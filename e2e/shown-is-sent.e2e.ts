@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { toneWav } from './media'
+import { bmpOf, corners, cornersOf, gifOf, storedFor, turned } from './picture-files'
+import { finished, openApp, upstream, writeSignature } from './steps'
+
+const upright = `${corners.width}x${corners.height} red green blue yellow`
+const film = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypmp42'), Buffer.alloc(90_000, 7)])
+
+interface Given {
+  name: string
+  mime: string
+  file: Buffer
+  note?: RegExp
+}
+
+async function givenPictures(page: Page): Promise<Given[]> {
+  const all: Given[] = []
+  for (const mime of ['image/jpeg', 'image/png', 'image/webp'])
+    for (let orientation = 1; orientation <= 8; orientation++) {
+      const stored = await storedFor(page, mime, orientation)
+      all.push({
+        name: `${mime} turned ${orientation}`,
+        mime,
+        file: turned(stored, mime, orientation),
+        ...(orientation > 1 ? { note: /Turned upright/ } : {}),
+      })
+    }
+  const plain = async (mime: string) => storedFor(page, mime, 1)
+  return [
+    ...all,
+    { name: 'a GIF', mime: 'image/gif', file: gifOf(1) },
+    { name: 'a GIF that plays once', mime: 'image/gif', file: gifOf(2), note: /first frame/ },
+    {
+      name: 'a GIF without its end',
+      mime: 'image/gif',
+      file: gifOf(1).subarray(0, -1),
+      note: /end.* missing/,
+    },
+    { name: 'a BMP', mime: 'image/bmp', file: bmpOf(), note: /Converted from BMP/ },
+    { name: 'a BMP that states no length', mime: 'image/bmp', file: bmpOf(0), note: /Converted from BMP/ },
+    {
+      name: 'a motion photo',
+      mime: 'image/jpeg',
+      file: Buffer.concat([await plain('image/jpeg'), film]),
+      note: /film of this motion photo.*left out/,
+    },
+    {
+      name: 'a padded PNG',
+      mime: 'image/png',
+      file: Buffer.concat([await plain('image/png'), Buffer.alloc(80_000)]),
+      note: /behind the end of the picture.*left out/,
+    },
+    {
+      name: 'a padded WebP',
+      mime: 'image/webp',
+      file: Buffer.concat([await plain('image/webp'), Buffer.alloc(333, 1)]),
+      note: /behind the end of the picture.*left out/,
+    },
+  ]
+}
+
+async function toVendor(page: Page) {
+  await page.getByTestId('model-0').click()
+  await page.getByTestId('model-option-openai/gpt-4o-mini').click()
+}
+
+test('every picture is sent as it is shown: upright, whole, its first frame', async ({ page }) => {
+  test.setTimeout(120_000)
+  await openApp(page)
+  await writeSignature(page, 'image: Image -> answer: str')
+  await toVendor(page)
+  // Several of them become the same bytes: each is asked about all the same.
+  await page.getByTestId('run-options').click()
+  await page.getByRole('switch', { name: /^Prediction cache/ }).click()
+  await page.keyboard.press('Escape')
+  for (const [index, { name, mime, file, note }] of (await givenPictures(page)).entries())
+    await test.step(name, async () => {
+      await upstream.clear()
+      await page
+        .getByTestId('file-image')
+        .setInputFiles({ name: `p${index}.x`, mimeType: mime, buffer: file })
+      const image = page.getByTestId('input-image').locator('img').first()
+      await expect(page.getByTestId('input-image')).toContainText(`p${index}.x`)
+      await expect(page.getByTestId('input-image')).toContainText(`${corners.width} × ${corners.height}`)
+      if (note) await expect(page.getByTestId('notice-image')).toContainText(note)
+      const shown = await image.evaluate(async (element: HTMLImageElement) => {
+        const bytes = new Uint8Array(await (await fetch(element.src)).arrayBuffer())
+        return btoa(String.fromCharCode(...bytes))
+      })
+      expect(await cornersOf(page, shown, 'image/webp')).toMatch(/ red green blue yellow$/)
+      await page.getByTestId('run').click()
+      await expect.poll(async () => (await upstream.log()).length).toBe(1)
+      const [call] = await upstream.log()
+      expect(await cornersOf(page, call?.data?.[0] ?? '', call?.media[0]?.mime ?? '')).toBe(upright)
+    })
+})
+
+test('sound whose header gives a wrong length is sent as it is heard', async ({ page }) => {
+  const right = toneWav({ hz: 440, seconds: 0.5, rate: 16_000 })
+  const withLength = (bytes: number) => {
+    const file = Buffer.from(right)
+    file.writeUInt32LE(bytes, 40)
+    return file
+  }
+  await openApp(page)
+  await writeSignature(page, 'clip: Audio -> answer: str')
+  await page.getByTestId('model-0').click()
+  await page.getByTestId('model-option-openai/gpt-audio').click()
+  for (const [index, file] of [0, 0xffff_ffff, 0x7fff_f000, 16_044].map(withLength).entries()) {
+    await upstream.clear()
+    if (index > 0)
+      await page
+        .getByTestId('input-clip')
+        .getByRole('button', { name: /^Remove/ })
+        .first()
+        .click()
+    await page
+      .getByTestId('file-clip')
+      .setInputFiles({ name: `${index}.wav`, mimeType: 'audio/wav', buffer: file })
+    await expect(page.getByTestId('input-clip')).toContainText('0:00.5')
+    await page.getByTestId('run').click()
+    await finished(page, 0)
+    const calls = await upstream.log()
+    // Set right, all of them are the same clip: only the first is asked about, the others are known.
+    expect(calls).toHaveLength(index === 0 ? 1 : 0)
+    if (index === 0) expect(calls[0]?.data).toEqual([right.toString('base64')])
+  }
+})
