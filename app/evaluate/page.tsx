@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { EvaluatePage, type EvaluateQuery } from '@/components/evaluate/evaluate-page'
+import { EvaluatePage } from '@/components/evaluate/evaluate-page'
+import type { EvaluateQuery } from '@/components/evaluate/settings'
 
 export const metadata: Metadata = { title: 'Evaluate' }
 

@@ -10,13 +10,14 @@ import {
 } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
+import { takeFiles } from '@/components/evaluate/take-examples'
 import { takeFiles as takeRows } from '@/components/grid/add-rows'
 import type { PagePath } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { toastAction } from '@/components/ui/toaster'
 import { type Chosen, choicesNow, handOver, namesOf, placeOffered } from '@/lib/stores/actions/offer'
-import type { FileChoice, HeldFile } from '@/lib/stores/held-files'
+import { type FileChoice, type HeldFile, isMedium } from '@/lib/stores/held-files'
 import type { OfferedFiles } from '@/lib/stores/inputs'
 import { titleOf, wordsOf } from './offer-words'
 
@@ -77,6 +78,16 @@ function Offer({ offered, onClose }: { offered: OfferedFiles; onClose(): void })
       takeRows(
         app,
         choice.files.map(({ file }) => file as File),
+      )
+      return tellUnused(chosen)
+    }
+    if (choice.way === 'evaluate') {
+      const used = offered.files.filter((held) => held.use === 'labels' || isMedium(held))
+      const chosen = handOver(app, used)
+      go('/evaluate')
+      void takeFiles(
+        app,
+        used.map(({ file }) => file as File),
       )
       return tellUnused(chosen)
     }

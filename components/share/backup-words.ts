@@ -17,6 +17,7 @@ const names: Readonly<Record<string, [string, string]>> = {
   media: ['picture or clip', 'pictures and clips'],
   recordings: ['unfinished recording', 'unfinished recordings'],
   runs: ['run', 'runs'],
+  evaluations: ['evaluation', 'evaluations'],
   spending: ['day and model of spending', 'days and models of spending'],
 }
 

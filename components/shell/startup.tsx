@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { useApp } from '@/components/app-context'
+import { followEvaluations } from '@/lib/stores/actions/evaluation-keep'
 import { greet } from '@/lib/stores/actions/first-visit'
 import { loadKeys } from '@/lib/stores/actions/keys'
 import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
@@ -26,6 +27,7 @@ export function Startup() {
     void loadModels(app, controller.signal)
     void findLeftovers(app)
     void app.spending.ready()
+    const leaveEvaluations = followEvaluations(app)
     const deafen = followSpending(app)
     const leaveStorage = followStorage(app)
     const end = keepWorkspace(app)
@@ -35,6 +37,7 @@ export function Startup() {
       end()
       deafen()
       leaveStorage()
+      leaveEvaluations()
     }
   }, [app])
   return null

@@ -58,6 +58,8 @@ interface Evaluation {
   signature: Signature
   run(inputs: Values, call: ExampleRun): Promise<Values>
   metric?: Metric | undefined
+  /** The row of an example that was finished before: it counts and is not run again. */
+  known?: ((example: LabelledExample) => EvaluatedRow | undefined) | undefined
   /** Examples at a time. */
   parallel: number
   signal: AbortSignal
@@ -74,6 +76,11 @@ export async function evaluate(evaluation: Evaluation): Promise<EvaluationResult
   let over: AppError | undefined
   const rows = await mapLimit(examples, { limit: parallel, signal }, async (example) => {
     if (over) return []
+    const before = evaluation.known?.(example)
+    if (before) {
+      done += 1
+      return [{ ...before, example }]
+    }
     const row = await runExample(example, evaluation)
     if (row instanceof AppError) {
       over ??= row

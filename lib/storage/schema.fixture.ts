@@ -68,6 +68,43 @@ export const frozen: Record<number, Record<string, FrozenStore>> = {
       rows: [[null, { media: 'cc', owner: 'run r' }]],
     },
   },
+  4: {
+    media: { rows: [['dd', { blob: 'bytes of dd', at: 9 }]] },
+    workspace: { rows: [['doc clocks', {}]] },
+    recordings: { keyPath: 'id', rows: [] },
+    chunks: { rows: [] },
+    spending: { keyPath: ['day', 'model'], rows: [] },
+    runs: { keyPath: 'id', rows: [] },
+    run_cells: { keyPath: ['runId', 'id'], indexes: { status: ['runId', 'status'] }, rows: [] },
+    journal: { keyPath: ['runId', 'seq'], rows: [] },
+    bin: { keyPath: 'id', rows: [] },
+    meta: { rows: [['device', 'd']] },
+    refs: { keyPath: ['media', 'owner'], indexes: { owner: 'owner' }, rows: [] },
+    evaluations: {
+      keyPath: 'id',
+      rows: [
+        [
+          null,
+          {
+            ...{ id: 'e', at: 3, setup: { model: 'x/m' } },
+            items: [{ key: 'a', name: 'a.png', labels: { name: 'a.json', text: '{}' } }],
+          },
+        ],
+      ],
+    },
+    evaluated_rows: {
+      keyPath: ['evaluation', 'index'],
+      rows: [
+        [
+          null,
+          {
+            ...{ evaluation: 'e', index: 0 },
+            row: { example: { name: 'a.png', inputs: {}, expected: {} }, outputs: { total: '1' }, ms: 2 },
+          },
+        ],
+      ],
+    },
+  },
 }
 
 /** Builds the database as that version left it. */

@@ -1,8 +1,10 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
+import type { EvaluatedRow } from '../core/evaluate'
+import type { EvaluationRecord } from '../core/evaluation-record'
 import type { RunCell, RunHead } from '../core/runs/run-record'
 
 /** Raise by one with each change of the stores, and add a step to `upgrade`; steps are never edited. */
-export const version = 3
+export const version = 4
 
 interface StoredMedium {
   blob: Blob
@@ -72,6 +74,13 @@ interface MediaUse {
   owner: string
 }
 
+/** A finished example of an evaluation. */
+interface EvaluatedRowRow {
+  evaluation: string
+  index: number
+  row: EvaluatedRow
+}
+
 /** The database `facet`: store -> key and value. */
 export interface FacetSchema extends DBSchema {
   media: { key: string; value: StoredMedium }
@@ -88,6 +97,9 @@ export interface FacetSchema extends DBSchema {
   /** The id of this browser, leases and the numbers that tell a later holder from an earlier one. */
   meta: { key: string; value: unknown }
   refs: { key: [string, string]; value: MediaUse; indexes: { owner: string } }
+  evaluations: { key: string; value: EvaluationRecord }
+  /** Finished examples, by their place. */
+  evaluated_rows: { key: [string, number]; value: EvaluatedRowRow }
 }
 
 /** Adds stores and moves no data, so that it is over at once and a kill in the middle leaves the version before. */
@@ -107,5 +119,9 @@ export function upgrade(database: IDBPDatabase<FacetSchema>, from: number): void
     database.createObjectStore('bin', { keyPath: 'id' })
     database.createObjectStore('meta')
     database.createObjectStore('refs', { keyPath: ['media', 'owner'] }).createIndex('owner', 'owner')
+  }
+  if (from < 4) {
+    database.createObjectStore('evaluations', { keyPath: 'id' })
+    database.createObjectStore('evaluated_rows', { keyPath: ['evaluation', 'index'] })
   }
 }

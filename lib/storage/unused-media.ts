@@ -5,9 +5,17 @@ export const unusedMs = 7 * 86_400_000
 
 /**
  * Stores that hold no use of a medium. All others, those that come later too, are looked through whole. What a cell was
- * asked stands in the set-up of its run.
+ * asked stands in the set-up of its run, and what a row was in the examples of its evaluation.
  */
-const blind: readonly string[] = ['media', 'chunks', 'spending', 'journal', 'run_cells', 'meta']
+const blind: readonly string[] = [
+  'media',
+  'chunks',
+  'spending',
+  'journal',
+  'run_cells',
+  'evaluated_rows',
+  'meta',
+]
 
 const prefix = 'unused '
 

@@ -1,3 +1,4 @@
+import type { EvaluationArchive } from '../core/evaluation-record'
 import type { MediaKind } from '../core/media'
 import type { RunArchive } from '../core/runs/run-record'
 import type { Ingested } from '../media/ingest'
@@ -118,6 +119,7 @@ export interface App {
   storage: AppStorage
   /** Runs that outlive the page. */
   archive: RunArchive
+  evaluations: EvaluationArchive
   keys: AppKeys
   spending: AppSpending
   travel: AppTravel

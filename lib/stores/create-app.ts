@@ -7,6 +7,7 @@ import { createPageSide } from '../runtime/side/spawn'
 
 import { writeBackup } from '../storage/archive/backup'
 import { openBackup } from '../storage/archive/restore'
+import { createEvaluationArchive } from '../storage/evaluation-archive'
 import { backupAge, noteBackup } from '../storage/last-backup'
 import { getMedia, getThumb, putMedia } from '../storage/media-store'
 import { loadModelOverrides, saveModelOverrides } from '../storage/model-overrides'
@@ -95,6 +96,7 @@ export function createApp(): App {
         if (await isOnlyTab()) await removeUnusedMedia({ now: Date.now(), memory })
       },
     },
+    evaluations: createEvaluationArchive(),
     keys,
     travel: {
       ...{ writeBackup, openBackup, backupAge, noteBackup },

@@ -1,4 +1,5 @@
 import { createBudgetStore } from './budget'
+import { createEvaluationStore } from './evaluation'
 import { createGridStore } from './grid'
 import { createInputsStore } from './inputs'
 import { createInstallsStore } from './installs'
@@ -30,6 +31,7 @@ export function createStores() {
     sweeps: createSweepsStore(),
     view: createViewStore(),
     grid: createGridStore(),
+    evaluation: createEvaluationStore(),
   }
 }
 

@@ -7,7 +7,7 @@ const file = (name: string, folder?: string) =>
 
 describe('pairFiles', () => {
   it('pairs by name in order and names what has no labels', () => {
-    const { examples, unlabelled } = pairFiles([
+    const { examples, rest } = pairFiles([
       file('b.json'),
       file('c.jpg'),
       file('b.jpg'),
@@ -19,7 +19,7 @@ describe('pairFiles', () => {
       ['a.wav', 'a.wav', 'a.JSON'],
       ['b.jpg', 'b.jpg', 'b.json'],
     ])
-    expect(unlabelled).toEqual(['c.jpg'])
+    expect(rest.map(({ name }) => name)).toEqual(['c.jpg'])
   })
   it('does not mix files of the same name in two folders', () => {
     const { examples } = pairFiles([file('a.json', 'one'), file('a.jpg', 'two')])

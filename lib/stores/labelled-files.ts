@@ -16,12 +16,15 @@ export interface LabelledFile {
 
 export interface Pairing {
   examples: readonly LabelledFile[]
-  /** Media without a label file of the same name: they take no part. */
-  unlabelled: readonly string[]
+  /** Files without a label file of their own: they take no part. */
+  rest: readonly PickedFile[]
 }
 
 const pathOf = (file: PickedFile) => file.webkitRelativePath || file.name
 const stemOf = (path: string) => path.replace(/\.[^./]*$/, '')
+/** Path without the ending: what pairs a medium with its labels. */
+export const stemOfFile = (file: PickedFile) => stemOf(pathOf(file))
+
 const isLabels = (file: PickedFile) => /\.json$/i.test(file.name)
 const isHidden = (file: PickedFile) => file.name.startsWith('.')
 const byPath = (a: PickedFile, b: PickedFile) => (pathOf(a) < pathOf(b) ? -1 : 1)
@@ -31,15 +34,14 @@ export function pairFiles(files: readonly PickedFile[]): Pairing {
   const sorted = files.filter((file) => !isHidden(file)).toSorted(byPath)
   const labels = sorted.filter(isLabels)
   const media = sorted.filter((file) => !isLabels(file))
-  const stems = new Set(labels.map((file) => stemOf(pathOf(file))))
-  return {
-    examples: labels.map((file) => {
-      const stem = stemOf(pathOf(file))
-      const medium = media.find((other) => stemOf(pathOf(other)) === stem)
-      return { name: (medium ?? file).name, medium, labels: file }
-    }),
-    unlabelled: media.filter((file) => !stems.has(stemOf(pathOf(file)))).map((file) => file.name),
-  }
+  // The first of those that go by one name.
+  const firsts = new Map(media.toReversed().map((file) => [stemOfFile(file), file]))
+  const examples = labels.map((file) => {
+    const medium = firsts.get(stemOfFile(file))
+    return { name: (medium ?? file).name, medium, labels: file }
+  })
+  const taken = new Set(examples.map(({ medium }) => medium))
+  return { examples, rest: media.filter((file) => !taken.has(file)) }
 }
 
 /**

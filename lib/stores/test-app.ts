@@ -7,6 +7,7 @@ import type { MediaKind } from '../core/media'
 import type { KeptAnswer } from '../runtime/runtime'
 import { writeBackup } from '../storage/archive/backup'
 import { openBackup } from '../storage/archive/restore'
+import { createEvaluationArchive } from '../storage/evaluation-archive'
 import { createOwnKeys } from '../storage/own-keys'
 import { createRunArchive } from '../storage/run-archive'
 import type { SpendingRow } from '../storage/schema'
@@ -157,6 +158,7 @@ export function testApp({
       },
     },
     archive: createRunArchive(),
+    evaluations: createEvaluationArchive(),
     storage: {
       room: async () => ({ usedBytes: 850, quotaBytes: 1000 }),
       use: async () => ({

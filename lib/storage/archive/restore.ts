@@ -74,7 +74,7 @@ async function restore(pack: OpenPack, { signal, onProgress }: PackCall): Promis
 }
 
 const rank = (text: string) =>
-  ['media', 'chunks', 'run_cells'].findIndex((name) => text.startsWith(`${name}.`)) >>> 0
+  ['media', 'chunks', 'run_cells', 'evaluated_rows'].findIndex((name) => text.startsWith(`${name}.`)) >>> 0
 
 async function keyPathsHere(): Promise<ReadonlyMap<string, string | string[] | null>> {
   const database = await openDatabase()

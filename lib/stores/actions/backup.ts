@@ -4,6 +4,7 @@ import type { BackupFile, Restored } from '../../storage/archive/restore'
 import type { App } from '../app'
 import { readKept, toKept } from '../kept-workspace'
 import type { FileTarget } from '../save-file'
+import { refreshKept } from './evaluation-keep'
 import { isUntouched, openWork } from './open-work'
 
 /** Writes everything into the file and notes the day. Bytes of the file. Throws AppError, or the abort reason; then there is no file. */
@@ -29,6 +30,7 @@ export interface RestoreReport extends Restored {
 /** Adds a backup to what is here; nothing here is changed by it. Throws AppError, or the abort reason. */
 export async function restoreBackup(app: App, file: BackupFile, call: PackCall): Promise<RestoreReport> {
   const result = await file.restore(call)
+  await refreshKept(app)
   return { ...result, work: await bringWork(app, file) }
 }
 

@@ -1,10 +1,15 @@
+import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
+import type { EvaluatedRow } from '../../core/evaluate'
 import type { LanguageModel } from '../../core/lm/message'
 import { mediaIn } from '../../core/media'
 import type { Value } from '../../core/signature'
 import { parseSignature } from '../../core/signature-text'
+import type { App } from '../app'
+import { emptyRecord, examplesOf } from '../evaluation'
 import { pngFile, testApp } from '../test-app'
-import { type EvaluationJob, type EvaluationProgress, evaluateFiles, namedSignature } from './evaluate'
+import { type EvaluationJob, type EvaluationProgress, evaluateItems, namedSignature } from './evaluate'
+import { takeExamples } from './evaluation-data'
 
 const receipt = parseSignature('document: Image -> total: str, date: str')
 
@@ -19,9 +24,15 @@ const reader: LanguageModel = async function* ({ task }) {
 }
 const labels = (name: string, data: Record<string, Value>) => new File([JSON.stringify(data)], name)
 
+async function itemsOf(app: App, files: readonly File[]) {
+  app.stores.evaluation.setState({ ready: true, record: emptyRecord() })
+  await takeExamples(app, files)
+  return examplesOf(app.stores.evaluation.getState().record.items)
+}
+
 function job(patch: Partial<EvaluationJob>): EvaluationJob {
   return {
-    files: [],
+    items: [],
     signature: receipt,
     model: 'device/fast',
     module: 'predict',
@@ -39,20 +50,21 @@ const files = [
   labels('5.00-b.json', { total: '6.00', date: '1/2/2018' }),
 ]
 
-describe('evaluateFiles', () => {
+describe('evaluateItems', () => {
   test('scores each labelled field of each file and tells how far it is', async () => {
     const { app } = testApp({ lm: reader })
     const seen: EvaluationProgress[] = []
-    const result = await evaluateFiles(app, job({ files, emit: (progress) => seen.push(progress) }))
+    const items = await itemsOf(app, files)
+    const result = await evaluateItems(app, job({ items, emit: (progress) => seen.push(progress) }))
     expect(result).toMatchObject({
       n: 2,
       fields: { total: { exact: 0.5, abstained: 0 }, date: { exact: 0, abstained: 1 } },
       costUsd: 0,
       errors: [],
     })
-    expect(seen.filter(({ row }) => row).map(({ row }) => row?.example.name)).toEqual([
-      '5.00-b.png',
-      '9.00-a.png',
+    expect(seen.flatMap(({ row }) => (row ? [[row.index, row.row.example.name]] : []))).toEqual([
+      [0, '5.00-b.png'],
+      [1, '9.00-a.png'],
     ])
     expect(seen.map(({ text }) => text)).toContain('Loading: 1.0 of 2.0 MB')
     expect(seen.at(-1)).toMatchObject({ done: 2, total: 2 })
@@ -61,35 +73,55 @@ describe('evaluateFiles', () => {
   test('a file that cannot be read is wrong and named; the others go on', async () => {
     const { app } = testApp({ lm: reader })
     const empty = new File([], 'c.png', { type: 'image/png' })
-    const result = await evaluateFiles(
-      app,
-      job({ files: [...files, empty, labels('c.json', { total: '1' })] }),
-    )
+    const items = await itemsOf(app, [...files, empty, labels('c.json', { total: '1' })])
+    const result = await evaluateItems(app, job({ items }))
     expect(result.n).toBe(3)
     expect(result.errors).toEqual([{ example: 'c.png', message: 'Empty.' }])
     expect(result.fields.total?.exact).toBeCloseTo(1 / 3, 3)
   })
 
-  test('the limit takes the first by name', async () => {
+  test('a medium of a kind that the signature does not take is named', async () => {
     const { app } = testApp({ lm: reader })
-    const result = await evaluateFiles(app, job({ files, limit: 1, metric: 'f1' }))
-    expect(result).toMatchObject({ n: 1, fields: { total: { exact: 0, metric: 0 } } })
+    const clip = new File(['RIFF0000WAVEfmt '], 'd.wav', { type: 'audio/wav' })
+    const items = await itemsOf(app, [clip, labels('d.json', { total: '1' })])
+    const { errors } = await evaluateItems(app, job({ items }))
+    expect(errors[0]?.message).toMatch(/no input for d\.wav.*audio: Audio/)
+  })
+
+  test('what an earlier run has scored is not asked again and counts', async () => {
+    const asked: string[] = []
+    const counting: LanguageModel = async function* (request, call) {
+      asked.push(String(mediaIn(request.task?.inputs ?? {})[0]?.name))
+      yield* reader(request, call)
+    }
+    const { app } = testApp({ lm: counting })
+    const items = await itemsOf(app, files)
+    const rows: EvaluatedRow[] = []
+    await evaluateItems(app, job({ items, metric: 'f1', emit: ({ row }) => row && rows.push(row.row) }))
+    const [first] = rows
+    if (!first) throw new Error('two rows')
+    asked.length = 0
+    const known = new Map([[0, { ...first, outputs: { total: '6.00', date: null } }]])
+    const result = await evaluateItems(app, job({ items, known }))
+    expect(asked).toEqual(['9.00-a.png'])
+    expect(result).toMatchObject({ n: 2, fields: { total: { exact: 1 } } })
   })
 
   test.each<[string, Partial<EvaluationJob>, RegExp]>([
-    ['nothing to run', { files: [pngFile('a.png')] }, /nothing to evaluate/],
-    ['an unknown metric', { files, metric: 'luck' }, /no metric "luck"/],
-    ['an unknown module', { files, module: 'guess' }, /no module "guess"/],
+    ['nothing to run', {}, /nothing to evaluate/],
+    ['an unknown metric', { metric: 'luck' }, /no metric "luck"/],
+    ['an unknown module', { module: 'guess' }, /no module "guess"/],
   ])('refuses %s', async (_name, patch, message) => {
     const { app } = testApp({ lm: reader })
-    await expect(evaluateFiles(app, job(patch))).rejects.toThrow(message)
+    await expect(evaluateItems(app, job(patch))).rejects.toThrow(message)
   })
 
   test('an abort ends it', async () => {
     const { app } = testApp({ lm: reader })
     const controller = new AbortController()
     const emit = ({ row }: EvaluationProgress) => row && controller.abort()
-    await expect(evaluateFiles(app, job({ files, signal: controller.signal, emit }))).rejects.toMatchObject({
+    const items = await itemsOf(app, files)
+    await expect(evaluateItems(app, job({ items, signal: controller.signal, emit }))).rejects.toMatchObject({
       name: 'AbortError',
     })
   })

@@ -1,8 +1,9 @@
-import { AppError, isAbort } from '../../core/errors'
+import { AppError } from '../../core/errors'
 import type { EvaluatedRow, EvaluationResult, LabelledExample } from '../../core/evaluate'
 import { evaluate } from '../../core/evaluate'
+import type { EvaluatedRows, EvaluationItem } from '../../core/evaluation-record'
 import { gallery } from '../../core/gallery'
-import type { MediaKind } from '../../core/media'
+import type { MediaRef } from '../../core/media'
 import { metrics } from '../../core/metrics/index'
 import type { Metric } from '../../core/metrics/metric'
 import { createProgram, runProgram } from '../../core/modules/index'
@@ -12,12 +13,13 @@ import { mergeSignatureText } from '../../core/signature-merge'
 import { parseSignature } from '../../core/signature-text'
 import type { App } from '../app'
 import { mediaPlace } from '../input-fields'
-import { type LabelledFile, type PickedFile, pairFiles, readLabels } from '../labelled-files'
+import { readLabels } from '../labelled-files'
 import { defaultRunOptions } from '../run-options'
 import { beginRun, countCall } from './spending'
 
 export interface EvaluationJob {
-  files: readonly PickedFile[]
+  /** Examples with labels, in their order. */
+  items: readonly EvaluationItem[]
   signature: Signature
   /** `provider/model`. */
   model: string
@@ -25,8 +27,8 @@ export interface EvaluationJob {
   module: string
   /** Metric id reported beside exact and f1. */
   metric?: string | undefined
-  /** Only the first so many examples, in the order of their names. */
-  limit?: number | undefined
+  /** Rows of an earlier run of the same by the place of their example: they are not asked again. */
+  known?: EvaluatedRows | undefined
   /** False neither reads nor writes the prediction cache. */
   cache: boolean
   signal: AbortSignal
@@ -38,7 +40,7 @@ export interface EvaluationProgress {
   done: number
   total: number
   text: string
-  row?: EvaluatedRow | undefined
+  row?: { index: number; row: EvaluatedRow } | undefined
 }
 
 /** Engines of this device answer one question at a time; a vendor is asked a few at once. */
@@ -56,18 +58,18 @@ export function namedSignature(text: string, base?: Signature): Signature {
 }
 
 /**
- * Runs a signature over labelled files and scores each output field. A file that cannot be read and an example that
+ * Runs a signature over labelled examples and scores each output field. A file that cannot be read and an example that
  * fails count as wrong and are named in `errors`; the others go on. Throws AppError for a job that cannot begin
  * (nothing to run, unknown model, module or metric), or the abort reason.
  */
-export async function evaluateFiles(app: App, job: EvaluationJob): Promise<EvaluationResult> {
-  const { signal, signature } = job
+export async function evaluateItems(app: App, job: EvaluationJob): Promise<EvaluationResult> {
+  const { signal, signature, items, known = new Map() } = job
   const metric = job.metric === undefined ? undefined : findMetric(job.metric)
   const program = createProgram(job.module, signature)
-  const pairs = pairFiles(job.files).examples.slice(0, job.limit)
-  if (pairs.length === 0) throw nothingToRun()
+  if (items.length === 0) throw nothingToRun()
   let done = 0
-  const tell = (text: string, row?: EvaluatedRow) => job.emit({ done, total: pairs.length, text, row })
+  const tell = (text: string, row?: EvaluationProgress['row']) =>
+    job.emit({ done, total: items.length, text, row })
   const spending = beginRun(app)
   const contextFor = (emit: (event: RunEvent) => void, inner: AbortSignal) =>
     app.runtime.context({
@@ -82,12 +84,8 @@ export async function evaluateFiles(app: App, job: EvaluationJob): Promise<Evalu
   const { model } = await contextFor(() => undefined, signal)
 
   const failures = new Map<Values, unknown>()
-  const examples: LabelledExample[] = []
-  for (const [index, pair] of pairs.entries()) {
-    signal.throwIfAborted()
-    tell(`Reading file ${index + 1} of ${pairs.length}`)
-    examples.push(await readExample(app, pair, { signature, signal, failures }))
-  }
+  const examples = items.map((item) => exampleOf(item, signature, failures))
+  const places = new Map(examples.map((example, index) => [example, index]))
 
   tell('Asking the model')
   return evaluate({
@@ -95,6 +93,7 @@ export async function evaluateFiles(app: App, job: EvaluationJob): Promise<Evalu
     signature,
     metric,
     signal,
+    known: (example) => known.get(places.get(example) ?? -1),
     parallel: model.onDevice ? parallel.device : parallel.vendor,
     async run(inputs, { signal: inner, charge }) {
       if (failures.has(inputs)) throw failures.get(inputs)
@@ -108,50 +107,40 @@ export async function evaluateFiles(app: App, job: EvaluationJob): Promise<Evalu
     },
     emit(row, finished) {
       done = finished
-      tell(`${done} of ${pairs.length} done`, row)
+      tell(`${done} of ${items.length} done`, { index: places.get(row.example) ?? 0, row })
     },
   })
 }
 
-interface Reading {
-  signature: Signature
-  signal: AbortSignal
-  /** Why an example cannot be asked, by its inputs: it is scored as failed, in its place. */
-  failures: Map<Values, unknown>
-}
-
-async function readExample(app: App, pair: LabelledFile, reading: Reading): Promise<LabelledExample> {
-  const { signature, signal, failures } = reading
+/** An example as it is asked; why it cannot be stands in `failures`, by its inputs: it is scored as failed, in its place. */
+function exampleOf(
+  { name, labels, medium, problem }: EvaluationItem,
+  signature: Signature,
+  failures: Map<Values, unknown>,
+): LabelledExample {
   let inputs: Values = {}
   let expected: Values = {}
   try {
-    const labels = readLabels(await pair.labels.text(), pair.labels.name, signature)
-    ;({ inputs, expected } = labels)
-    if (pair.medium) inputs = { ...inputs, ...(await readMedium(app, pair.medium, reading)) }
+    if (labels) ({ inputs, expected } = readLabels(labels.text, labels.name, signature))
+    if (problem !== undefined) throw new AppError({ code: 'media', message: problem })
+    if (medium) inputs = { ...inputs, ...placed(medium, name, signature) }
   } catch (error) {
-    if (isAbort(error) || signal.aborted) throw error
     inputs = {}
     failures.set(inputs, error)
   }
-  return { name: pair.name, inputs, expected }
+  return { name, inputs, expected }
 }
 
 /** The medium in the first input field that takes its kind. */
-async function readMedium(app: App, file: PickedFile, { signature, signal }: Reading): Promise<Values> {
-  const places = signature.inputs.flatMap(({ name, type }) => {
-    const place = mediaPlace(type)
-    return place ? [{ name, ...place }] : []
+function placed(medium: MediaRef, name: string, { inputs }: Signature): Values {
+  for (const field of inputs) {
+    const place = mediaPlace(field.type)
+    if (place?.kind === medium.kind) return { [field.name]: place.many ? [medium] : medium }
+  }
+  throw new AppError({
+    code: 'invalid',
+    message: `The signature has no input for ${name}. Give it one, such as ${medium.kind === 'image' ? '`image: Image`' : '`audio: Audio`'}.`,
   })
-  const kinds: MediaKind[] = [...new Set(places.map(({ kind }) => kind))]
-  if (kinds.length === 0)
-    throw new AppError({
-      code: 'invalid',
-      message: `The signature has no input for ${file.name}. Give it one, such as \`image: Image\` or \`audio: Audio\`.`,
-    })
-  const ingested = await app.media.readFile(file, kinds, { signal, onStatus: () => undefined })
-  await app.media.put(ingested)
-  const place = places.find(({ kind }) => kind === ingested.ref.kind)
-  return place ? { [place.name]: place.many ? [ingested.ref] : ingested.ref } : {}
 }
 
 /** A call that the vendor answered now; one that it refused costs nothing. */

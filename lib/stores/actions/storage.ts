@@ -15,8 +15,9 @@ export function followStorage(app: App): () => void {
   const timer = setInterval(() => void look(), lookMs)
   const tidy = () => {
     const { doc, past, future, ready } = app.stores.workspace.getState()
+    const { record } = app.stores.evaluation.getState()
     // Unused media that cannot be removed now can be later.
-    if (ready) app.storage.tidy({ doc, past, future }).catch(() => undefined)
+    if (ready) app.storage.tidy({ doc, past, future, record }).catch(() => undefined)
     tidying = setTimeout(tidy, tidyMs)
   }
   let tidying = setTimeout(tidy, tidyFirstMs)

@@ -1,0 +1,154 @@
+import { toErrorInfo } from '../../core/errors'
+import type { EvaluationRecord } from '../../core/evaluation-record'
+import type { App } from '../app'
+import { emptyRecord, examplesOf } from '../evaluation'
+
+/** Writes under way, one after the other: the last state is always the one that stays. */
+const writing = new WeakMap<App, { now: Promise<void>; again: boolean }>()
+
+/** Stores the open evaluation; resolves when what it is now is on disk, or the store says why not. Never rejects. */
+export function saveEvaluation(app: App): Promise<void> {
+  app.stores.evaluation.setState({ saved: false })
+  const under = writing.get(app)
+  if (under) {
+    under.again = true
+    return under.now
+  }
+  const state = { now: Promise.resolve(), again: false }
+  writing.set(app, state)
+  state.now = (async () => {
+    do {
+      state.again = false
+      await write(app)
+    } while (state.again)
+    writing.delete(app)
+    const { unsaved } = app.stores.evaluation.getState()
+    app.stores.evaluation.setState({ saved: unsaved === undefined })
+  })()
+  return state.now
+}
+
+async function write(app: App): Promise<void> {
+  const { evaluation } = app.stores
+  try {
+    await app.evaluations.put(evaluation.getState().record)
+    evaluation.setState({ unsaved: undefined })
+  } catch (error) {
+    evaluation.setState({ unsaved: toErrorInfo(error).message })
+  }
+}
+
+/** Brings back the evaluation that was changed last, and follows what other tabs do. Returns the end of it. */
+export function followEvaluations(app: App): () => void {
+  void restore(app)
+  return app.evaluations.heard((ids) => void look(app, ids))
+}
+
+async function restore(app: App): Promise<void> {
+  const { evaluation } = app.stores
+  await refreshKept(app)
+  const { kept, ready } = evaluation.getState()
+  if (ready) return
+  const [last] = kept
+  try {
+    if (last) await openEvaluation(app, last)
+  } catch (error) {
+    evaluation.setState({ unsaved: toErrorInfo(error).message })
+  }
+  const { record } = evaluation.getState()
+  evaluation.setState({ ready: true, ...(record.id === '' ? { record: emptyRecord() } : {}) })
+}
+
+async function look(app: App, ids: readonly string[]): Promise<void> {
+  const { evaluation } = app.stores
+  await refreshKept(app)
+  const { record, runs, kept } = evaluation.getState()
+  const now = kept.find(({ id }) => id === record.id)
+  if (runs !== 'here' && now && ids.includes(record.id)) await openEvaluation(app, now).catch(() => undefined)
+}
+
+/** Reads the list of what is kept again. Never rejects. */
+export async function refreshKept(app: App): Promise<void> {
+  const { evaluation } = app.stores
+  try {
+    evaluation.setState({ kept: await app.evaluations.list() })
+  } catch (error) {
+    evaluation.setState({ unsaved: toErrorInfo(error).message })
+  }
+}
+
+/** Shows a kept evaluation with its rows. Throws AppError `storage`. */
+export async function openEvaluation(app: App, record: EvaluationRecord): Promise<void> {
+  const { evaluation } = app.stores
+  const rows = await app.evaluations.rows(record.id)
+  const elsewhere = record.run?.state === 'running' && (await app.evaluations.isHeld(record.id))
+  if (evaluation.getState().runs === 'here') return
+  evaluation.setState({
+    ...{ record, rows, unread: new Set<string>(), problem: undefined, limit: undefined },
+    ...{ progress: undefined, runs: elsewhere ? ('elsewhere' as const) : undefined },
+  })
+}
+
+/** A new evaluation without examples; the one before stays among the kept. */
+export function newEvaluation(app: App): void {
+  const { evaluation } = app.stores
+  if (evaluation.getState().runs === 'here') return
+  evaluation.setState({
+    ...{ record: emptyRecord(), rows: new Map(), unread: new Set<string>() },
+    ...{ runs: undefined, problem: undefined, limit: undefined },
+  })
+}
+
+/** Removes the open evaluation and opens the next; gives back the undoing. Throws AppError `storage`. */
+export async function removeEvaluation(app: App): Promise<() => Promise<void>> {
+  const { evaluation } = app.stores
+  const { record, rows } = evaluation.getState()
+  await app.evaluations.remove(record.id)
+  await refreshKept(app)
+  const [next] = evaluation.getState().kept
+  if (next) await openEvaluation(app, next)
+  else newEvaluation(app)
+  return async () => {
+    await app.evaluations.put(record)
+    for (const [index, row] of rows) await app.evaluations.putRow(record.id, index, row)
+    await refreshKept(app)
+    await openEvaluation(app, record)
+  }
+}
+
+/** Resolves when what was kept has been read. */
+export function whenReady(app: App): Promise<void> {
+  const { evaluation } = app.stores
+  return new Promise((resolve) => {
+    if (evaluation.getState().ready) return resolve()
+    const end = evaluation.subscribe(({ ready }) => {
+      if (!ready) return
+      end()
+      resolve()
+    })
+  })
+}
+
+/** Resolves when the first `count` examples are read in. Throws the abort reason. */
+export function whenRead(app: App, count: number, signal: AbortSignal): Promise<void> {
+  const { evaluation } = app.stores
+  const isRead = () => {
+    const { record, unread } = evaluation.getState()
+    return examplesOf(record.items)
+      .slice(0, count)
+      .every(({ key }) => !unread.has(key))
+  }
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    if (isRead()) return resolve()
+    const end = evaluation.subscribe(() => {
+      if (!isRead()) return
+      end()
+      resolve()
+    })
+    signal.addEventListener('abort', () => {
+      end()
+      reject(signal.reason)
+    })
+  })
+}

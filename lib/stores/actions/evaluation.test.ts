@@ -1,0 +1,218 @@
+import 'fake-indexeddb/auto'
+import { deleteDB } from 'idb'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { LanguageModel } from '../../core/lm/message'
+import { mediaIn } from '../../core/media'
+import { parseSignature } from '../../core/signature-text'
+import { openDatabase } from '../../storage/database'
+import { examplesOf, standingOf } from '../evaluation'
+import { pngFile, testApp } from '../test-app'
+import { changeSetup, resumeEvaluation, startEvaluation, stopEvaluation } from './evaluation'
+import { takeExamples } from './evaluation-data'
+import {
+  followEvaluations,
+  newEvaluation,
+  openEvaluation,
+  removeEvaluation,
+  whenReady,
+} from './evaluation-keep'
+
+const receipt = parseSignature('document: Image -> total: str')
+const settings = {
+  signature: 'document: Image -> total: str',
+  model: 'device/fast',
+  module: 'predict',
+  cache: false,
+}
+const labels = (name: string, total = '9.00') => new File([JSON.stringify({ total })], name)
+const pairs = (...names: string[]) =>
+  names.flatMap((name) => [pngFile(`${name}.png`), labels(`${name}.json`)])
+
+/** Answers 9.00, and notes which pictures it was asked about; waits before the one named. */
+function reader(hold?: { name: string; until: Promise<void> }) {
+  const asked: string[] = []
+  const lm: LanguageModel = async function* ({ task }, { signal }) {
+    const name = mediaIn(task?.inputs ?? {})[0]?.name ?? ''
+    asked.push(name)
+    if (hold?.name === name) await hold.until
+    signal?.throwIfAborted()
+    const evidence = { how: 'read', confidence: 1, abstained: false, sources: [] }
+    yield { type: 'field', name: 'total', value: '9.00', evidence }
+    yield { type: 'end', stop: 'stop', usage: { input: 0, output: 0 } }
+  }
+  return { lm, asked }
+}
+
+/** The app of a page that was just opened. */
+async function opened(lm?: LanguageModel) {
+  const { app } = testApp({ lm })
+  const leave = followEvaluations(app)
+  await whenReady(app)
+  const now = () => app.stores.evaluation.getState()
+  return { app, now, leave, run: () => startEvaluation(app, settings, () => receipt) }
+}
+
+afterEach(async () => {
+  const database = await openDatabase()
+  database.close()
+  await deleteDB('facet')
+})
+
+describe('an evaluation', () => {
+  test('is there in another page: data, set-up, scores and rows', async () => {
+    const first = await opened(reader().lm)
+    await takeExamples(first.app, pairs('a', 'b'))
+    changeSetup(first.app, { metric: 'f1', limit: 2 })
+    await first.run()
+    expect(standingOf(first.now())).toBe('done')
+    const second = await opened()
+    expect(second.now().record).toEqual(JSON.parse(JSON.stringify(first.now().record)))
+    expect(second.now().record).toMatchObject({
+      setup: { metric: 'f1', limit: 2 },
+      run: { result: { n: 2, fields: { total: { exact: 1 } } } },
+    })
+    expect([...second.now().rows.values()].map(({ example }) => example.name)).toEqual(['a.png', 'b.png'])
+    expect(standingOf(second.now())).toBe('done')
+  })
+
+  test('keeps its examples before any run, a file that cannot be read with its reason', async () => {
+    const { app } = await opened()
+    await takeExamples(app, [
+      ...pairs('a'),
+      new File([], 'bad.png', { type: 'image/png' }),
+      labels('bad.json'),
+    ])
+    const { now } = await opened()
+    expect(now().record.items.map(({ name, problem, medium }) => [name, problem, medium?.kind])).toEqual([
+      ['a.png', undefined, 'image'],
+      ['bad.png', 'Empty.', undefined],
+    ])
+  })
+
+  test('that was stopped keeps what was scored and goes on with the rest', async () => {
+    let release = () => {}
+    const until = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { lm, asked } = reader({ name: 'b.png', until })
+    const { app, now, run } = await opened(lm)
+    await takeExamples(app, pairs('a', 'b', 'c'))
+    const running = run()
+    await expect.poll(() => asked).toContain('b.png')
+    stopEvaluation(app)
+    release()
+    await running
+    expect([standingOf(now()), [...now().rows.keys()]]).toEqual(['stopped', [0]])
+    asked.length = 0
+    await resumeEvaluation(app)
+    expect(asked).toEqual(['b.png', 'c.png'])
+    expect(now().record.run).toMatchObject({ state: 'done', result: { n: 3 } })
+  })
+
+  test('whose page was closed is said to be cut off, and goes on there without asking twice', async () => {
+    const first = await opened(reader().lm)
+    await takeExamples(first.app, pairs('a', 'b'))
+    await first.run()
+    const { record, rows } = first.now()
+    if (!record.run) throw new Error('it ran')
+    // As a page that died after one row left it.
+    newEvaluation(first.app)
+    const dead = {
+      ...record,
+      id: 'dead',
+      at: record.at + 1,
+      run: { ...record.run, state: 'running' as const, result: undefined },
+    }
+    await first.app.evaluations.put(dead)
+    const [row] = rows.values()
+    if (row) await first.app.evaluations.putRow('dead', 0, row)
+    const { lm, asked } = reader()
+    const { app, now } = await opened(lm)
+    expect([now().record.id, standingOf(now()), now().rows.size]).toEqual(['dead', 'interrupted', 1])
+    await resumeEvaluation(app)
+    expect(asked).toEqual(['b.png'])
+    expect(now().record.run).toMatchObject({
+      state: 'done',
+      result: { n: 2, fields: { total: { exact: 1 } } },
+    })
+  })
+
+  test('run again is another one; the scores before stay', async () => {
+    const { app, now, run } = await opened(reader().lm)
+    await takeExamples(app, pairs('a'))
+    await run()
+    const before = now().record
+    await run()
+    expect(now().record.id).not.toBe(before.id)
+    expect(now().kept.map(({ id }) => id)).toEqual([now().record.id, before.id])
+    await openEvaluation(app, before)
+    expect([now().record.id, now().rows.size]).toEqual([before.id, 1])
+  })
+
+  test('that is removed comes back whole', async () => {
+    const { app, now, run } = await opened(reader().lm)
+    await takeExamples(app, pairs('a'))
+    await run()
+    const { record } = now()
+    const undo = await removeEvaluation(app)
+    expect([now().kept, now().record.items]).toEqual([[], []])
+    await undo()
+    expect(now().record.id).toBe(record.id)
+    expect((await app.evaluations.rows(record.id)).size).toBe(1)
+  })
+
+  test('runs where nothing can be stored, and says that it is not kept', async () => {
+    const { app, now, run } = await opened(reader().lm)
+    const refuse = async () => {
+      throw new Error('full')
+    }
+    app.evaluations = { ...app.evaluations, put: refuse, putRow: refuse, hold: refuse }
+    await takeExamples(app, pairs('a'))
+    await run()
+    expect(now().record.run).toMatchObject({ state: 'done', result: { n: 1 } })
+    expect([typeof now().unsaved, now().saved]).toEqual(['string', false])
+  })
+})
+
+describe('files that come to an evaluation', () => {
+  const named = (items: readonly { name: string; labels?: unknown; medium?: unknown }[]) =>
+    items.map(({ name, labels: own, medium }) => `${name}${own ? ' labels' : ''}${medium ? ' medium' : ''}`)
+
+  test.each<[string, File[], File[], string[], boolean]>([
+    [
+      'labels after their media',
+      [pngFile('a.png'), pngFile('b.png')],
+      [labels('a.json')],
+      ['a.png labels medium', 'b.png medium'],
+      true,
+    ],
+    ['media after their labels', [labels('a.json')], [pngFile('a.png')], ['a.png labels medium'], true],
+    ['more media', pairs('a'), [pngFile('b.png')], ['a.png labels medium', 'b.png medium'], true],
+    ['another set', pairs('a'), pairs('b'), ['b.png labels medium'], false],
+    ['labels of something else', pairs('a'), [labels('z.json')], ['z.json labels'], false],
+    [
+      'two media of one name',
+      [],
+      [...pairs('a'), pngFile('a.webp')],
+      ['a.png labels medium', 'a.webp medium'],
+      true,
+    ],
+  ])('%s', async (_name, first, second, expected, same) => {
+    const { app, now } = await opened()
+    await takeExamples(app, first)
+    const { id } = now().record
+    await takeExamples(app, second)
+    expect(named(now().record.items)).toEqual(expected)
+    expect(now().record.id === id).toBe(same)
+    // What was there before is kept.
+    if (!same) expect(now().kept.length + (await app.evaluations.list()).length).toBeGreaterThan(1)
+  })
+
+  test('that come while others are read in wait, and none is lost', async () => {
+    const { app, now } = await opened()
+    await Promise.all([takeExamples(app, pairs('a', 'b')), takeExamples(app, [pngFile('c.png')])])
+    expect(named(now().record.items)).toEqual(['a.png labels medium', 'b.png labels medium', 'c.png medium'])
+    expect(examplesOf(now().record.items)).toHaveLength(2)
+    expect(now().unread.size).toBe(0)
+  })
+})
