@@ -22,7 +22,7 @@ async function answerQuestion(
   const brief = briefWords.test(ask.desc) || wanted !== 'span'
   const finding = await searchAnswer({ question, kind: wanted, brief }, scene)
   if (!isNumeric(ask) || finding.value === null) return finding
-  const value = readNumber(String(finding.value).replace(/[^\d.\-a-z ]/gi, ''))
+  const value = readNumber(String(finding.value))
   return value === undefined
     ? abstain('The nearest line holds no number.', finding.sources)
     : { ...finding, value }

@@ -35,7 +35,7 @@ function patternList(kind: PatternKind) {
       ask.type.kind === 'list' && (ask.type.item.kind === 'int' || ask.type.item.kind === 'float')
     const found = rows.flatMap((line) =>
       findPattern(kind, line.text).flatMap((text) => {
-        const value = numeric ? readNumber(text.replace(/[^\d.,-]/g, '')) : text
+        const value = numeric ? readNumber(text) : text
         return value === undefined ? [] : [{ value, line }]
       }),
     )

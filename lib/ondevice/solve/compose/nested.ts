@@ -43,7 +43,7 @@ async function pairs(scene: Scene, type: TypeOf<'dict'>): Promise<Finding> {
     const match = /^\s*(\p{L}[^:=]{1,40}?)\s*[:=]\s*(\S.*)$/u.exec(row.text)
     const [, key = '', text = ''] = match ?? []
     const number = type.value.kind === 'int' || type.value.kind === 'float'
-    const value = number ? readNumber(text.replace(/[^\d.-]/g, '')) : text.trim()
+    const value = number ? readNumber(text) : text.trim()
     return match && value !== undefined ? [{ row, key: key.trim(), value }] : []
   })
   if (found.length === 0) return abstain('No “label: value” rows were found.')

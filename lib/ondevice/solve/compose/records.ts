@@ -12,11 +12,13 @@ type Row = Record<string, unknown>
 type Reader<T> = { words: string[]; read(item: T): unknown }[]
 
 const itemReaders: Reader<LineItem> = [
-  { words: ['quantity', 'qty', 'count', 'units'], read: ({ quantity }) => quantity },
+  // A till prints no quantity beside a single thing.
+  { words: ['quantity', 'qty', 'count', 'units'], read: ({ quantity }) => quantity ?? 1 },
   { words: ['total', 'amount', 'subtotal', 'sum'], read: ({ amount }) => amount },
   {
     words: ['price', 'rate', 'cost', 'each'],
-    read: ({ price, amount, quantity }) => price ?? (quantity && quantity > 1 ? amount / quantity : amount),
+    read: ({ price, amount, quantity }) =>
+      price ?? Math.round((Math.abs(amount) / (quantity ?? 1)) * 100) / 100,
   },
   { words: ['code', 'sku', 'barcode', 'id'], read: ({ code }) => code },
   { words: ['name', 'description', 'item', 'product', 'desc', 'title', 'label'], read: ({ name }) => name },

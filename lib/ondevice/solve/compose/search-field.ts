@@ -1,13 +1,18 @@
 import { questionKind } from '../answer/question'
 import { searchAnswer } from '../answer/search'
 import { isNumeric, isTextual } from '../ask'
+import { asksForSum } from '../document/amount'
 import { abstain, type Solver } from '../solver'
 import { readNumber } from '../text/patterns'
 
 /** Any text or number nothing else fits: its name and description searched for as a question, with a high bar. */
 export const searchField: Solver = {
   id: 'search',
-  suits: (ask) => (isTextual(ask) || isNumeric(ask) ? 0.2 : 0),
+  suits(ask, scene) {
+    // A sum on a page is found by its label or not at all: the nearest figure may be any other.
+    if (scene.images.length > 0 && asksForSum(ask)) return 0
+    return isTextual(ask) || isNumeric(ask) ? 0.2 : 0
+  },
   async solve(ask, scene) {
     const question = [ask.nameWords.join(' '), ask.desc].filter(Boolean).join(': ')
     const asked = questionKind(question)

@@ -59,6 +59,13 @@ function namedSum(ask: Ask, rows: readonly Line[], style: DocumentStyle, role: R
   }
 }
 
+/** True for fields that ask for a sum of money. */
+export function asksForSum(ask: Ask): boolean {
+  if (ask.nameWords.some((word) => ['number', 'count', 'items', 'qty', 'quantity'].includes(word)))
+    return false
+  return cue(ask, sumWords) >= 0.8
+}
+
 /** Sums of money on a document or in speech: the total to pay, or the sum the field names. */
 export const amount: Solver = {
   id: 'amount',

@@ -106,7 +106,8 @@ function headOf(before: string, credit: boolean): Head | undefined {
   const currency = isCurrency(named)
     ? take(new RegExp(`.{${named.length}}$`, 'u'))
     : stray && take(/.$/) && stray
-  if (!currency && blank === '' && /[\p{L}\d_.,'/]$/u.test(rest)) return undefined
+  // Part of a word, or the end of a figure with a blot in its middle.
+  if (!currency && blank === '' && /[\p{L}\d_.,'/]$|\d[^\s\d]$/u.test(rest)) return undefined
   const outer =
     currency !== '' || (blank !== '' && credit) ? take(/[-(]$/) || (credit ? take(/- $/) : '') : ''
   const sign = inner || outer
@@ -122,13 +123,13 @@ function headOf(before: string, credit: boolean): Head | undefined {
 }
 const none = { minus: false, opened: false, currency: '' }
 
-/** What stands right after a number: sign, currency or a tax code; undefined when it is no sum (`6%`, `250g`, `12/03`). */
+/** What stands right after a number: sign, currency or a tax code; undefined when it is no sum (`6%`, `250g`, `12/03`, `1.2?4`). */
 function tailOf(
   text: string,
   decimals: boolean,
 ): { minus: boolean; closed: boolean; currency: string; round: boolean; to: number } | undefined {
   const near = text.slice(0, 12)
-  if (/^\s?%|^[/:]\d|^[.,]\d/.test(near)) return undefined
+  if (/^\s?%|^[/:?!;_~#|°^.,]\d/.test(near)) return undefined
   const round = /^(?:[.,] ?[-=]{1,2}|:-|\/-)(?![\d\p{L}])/u.exec(near)?.[0] ?? ''
   const rest = near.slice(round.length)
   const currency = /^ ?((?:\p{L}{1,4}\.?)?\p{Sc}|\p{L}{1,4}\.?)(?![\p{L}\d])/u.exec(rest)

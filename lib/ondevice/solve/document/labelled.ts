@@ -1,8 +1,12 @@
+import { readAmount } from '../../../core/values/amounts'
 import { cue, isNumeric, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOf, sourceOfValue } from '../text/line'
 import { readNumber } from '../text/patterns'
 import { alike, wordsOf } from '../text/words'
+import { asksForSum } from './amount'
+import { findAmounts } from './find-amounts'
+import { styleOf } from './style'
 
 /** Other ways documents write a word of a field name. */
 const shortForms: Record<string, string[]> = {
@@ -96,19 +100,28 @@ export function findLabelled(rows: readonly Line[], words: readonly string[]): L
     .sort((a, b) => b.fit - a.fit)
 }
 
+/** The number a value begins with, read whole as the document writes its figures. */
+function numberIn(value: string, rows: readonly Line[]): number | undefined {
+  const first = findAmounts(value.slice(0, 80), styleOf(rows))[0]
+  const alone = first !== undefined && !/\p{L}|\d/u.test(value.slice(0, first.index))
+  return alone ? first.value : readNumber(value.split(/\s/)[0] ?? '')
+}
+
 /** Any field whose name stands as a label in the document. */
 export const labelled: Solver = {
   id: 'labelled',
   suits: (ask) => (isTextual(ask) || isNumeric(ask) ? 0.5 : 0),
   async solve(ask: Ask, scene) {
-    const best = findLabelled(await scene.lines(), ask.nameWords)[0]
+    const rows = await scene.lines()
+    const best = findLabelled(rows, ask.nameWords)[0]
     if (!best || best.fit < 0.6)
       return abstain(`No label like “${ask.name.replace(/_/g, ' ')}” stands in the text.`)
-    if (/^\D*$/.test(best.value) && cue(ask, digitWords) >= 0.8)
+    if (/^\D*$/.test(best.value) && (asksForSum(ask) || cue(ask, digitWords) >= 0.8))
       return abstain('What stands beside the label holds no digit.', [sourceOf(best.row)])
-    const number = isNumeric(ask)
-      ? readNumber(best.value.replace(/[^\d.,\-a-z ]/gi, '').split(/\s/)[0] ?? '')
-      : undefined
+    // A sum is read as a whole or not at all; rows of several sums were already judged.
+    if (asksForSum(ask) && readAmount(best.value) === undefined)
+      return abstain('What stands beside the label is not one sum.', [sourceOf(best.row)])
+    const number = isNumeric(ask) ? numberIn(best.value, rows) : undefined
     if (isNumeric(ask) && number === undefined)
       return abstain('The value beside the label is not a number.', [sourceOf(best.row)])
     return {

@@ -102,11 +102,23 @@ export function phrasesFor(codes: readonly string[]): Phrases {
   return list
 }
 
-/** The same word but for what a scanner misreads; short words must be the same. */
+/** Letters a scanner takes for one another, each class by its first. */
+const lookalikes = 'lit1j o0 s5 b8'
+const lookOf = new Map(
+  lookalikes.split(' ').flatMap((letters) => [...letters].map((letter) => [letter, letters[0] ?? letter])),
+)
+const look = (word: string) => [...word].map((letter) => lookOf.get(letter) ?? letter).join('')
+
+/**
+ * The same word but for what a scanner misreads: letters that look alike, or one in six within a longer word. Short words,
+ * and words that have a meaning of their own, must be the same: `grano` is not `grand`, `charge` not `change`.
+ */
 function sameWord(wanted: string, seen: string): boolean {
   if (wanted === seen) return true
-  if (wanted.length < 5 || seen.length < 5) return false
-  return (wanted[0] === seen[0] || wanted[1] === seen[1]) && alike(wanted, seen)
+  if (wanted.length < 5 || seen.length < 5 || everyWord.has(seen)) return false
+  if (wanted.length === seen.length && look(wanted) === look(seen)) return true
+  const ends = wanted[0] === seen[0] && wanted.at(-1) === seen.at(-1)
+  return wanted.length >= 6 && ends && alike(wanted, seen)
 }
 
 /** How many words of the row a phrase takes from a place on; 0 for none. Blanks a scanner dropped are allowed for. */
@@ -158,6 +170,9 @@ const vocabulary = languages.map((language) => ({
   language: language.language,
   words: new Set(roles.flatMap((role) => listOf(language[role]).flatMap(labelWords))),
 }))
+
+/** Every word of every language there are words for. */
+const everyWord = new Set(vocabulary.flatMap(({ words }) => [...words]))
 
 /** Every language there are words for, with how much of a document speaks for it, the likeliest first. */
 export function languageScores(rows: readonly string[]): { language: string; score: number }[] {

@@ -3,6 +3,8 @@ import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOfValue } from '../text/line'
 import { alike, wordsOf } from '../text/words'
+import { findAmounts } from './find-amounts'
+import { styleOf } from './style'
 
 /** Where an example's value stood: the words before it on its row, how far down the page, and what it looked like. */
 interface Lesson {
@@ -95,8 +97,13 @@ export const learned: Solver = {
       )
       .sort((a, b) => b.score - a.score)[0]
     if (!found || found.agree < 0.7) return abstain('No row has the label the examples had.')
+    const style = styleOf(rows)
+    const figure = findAmounts(found.text, style)[0]
+    // A figure that goes on to the left was cut: what was found is only its end.
+    const cut = figure && !findAmounts(found.row.text, style).some(({ value }) => value === figure.value)
+    if (cut || (isNumeric(ask) && !figure)) return abstain('The figure there could not be read whole.')
     return {
-      value: isNumeric(ask) ? Number(found.text.replace(/[^\d.-]/g, '')) : found.text,
+      value: isNumeric(ask) ? (figure?.value ?? null) : found.text,
       how: `Stands after the same label as in ${taught.length} example${taught.length > 1 ? 's' : ''}.`,
       confidence: confidenceOf((0.55 + 0.4 * Math.max(0, found.score)) * found.row.confidence),
       sources: [sourceOfValue(found.row, found.text)],

@@ -1,9 +1,11 @@
 import type { Line } from '../text/line'
-import { alike, wordsOf } from '../text/words'
+import { type Columns, type PricedRow, readPriced } from './item-row'
+import { labelsIn } from './labels'
 import { beforeTaxSummary, headerKind } from './sections'
 import { amountsOf } from './segments'
 import { type DocumentStyle, styleOf } from './style'
 import { sumLabel } from './sum-labels'
+import type { Role } from './words/document-words'
 
 /** One thing sold. Prices in the currency of the document; absent where not printed. */
 export interface LineItem {
@@ -15,80 +17,68 @@ export interface LineItem {
   rows: Line[]
 }
 
-const headings = ['qty', 'quantity', 'item', 'items', 'description', 'desc', 'price', 'amount', 'uom', 'code']
-
-function isHeading(row: Line, style: DocumentStyle): boolean {
-  const words = wordsOf(row.text)
-  return (
-    words.filter((word) => headings.some((one) => alike(one, word))).length >= 2 &&
-    amountsOf(row, style).every((one) => !one.money)
-  )
-}
-
-function isSum(row: Line, style: DocumentStyle): boolean {
-  if (sumLabel(row, style).score !== 0) return true
-  return /\b(sub|total|tax|gst|cash|change|rounding|discount|disc|service|serv|charge|payment|visa|net|amt|qty|item\(s\)|saving)\b/i.test(
-    row.text,
-  )
-}
-
 const letters = (text: string) => (text.match(/\p{L}/gu) ?? []).length
+const hasMoney = (row: Line, style: DocumentStyle) => amountsOf(row, style).some(({ money }) => money)
 
-interface Priced {
-  text: string
-  quantity?: number | undefined
-  price?: number | undefined
-  amount: number
-  code?: string | undefined
+/** The columns a row names as the heading of a table of things sold; undefined for any other row. */
+function headingOf(row: Line, style: DocumentStyle): Columns | undefined {
+  if (hasMoney(row, style)) return undefined
+  const labels = labelsIn(row.text, style.phrases, 'column')
+  const at = (...roles: Role[]) => labels.findIndex((label) => roles.some((role) => label.roles.has(role)))
+  const named = at('description') >= 0 || at('quantity') >= 0
+  const valued = labels.some(({ roles }) => roles.has('price') || roles.has('amount'))
+  if (labels.length < 2 || !named || !valued) return undefined
+  const [quantity, price] = [at('quantity'), at('price')]
+  return { quantity: quantity >= 0, priceFirst: quantity >= 0 && price >= 0 && price < quantity }
 }
 
-/** A row with a price read as quantity, code, wording, unit price and amount. */
-function readPriced(row: Line, style: DocumentStyle): Priced | undefined {
-  const money = amountsOf(row, style).filter(({ money: is, value }) => is && value >= 0)
-  const last = money.at(-1)
-  if (!last) return undefined
-  const first = money[0]
-  const head = row.text.slice(0, first?.index ?? 0)
-  const code = /\b\d{5,}\b|\b[A-Z]{1,3}\d{4,}\b/.exec(row.text)?.[0]
-  const leading = /^\s*(\d{1,3})\s*(?:[xX×]\s*)?(?=\s|\p{L}|$)/u.exec(head)?.[1]
-  const times = /(?:^|\s)(\d{1,3})\s*[xX×@*]|[xX×*]\s*(\d{1,3})(?!\d|[.,]\d)/.exec(row.text)
-  const quantity = Number(times?.[1] ?? times?.[2] ?? leading ?? Number.NaN)
-  const text = head
-    .replace(code ?? '\u0000', ' ')
-    .replace(/^\s*\d{1,3}\s*[xX×@*]?\s+/, '')
-    .replace(/[\s@xX×*]+\d*\s*[xX×@*]?\s*$/, '')
-    .trim()
-  return {
-    text: letters(text) >= 3 ? text : '',
-    quantity: Number.isFinite(quantity) && quantity > 0 ? quantity : undefined,
-    price: money.length > 1 ? money.at(-2)?.value : undefined,
-    amount: last.value,
-    code,
-  }
+const sums: readonly Role[] = ['total', 'payable', 'sum', 'subtotal', 'untaxed', 'cash', 'card', 'change']
+const besides: readonly Role[] = [
+  'tax',
+  'taxed',
+  'discount',
+  'deposit',
+  'service',
+  'tip',
+  'rounding',
+  'count',
+]
+
+/** What a row is in a list of things sold: one of them, a sum that ends it, or something added or taken off. */
+function kindOf(row: Line, priced: PricedRow | undefined, style: DocumentStyle): 'item' | 'sum' | 'beside' {
+  if (priced?.proven && priced.text !== '') return 'item'
+  const { roles, score } = sumLabel(row, style)
+  if (roles.size === 0) return 'item'
+  const first = labelsIn(row.text, style.phrases, 'money')[0]
+  const leads = first !== undefined && first.at === 0
+  if (score >= 0.5 || (leads && sums.some((role) => first.roles.has(role)))) return 'sum'
+  if (roles.has('subtotal') || (roles.has('untaxed') && leads)) return 'sum'
+  return leads && besides.some((role) => first.roles.has(role)) ? 'beside' : 'item'
 }
 
-/** The rows between the letterhead and the sums. */
-function itemRows(rows: readonly Line[], style: DocumentStyle): Line[] {
+interface Sales {
+  rows: Line[]
+  columns: Columns | undefined
+}
+
+/** The rows between the letterhead and the sums, and what the heading above them says. */
+function salesRows(rows: readonly Line[], style: DocumentStyle): Sales {
   const body = beforeTaxSummary(rows, style)
-  const heading = body.findIndex((row) => isHeading(row, style))
-  const firstPrice = body.findIndex(
-    (row) => amountsOf(row, style).some((one) => one.money) && !isSum(row, style),
+  const heading = body.findIndex((row) => headingOf(row, style) !== undefined)
+  const first = body.findIndex(
+    (row) => hasMoney(row, style) && kindOf(row, readPriced(row, style), style) === 'item',
   )
-  const from =
-    heading >= 0
-      ? heading + 1
-      : Math.max(
-          0,
-          firstPrice -
-            (letters(body[firstPrice - 1]?.text ?? '') > 3 &&
-            headerKind(body[firstPrice - 1]?.text ?? '') === 'plain'
-              ? 1
-              : 0),
-        )
-  const length = body
-    .slice(from)
-    .findIndex((row, at) => at > 0 && isSum(row, style) && amountsOf(row, style).length > 0)
-  return body.slice(from, length < 0 ? undefined : from + length)
+  const above = body[first - 1]
+  const named = above !== undefined && letters(above.text) > 3 && headerKind(above.text, style) === 'plain'
+  const found = body[heading]
+  const from = found ? heading + 1 : Math.max(0, first - (named ? 1 : 0))
+  const columns = found ? headingOf(found, style) : undefined
+  const list = body.slice(from)
+  const length = list.findIndex(
+    (row, at) =>
+      at > 0 && hasMoney(row, style) && kindOf(row, readPriced(row, style, columns), style) === 'sum',
+  )
+  return { rows: length < 0 ? list : list.slice(0, length), columns }
 }
 
 /**
@@ -97,12 +87,13 @@ function itemRows(rows: readonly Line[], style: DocumentStyle): Line[] {
  */
 export function findLineItems(rows: readonly Line[]): LineItem[] {
   const style = styleOf(rows)
-  const list = itemRows(rows, style).filter((row) => !isHeading(row, style))
-  const above = list[0] !== undefined && readPriced(list[0], style) === undefined
+  const { rows: all, columns } = salesRows(rows, style)
+  const list = all.filter((row) => headingOf(row, style) === undefined)
+  const above = list[0] !== undefined && readPriced(list[0], style, columns) === undefined
   const items: LineItem[] = []
   let waiting: Line | undefined
   for (const row of list) {
-    const priced = readPriced(row, style)
+    const priced = readPriced(row, style, columns)
     const open = items.at(-1)
     if (!priced) {
       if (letters(row.text) < 3) continue
@@ -111,10 +102,11 @@ export function findLineItems(rows: readonly Line[]): LineItem[] {
       else waiting = row
       continue
     }
-    const { text, ...sums } = priced
-    const name = text || (above ? (waiting?.text.trim() ?? '') : '')
-    items.push({ ...sums, name, rows: text || !above || !waiting ? [row] : [waiting, row] })
+    if (kindOf(row, priced, style) !== 'item') continue
+    const { text, proven: _, ...figures } = priced
+    const name = text || (waiting?.text.trim() ?? '')
+    items.push({ ...figures, name, rows: text || !waiting ? [row] : [waiting, row] })
     waiting = undefined
   }
-  return items.filter(({ name, amount }) => name !== '' && amount >= 0)
+  return items.filter(({ name, amount }) => name !== '' && (amount >= 0 || style.credit === true))
 }

@@ -1,7 +1,7 @@
 import { cue, isNumeric, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOfValue } from '../text/line'
-import { findPattern, type PatternKind } from '../text/patterns'
+import { findPattern, type PatternKind, readNumber } from '../text/patterns'
 import { alike, wordsOf } from '../text/words'
 
 const kinds: { kind: PatternKind; words: string[]; label: RegExp }[] = [
@@ -51,7 +51,7 @@ export const patternField: Solver = {
       return abstain(`Nothing with the shape of ${kind === 'email' ? 'an' : 'a'} ${kind} was found.`)
     return {
       value: isNumeric(ask)
-        ? Number(found.text.replace(/[^\d.-]/g, ''))
+        ? (readNumber(found.text) ?? null)
         : found.text.replace(kind === 'email' ? /\s/g : /(?!)/, ''),
       how: `Recognised by its shape as ${kind === 'email' ? 'an' : 'a'} ${kind}.`,
       confidence: confidenceOf((0.6 + Math.min(0.3, Math.max(0, found.score) * 0.5)) * found.row.confidence),

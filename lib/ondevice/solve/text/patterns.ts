@@ -1,3 +1,5 @@
+import { readAmount } from '../../../core/values/amounts'
+import { foldMarks } from '../../../core/values/fold'
 import { findAmounts } from '../document/find-amounts'
 import { findDates } from '../document/find-dates'
 
@@ -54,6 +56,9 @@ export function findPattern(kind: PatternKind, text: string): string[] {
   return [...plain.matchAll(forms[kind])].map(([match]) => match.trim())
 }
 
+/** Longest text that a number is looked for in. */
+const longestNumber = 200
+
 const numbers = [
   'zero',
   'one',
@@ -70,12 +75,19 @@ const numbers = [
   'twelve',
 ]
 
-/** The number a word or numeral stands for, up to twelve in words; undefined for anything else. */
+/**
+ * The number a word or numeral stands for, up to twelve in words, whichever marks it is written with; undefined for
+ * anything else and for texts of several numbers. What stands around it, such as a currency or a unit, does not count.
+ */
 export function readNumber(text: string): number | undefined {
   const word = numbers.indexOf(text.trim().toLowerCase())
   if (word >= 0) return word
-  const value = Number(text.replace(/[,\s]/g, ''))
-  return text.trim() !== '' && Number.isFinite(value) ? value : undefined
+  const figures =
+    foldMarks(text.slice(0, longestNumber)).match(/(?<![\d\p{L}])-?\d[\d.,']*(?: \d{3}(?!\d)[\d.,']*)*/gu) ??
+    []
+  const [figure = ''] = figures
+  const amount = readAmount(figure.replace(/[.,']+$/, ''), { leadingZeros: true })
+  return figures.length === 1 && amount ? Number(amount.value) : undefined
 }
 
 /** The English word of a whole number from 0 to 12. */

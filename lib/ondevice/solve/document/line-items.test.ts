@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { page } from '../test-scene.fixture'
+import { rowsOf } from '../text/line'
+import { findLineItems } from './line-items'
+
+type Item = [name: string, quantity: number | undefined, price: number | undefined, amount: number]
+const documents: { kind: string; text: string; items: Item[] }[] = [
+  {
+    kind: 'description, quantity, price, amount in English',
+    text: `Redwood Plumbing LLC
+Description | Qty | Rate | Amount
+Water heater | 1 | 1,450.00 | 1,450.00
+Boiler service | 4 | 95.00 | 380.00
+Subtotal | 1,830.00
+Total due | 1,830.00`,
+    items: [
+      ['Water heater', 1, 1450, 1450],
+      ['Boiler service', 4, 95, 380],
+    ],
+  },
+  {
+    kind: 'positions before the wording in German',
+    text: `Hagedorn GmbH
+Pos. | Bezeichnung | Menge | Einzelpreis | Gesamtpreis
+1 | Montage | 12 | 85,00 | 1.020,00
+2 | Kabel NYM | 40 | 2,45 | 98,00
+Nettobetrag | 1.118,00`,
+    items: [
+      ['Montage', 12, 85, 1020],
+      ['Kabel NYM', 40, 2.45, 98],
+    ],
+  },
+  {
+    kind: 'blanks between thousands in French',
+    text: `ATELIER MARCHAL SARL
+Désignation | Qté | PU HT | Total HT
+Vélo cargo | 2 | 1 450,00 | 2 900,00
+Casque | 3 | 45,00 | 135,00
+Total HT | 3 035,00 €`,
+    items: [
+      ['Vélo cargo', 2, 1450, 2900],
+      ['Casque', 3, 45, 135],
+    ],
+  },
+  {
+    kind: 'figures in one run of text in Swedish',
+    text: `Bokhandeln AB
+Beskrivning Antal À-pris Belopp
+Rådgivning 4 1 200,00 4 800,00
+Pärm 2 156,34 312,68
+Netto 5 112,68
+Att betala 5 112,68 kr`,
+    items: [
+      ['Rådgivning', 4, 1200, 4800],
+      ['Pärm', 2, 156.34, 312.68],
+    ],
+  },
+  {
+    kind: 'price before quantity in Italian',
+    text: `Ferramenta Bruni
+Descrizione | Prezzo | Quantità | Importo
+Trapano | 410,00 | 3,00 | 1.230,00
+Totale | 1.230,00`,
+    items: [['Trapano', 3, 410, 1230]],
+  },
+  {
+    kind: 'a till with the quantity in front in Spanish',
+    text: `SUPER OLIVAR S.A.
+2 LECHE ENTERA | 1,84
+1 PAN | 1,10
+3 x ZUMO | 4,50
+TOTAL | 7,44
+EFECTIVO | 10,00`,
+    items: [
+      ['LECHE ENTERA', 2, undefined, 1.84],
+      ['PAN', 1, undefined, 1.1],
+      ['ZUMO', 3, undefined, 4.5],
+    ],
+  },
+  {
+    kind: 'quantity times price below the wording in Polish',
+    text: `SKLEP KOŁO
+2024-05-11
+Chleb razowy
+2 x 7,50 | 15,00
+Masło | 8,20
+Ser żółty
+0,532 x 32,90 | 17,50
+SUMA PLN | 40,70`,
+    items: [
+      ['Chleb razowy', 2, 7.5, 15],
+      ['Masło', undefined, undefined, 8.2],
+      ['Ser żółty', 0.532, 32.9, 17.5],
+    ],
+  },
+  {
+    kind: 'a discount and a deposit among the things in Dutch',
+    text: `Buurtsuper Jansen
+Cola 6x0,90 | 5,40
+Statiegeld | 0,90
+Kaas | 8,45
+Korting | -1,00
+TOTAAL | 13,75`,
+    items: [
+      ['Cola', 6, 0.9, 5.4],
+      ['Kaas', undefined, undefined, 8.45],
+    ],
+  },
+  {
+    kind: 'things given back in Portuguese',
+    text: `Casa Moura
+NOTA DE CRÉDITO
+Descrição | Qtd | Preço | Valor
+Porta | 2 | 312,50 | -625,00
+Total | -625,00`,
+    items: [['Porta', 2, 312.5, -625]],
+  },
+]
+
+test.each(documents)('$kind', ({ text, items }) => {
+  const lines = page(text.split('\n')).lines.map((line) => ({ ...line, input: 'document' }))
+  const found = findLineItems(rowsOf(lines))
+  expect(found.map(({ name, quantity, price, amount }) => [name, quantity, price, amount])).toEqual(items)
+})
