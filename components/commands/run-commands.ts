@@ -10,6 +10,12 @@ function focusedColumn(app: App): string[] {
   return id === undefined ? [] : [id]
 }
 
+/** While the typed signature has an error the one in use is not the one that is seen: nothing is asked then. */
+function runWhatIsSeen({ stores }: App, run: () => void): void {
+  if (!stores.view.getState().brokenSignature) run()
+  else stores.view.setState({ said: 'Nothing was run: fix the signature first.' })
+}
+
 const isRunning = ({ stores }: App) =>
   stores.view.getState().waiting !== undefined || anyBusy(stores.runs.getState().cells)
 
@@ -26,7 +32,10 @@ export const runCommands: readonly Command[] = [
     keys: ['$mod+Enter'],
     page: '/',
     reach: 'always',
-    run: ({ app }) => (isRunning(app) ? stopColumns(app) : void runColumns(app)),
+    run({ app }) {
+      if (isRunning(app)) stopColumns(app)
+      else runWhatIsSeen(app, () => void runColumns(app))
+    },
   },
   {
     id: 'run.column',
@@ -35,7 +44,7 @@ export const runCommands: readonly Command[] = [
     keys: ['$mod+Shift+Enter'],
     page: '/',
     reach: 'always',
-    run: ({ app }) => void runColumns(app, focusedColumn(app)),
+    run: ({ app }) => runWhatIsSeen(app, () => void runColumns(app, focusedColumn(app))),
   },
   {
     id: 'run.stop',
@@ -55,7 +64,7 @@ export const runCommands: readonly Command[] = [
     label: 'New sample: ask every column once more',
     group: 'Run',
     page: '/',
-    run: ({ app }) => void runNewSample(app),
+    run: ({ app }) => runWhatIsSeen(app, () => void runNewSample(app)),
   },
   {
     id: 'run.compare',

@@ -88,13 +88,15 @@ function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }
   const Icon = source.box ? ScanText : source.start === undefined ? Quote : AudioLines
   const colour = source.text.match(/#[0-9a-f]{6}\b/i)?.[0]
   const heard = source.start !== undefined
+  // One figure stands beside the value, its confidence; how well each place was read is told on asking.
+  const match = source.score === undefined ? '' : `Read with ${source.score.toFixed(2)} of 1`
   const place = heard ? 'Play it from there' : source.box ? 'Show this part of the picture' : 'Show all of it'
   return (
     <button
       type="button"
       data-testid="evidence"
       aria-pressed={pinned}
-      title={`${source.text}\n${pinned ? 'Close' : place}`}
+      title={[source.text, match, pinned ? 'Close' : place].filter(Boolean).join('\n')}
       // A finger that taps is no pointer that rests: only a mouse can look without pressing.
       onPointerEnter={({ pointerType }) => {
         if (pointerType === 'mouse') view.setState({ hovered: spotlight })
@@ -121,9 +123,6 @@ function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }
       )}
       {heard ? <span className="tabular shrink-0">{seconds(source.start ?? 0)}</span> : null}
       <span className="max-w-44 truncate">{source.text}</span>
-      {source.score === undefined ? null : (
-        <span className="tabular shrink-0">{source.score.toFixed(2)}</span>
-      )}
     </button>
   )
 }

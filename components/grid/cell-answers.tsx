@@ -92,7 +92,13 @@ function Answer({
         {name}
         {of > 1 ? (
           <span className="tabular font-sans">
-            {consensus?.clear ? `majority: ${agree} of ${of}` : `no majority among ${of}`}
+            {of === 2
+              ? agree === 2
+                ? 'same'
+                : 'differs'
+              : consensus?.clear
+                ? `majority: ${agree} of ${of}`
+                : `no majority among ${of}`}
           </span>
         ) : null}
       </dt>
@@ -100,7 +106,11 @@ function Answer({
         {value === null ? (
           <span className="text-muted">Not found</span>
         ) : (
-          <ValueView value={value} type={type} against={reference} />
+          <ValueView
+            value={value}
+            type={type}
+            against={diff && diff.kind !== 'same' ? reference : undefined}
+          />
         )}
         {diff?.kind === 'boxes' ? (
           <p className="tabular text-muted text-xs">

@@ -99,8 +99,16 @@ export function DiffText({ reference, value, how }: { reference: Value; value: V
   }
 }
 
-/** Repeated answers as value x count; figures by mean and spread. */
-export function RepeatsText({ values, how }: { values: readonly Value[]; how: Comparison }) {
+/** Repeated answers as value x count; figures by mean and spread. Those that differ from the reference, if any, are marked. */
+export function RepeatsText({
+  values,
+  how,
+  reference,
+}: {
+  values: readonly Value[]
+  how: Comparison
+  reference: Value | undefined
+}) {
   const { values: distinct, spread } = collapseRepeats(values, how)
   const figure = (value: number) => Number(value.toPrecision(4))
   if (spread)
@@ -113,7 +121,8 @@ export function RepeatsText({ values, how }: { values: readonly Value[]; how: Co
   return distinct.map(({ value, count }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: distinct answers have no identity but their place.
     <span key={index} className="mr-2">
-      <Plain value={value} /> <span className="tabular text-muted text-xs">×{count}</span>
+      {reference === undefined ? <Plain value={value} /> : <DiffText {...{ reference, value, how }} />}{' '}
+      <span className="tabular text-muted text-xs">×{count}</span>
     </span>
   ))
 }

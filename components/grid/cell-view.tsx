@@ -66,7 +66,11 @@ export const CellView = memo(function CellView(props: CellProps) {
               <p key={name} className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
                 {fields.length > 1 ? <span className="font-mono text-muted text-xs">{name} </span> : null}
                 {values.length > 1 ? (
-                  <RepeatsText values={values} how={how} />
+                  <RepeatsText
+                    values={values}
+                    how={how}
+                    reference={verdict?.compared ? (reference[name] ?? null) : undefined}
+                  />
                 ) : (
                   <DiffText
                     reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
@@ -131,7 +135,7 @@ function Foot({
           : differs === 0
             ? tied
               ? 'no majority'
-              : 'agrees'
+              : 'same'
             : compared === 1
               ? 'differs'
               : `${differs}/${compared} differ`}

@@ -28,6 +28,7 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
   const total = setup.rows.length * setup.variants.length * setup.columns.length * setup.repetitions
   const missing = useMemo(() => missingCells(setup, cells), [setup, cells])
   const failed = useMemo(() => failedCells(rows), [rows])
+  const onlyFailed = failed.length > 0 && failed.length === missing.length
   const cost = useGridEstimate(setup, missing)
   const kept = total - missing.length
   const asked = [kept > 0 ? `${kept} of ${many(total, 'cell')} kept` : many(total, 'cell'), cost]
@@ -35,18 +36,26 @@ function Waiting({ setup, rows }: { setup: RunSetup; rows: readonly TableRow[] }
     .join(', ')
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 max-sm:w-full lg:min-w-0 lg:flex-1 lg:flex-nowrap">
-      <Button
-        look="primary"
-        size="lg"
-        data-testid="grid-run"
-        disabled={missing.length === 0}
-        onClick={() => void runGrid(app)}
-      >
-        <Play size={14} aria-hidden="true" className="fill-current" />
-        {kept > 0 && missing.length > 0 ? `Run the other ${missing.length}` : 'Run all'}
-      </Button>
+      {/* Where all that is missing has failed, both buttons would do the same. */}
+      {onlyFailed ? null : (
+        <Button
+          look="primary"
+          size="lg"
+          data-testid="grid-run"
+          disabled={missing.length === 0}
+          onClick={() => void runGrid(app)}
+        >
+          <Play size={14} aria-hidden="true" className="fill-current" />
+          {kept > 0 && missing.length > 0 ? `Run the other ${missing.length}` : 'Run all'}
+        </Button>
+      )}
       {failed.length > 0 ? (
-        <Button size="lg" data-testid="grid-retry" onClick={() => void runGrid(app, failed)}>
+        <Button
+          look={onlyFailed ? 'primary' : undefined}
+          size="lg"
+          data-testid="grid-retry"
+          onClick={() => void runGrid(app, failed)}
+        >
           <RotateCcw size={13} aria-hidden="true" /> Retry {failed.length} failed
         </Button>
       ) : null}

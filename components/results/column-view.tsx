@@ -72,6 +72,7 @@ export const ColumnView = memo(function ColumnView({
   // A failure without any answer takes the place of the fields, so that it pushes no other column apart.
   const hollow = cell?.status === 'failed' && Object.keys(cell.outputs).length === 0
   const label = model?.label ?? column.model
+  const shown = doc.columns.map((one) => one.model)
   const asked = new Set(doc.signature.outputs.map((field) => field.name))
   return (
     <article
@@ -85,6 +86,7 @@ export const ColumnView = memo(function ColumnView({
         <div className="min-w-0 flex-1">
           <ModelMenu
             value={column.model}
+            shown={shown}
             testid={`model-${index}`}
             open={choosing}
             onOpenChange={(open) => view.setState({ modelMenu: open ? column.id : undefined })}

@@ -1,6 +1,18 @@
-import { Check } from 'lucide-react'
 import { Switch } from '@/components/ui/switch'
+import type { Agreement } from './compare'
 import type { Results } from './use-results'
+
+/** That columns say the same does not make it right: it is said without praise, and apart from having found nothing. */
+function sameText(found: readonly Agreement[]): string {
+  const empty = found.filter(({ reference }) => reference === null).length
+  if (empty === found.length)
+    return found.length === 1 ? 'No column found it.' : 'No column found any of the fields.'
+  const same =
+    found.length === 1
+      ? 'The columns say the same.'
+      : `Same in ${found.length === 2 ? 'both' : `all ${found.length}`} fields.`
+  return empty > 0 ? `${same} ${empty === 1 ? 'One of them' : `${empty} of them`} no column found.` : same
+}
 
 /** Field by field, how far the columns agree. */
 export function Differences({
@@ -23,18 +35,13 @@ export function Differences({
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm"
     >
       {differing.length === 0 ? (
-        <p className="flex items-center gap-1.5 text-muted">
-          <Check size={14} aria-hidden="true" className="text-good" />
-          {entries.length === 1
-            ? 'The columns agree.'
-            : `The columns agree on ${entries.length === 2 ? 'both' : `all ${entries.length}`} fields.`}
-        </p>
+        <p className="text-muted">{sameText(entries.map(([, found]) => found))}</p>
       ) : (
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted">
           {differing.map(([name, { agree, of }]) => (
             <li key={name}>
               <code className="font-mono text-ink text-xs">{name}</code>{' '}
-              {agree > 1 ? `${agree} of ${of} agree` : of === 2 ? 'differs' : 'all differ'}
+              {agree > 1 ? `${agree} of ${of} same` : of === 2 ? 'differs' : 'all differ'}
             </li>
           ))}
         </ul>

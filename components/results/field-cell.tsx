@@ -1,4 +1,4 @@
-import { Check, Copy, SearchX } from 'lucide-react'
+import { Copy, SearchX } from 'lucide-react'
 import { EvidenceLine } from '@/components/evidence/evidence-line'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
@@ -87,9 +87,15 @@ function AgreementMark({ agreement, odd }: { agreement: Agreement | undefined; o
     )
   const all = agreement.agree === agreement.of
   return (
-    <span className="inline-flex items-center gap-1 text-good text-xs" title="Columns that say the same">
-      <Check size={12} aria-hidden="true" />
-      {all ? 'agree' : `${agreement.agree} of ${agreement.of}`}
+    <span
+      className="text-muted text-xs"
+      title="Columns that say the same; whether it is right nobody has said"
+    >
+      {all
+        ? agreement.reference === null
+          ? 'none found it'
+          : 'same'
+        : `${agreement.agree} of ${agreement.of}`}
     </span>
   )
 }

@@ -16,12 +16,15 @@ const many = 10
 /** A model by its colour and name; the list says of each what it is and, where it is not ready, what it needs. */
 export function ModelMenu({
   value,
+  shown: beside = [],
   onChange,
   testid,
   open,
   onOpenChange,
 }: {
   value: string
+  /** Models shown beside each other, this one among them: each has a colour of its own. */
+  shown?: readonly string[] | undefined
   onChange(model: string): void
   testid?: string | undefined
   open?: boolean | undefined
@@ -52,7 +55,7 @@ export function ModelMenu({
         >
           <span
             aria-hidden="true"
-            className={cx('size-2.5 shrink-0 rounded-full', seriesDot(value, state.models))}
+            className={cx('size-2.5 shrink-0 rounded-full', seriesDot(value, state.models, beside))}
           />
           <span className="truncate">{chosen?.label ?? value}</span>
           <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-muted" />

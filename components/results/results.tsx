@@ -85,13 +85,27 @@ function ColumnTabs({ columns, active }: { columns: readonly Column[]; active: s
       className="no-bar flex gap-1 overflow-x-auto lg:hidden"
     >
       {columns.map((column) => (
-        <ColumnTab key={column.id} column={column} active={column.id === active} />
+        <ColumnTab
+          key={column.id}
+          column={column}
+          shown={columns.map(({ model }) => model)}
+          active={column.id === active}
+        />
       ))}
     </div>
   )
 }
 
-function ColumnTab({ column, active }: { column: Column; active: boolean }) {
+function ColumnTab({
+  column,
+  shown,
+  active,
+}: {
+  column: Column
+  /** The models of all columns. */
+  shown: readonly string[]
+  active: boolean
+}) {
   const { view, models, runs } = useApp().stores
   const state = useStore(models, (all) => all)
   const busy = useStore(runs, ({ cells }) => isBusy(cells[column.id]))
@@ -107,7 +121,7 @@ function ColumnTab({ column, active }: { column: Column; active: boolean }) {
         aria-hidden="true"
         className={cx(
           'size-2 shrink-0 rounded-full',
-          seriesDot(column.model, state.models),
+          seriesDot(column.model, state.models, shown),
           busy && 'animate-breathe',
         )}
       />

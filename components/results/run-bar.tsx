@@ -19,10 +19,9 @@ function RunButton({ className }: { className?: string | undefined }) {
   const app = useApp()
   const count = useStore(app.stores.workspace, (state) => state.doc.columns.length)
   const busy = useStore(app.stores.runs, ({ cells }) => anyBusy(cells))
-  const done = useStore(
-    app.stores.runs,
-    ({ cells }) => Object.values(cells).filter((cell) => !isBusy(cell)).length,
-  )
+  // Only what was asked counts: a column that was not stands there without an answer.
+  const running = useStore(app.stores.runs, ({ cells }) => Object.values(cells).filter(isBusy).length)
+  const draft = useStore(app.stores.view, (state) => state.brokenSignature)
   const waiting = useStore(app.stores.view, (state) => state.waiting !== undefined)
   const key = useMod()
   if (busy || waiting)
@@ -35,9 +34,7 @@ function RunButton({ className }: { className?: string | undefined }) {
         onClick={() => stopColumns(app)}
       >
         <Square size={13} aria-hidden="true" className="fill-current" /> Stop
-        <span className="tabular text-muted text-xs">
-          {busy ? `${done} of ${count} done` : 'Reading in first'}
-        </span>
+        <span className="tabular text-muted text-xs">{busy ? `${running} running` : 'Reading in first'}</span>
         <span className="max-lg:hidden">
           <Kbd>Esc</Kbd>
         </span>
@@ -49,9 +46,12 @@ function RunButton({ className }: { className?: string | undefined }) {
       size="lg"
       data-testid="run"
       className={className}
+      disabled={draft}
+      title={draft ? 'What is typed is no signature yet; see what it says below it.' : undefined}
       onClick={() => void runColumns(app)}
     >
-      <Play size={14} aria-hidden="true" className="fill-current" /> {count > 1 ? 'Run all' : 'Run'}
+      <Play size={14} aria-hidden="true" className="fill-current" />{' '}
+      {draft ? 'Fix the signature' : count > 1 ? 'Run all' : 'Run'}
       <span className="ml-1 inline-flex gap-1 max-lg:hidden">
         <Kbd>{key}</Kbd>
         <Kbd>Enter</Kbd>

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Segmented } from '@/components/ui/segmented'
 import type { Signature } from '@/lib/core/signature'
@@ -29,6 +29,11 @@ export function SignatureEditor() {
   const text = useDraft({ signature, print: printSignature, read: readText, onChange: change })
   const json = useDraft({ signature, print: printJsonForm, read: readJsonForm, onChange: change })
   const unfinished = { text: text.problems.length > 0, form: false, json: json.problems.length > 0 }
+  const broken = unfinished[form]
+  useEffect(() => {
+    app.stores.view.setState({ brokenSignature: broken })
+    return () => app.stores.view.setState({ brokenSignature: false })
+  }, [app, broken])
   return (
     <section aria-label="Signature" className="space-y-2">
       <div className="flex items-center justify-between gap-2">

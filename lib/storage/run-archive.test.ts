@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { purgeBin } from './bin'
 import { commit, read } from './database'
 import { createRunArchive } from './run-archive'
-import { cellOf, fakeLocks, headOf, keysOf } from './run-record.fixture'
+import { cellOf, fakeLocks, headOf, keysOf, paidCall } from './run-record.fixture'
 
 const all = <Store extends 'run_cells' | 'journal' | 'refs' | 'bin'>(store: Store) =>
   read([store], (transaction) => transaction.objectStore(store).getAll())
@@ -84,6 +84,37 @@ describe('G8 a run whose tab was killed', () => {
     ])
     const last = await nextTab().resume(id)
     expect(last).toMatchObject({ planned: [two, four], doubtful: [] })
+  })
+
+  it.each([
+    ['answered from the cache', [{ ...paidCall, cached: true }], false],
+    [
+      'answered by a model of this device',
+      [{ ...paidCall, request: { ...paidCall.request, model: 'device/fast' } }],
+      false,
+    ],
+    ['ended before anything was sent', [], false],
+    ['asked of a vendor', [paidCall], true],
+    ['asked of a vendor after a kept answer', [{ ...paidCall, cached: true }, paidCall], true],
+  ])('a cell in doubt that was %s bears the mark of two payments: %s', async (_, calls, marked) => {
+    const { archive, id, keys } = await started()
+    const [key] = keys as [never]
+    await archive.sent(id, key)
+    const next = nextTab()
+    await next.resume(id)
+    await next.sent(id, key)
+    await next.finish(id, cellOf(key, { calls }))
+    const [stored] = await next.cells(id)
+    expect(stored?.maybePaidTwice === true).toBe(marked)
+  })
+
+  it('what was under way when the person stopped the run is in no doubt', async () => {
+    const { archive, id, keys } = await started()
+    const [one, two] = keys as [never, never]
+    for (const key of [one, two]) await archive.sent(id, key)
+    await archive.finish(id, cellOf(one))
+    await archive.patch(id, { state: 'stopped' })
+    expect(await nextTab().resume(id)).toMatchObject({ doubtful: [] })
   })
 
   it('refuses the writes of a tab that another has taken over from', async () => {

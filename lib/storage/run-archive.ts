@@ -1,4 +1,4 @@
-import { cellId, type RunArchive, type RunHead } from '../core/runs/run-record'
+import { cellId, type RunArchive, type RunCell, type RunHead } from '../core/runs/run-record'
 import { type Bell, createBell } from './bell'
 import { purgeBin } from './bin'
 import { commit } from './database'
@@ -25,6 +25,14 @@ interface Work {
   doubtful: ReadonlySet<string>
   /** Number of the next row of the journal, once it is known: the lease keeps other tabs from writing any. */
   seq?: number
+}
+
+/** Models of this browser cost nothing, nor does what comes from the cache. */
+const free = /^(device|built-in|hub)\//
+
+/** True when a call of it went out to somebody who asks for money. */
+function wasPaid({ calls }: RunCell): boolean {
+  return calls.some(({ cached, request }) => !cached && !free.test(request.model))
 }
 
 /** Tells the other tabs of runs that changed. */
@@ -103,7 +111,7 @@ export function createRunArchive(bell: Bell = createRunBell()): RunArchive {
           await checkFence(transaction, fence)
           const cells = transaction.objectStore('run_cells')
           const before = await cells.get([runId, id])
-          const maybePaidTwice = again || before?.maybePaidTwice
+          const maybePaidTwice = (again && wasPaid(cell)) || before?.maybePaidTwice
           await cells.put({ ...cell, runId, id, ...(maybePaidTwice ? { maybePaidTwice } : {}) })
           await note(transaction.objectStore('journal'), workOn(runId), {
             ...{ runId, cell: id, event: cell.status },

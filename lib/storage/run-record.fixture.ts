@@ -30,8 +30,17 @@ export function keysOf(head: RunHead): CellKey[] {
   return plannedCells(head.setup)
 }
 
+/** A call that went out to a vendor. */
+export const paidCall: RunCell['calls'][number] = {
+  predictor: 'self',
+  adapter: 'json',
+  request: { model: 'openai/m', messages: [], format: { type: 'text' }, rollout: 0 },
+  cached: false,
+  ms: 5,
+}
+
 export function cellOf(key: CellKey, more: Partial<RunCell> = {}): RunCell {
-  return { ...key, status: 'done', outputs: { answer: 'x' }, calls: [], ms: 5, at: 2000, ...more }
+  return { ...key, status: 'done', outputs: { answer: 'x' }, calls: [paidCall], ms: 5, at: 2000, ...more }
 }
 
 /** A Web Lock manager of one browser; `crash` ends all locks as a killed tab does. */

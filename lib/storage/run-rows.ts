@@ -1,6 +1,13 @@
 import { AppError } from '../core/errors'
 import { mediaIn } from '../core/media'
-import { cellId, plannedCells, type RunCell, type RunHead, type RunRest } from '../core/runs/run-record'
+import {
+  type CellKey,
+  cellId,
+  plannedCells,
+  type RunCell,
+  type RunHead,
+  type RunRest,
+} from '../core/runs/run-record'
 import { read } from './database'
 import type { JournalRow, StoredCell, StoredRun } from './schema'
 
@@ -58,10 +65,12 @@ export async function readRest(runId: string): Promise<RunRest> {
   const last = new Map(journal.map(({ cell, event }: JournalRow) => [cell, event]))
   const done = new Map(cells.filter(({ status }) => status === 'done').map((cell) => [cell.id, cell]))
   const open = plannedCells(stored.setup).filter((key) => !done.has(cellId(key)))
+  // Who stops a run ends its calls and sees that they have no answer: asked again, they are asked anew.
+  const inDoubt = (key: CellKey) => stored.state !== 'stopped' && last.get(cellId(key)) === 'sent'
   return {
     done: [...done.values()].map(toCell),
-    planned: open.filter((key) => last.get(cellId(key)) !== 'sent'),
-    doubtful: open.filter((key) => last.get(cellId(key)) === 'sent'),
+    planned: open.filter((key) => !inDoubt(key)),
+    doubtful: open.filter(inDoubt),
   }
 }
 

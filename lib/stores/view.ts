@@ -18,6 +18,8 @@ export interface ViewState {
   drawer?: string | undefined
   /** Medium under the lens, and the column it was opened from. */
   lens?: { medium: MediaRef; column?: string | undefined } | undefined
+  /** What is typed as the signature has an error: another one is in use, and a run would not be of what is seen. */
+  brokenSignature: boolean
   shortcuts: boolean
   /** The list of all commands is open. */
   palette: boolean
@@ -47,6 +49,7 @@ export interface ViewState {
 
 export function createViewStore() {
   return createStore<ViewState>(() => ({
+    brokenSignature: false,
     shortcuts: false,
     palette: false,
     cost: false,

@@ -47,7 +47,7 @@ export function withRetry(lm: LanguageModel, options: RetryOptions): LanguageMod
       const { failure, answered } = result
       if (!failure) return
       if (number >= triesFor(failure, { answered, interactive })) {
-        yield { type: 'error', error: failure }
+        yield { type: 'error', error: givenUp(failure, number) }
         return
       }
       if (answered) yield { type: 'restart', reason: `${shortReason(failure)} It is asked for again.` }
@@ -119,6 +119,12 @@ function triesFor(failure: ErrorInfo, how: { answered: boolean; interactive: boo
   if (!how.answered) return failure.retryable ? tries : 1
   if (how.interactive || !(failure.retryable || failure.code === 'incomplete')) return 1
   return Math.min(tries, triesOfBroken)
+}
+
+/** A failure that promised another try, once there is none any more. */
+function givenUp(failure: ErrorInfo, tries: number): ErrorInfo {
+  const past = tries > 1 ? `all ${tries} tries failed; run it again later` : 'run it again later'
+  return { ...failure, message: failure.message.replace(/the call is tried again(?: shortly)?/, past) }
 }
 
 const emptyAnswer: ErrorInfo = {

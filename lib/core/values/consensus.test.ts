@@ -67,7 +67,7 @@ test.each<{
 
 test('nobody has answered', () => expect(consensusOf([])).toBeUndefined())
 
-test('a row differs by every cell that differs in any field', () => {
+test('a row differs by the mean share of its fields', () => {
   const row = rowConsensus(
     [
       { id: 'a', outputs: { city: 'Rome', year: 1 } },
@@ -80,9 +80,20 @@ test('a row differs by every cell that differs in any field', () => {
       { name: 'year', how: { as: 'number' } },
     ],
   )
-  expect(row.disagreement).toBe(0.5)
+  expect(row.disagreement).toBe(0.375)
   expect(row.fields.city?.disagreement).toBe(0.25)
   expect(row.fields.year?.disagreement).toBe(0.5)
+})
+
+test.each([
+  ['in no field', { a: 1, b: 2, c: 3, d: 4 }, 0],
+  ['in one of four', { a: 1, b: 2, c: 3, d: 9 }, 0.25],
+  ['in three of four', { a: 9, b: 9, c: 9, d: 4 }, 0.75],
+  ['in all of them', {}, 1],
+])('two cells that differ %s', (_, outputs, share) => {
+  const fields = ['a', 'b', 'c', 'd'].map((name) => ({ name, how: asText }))
+  const one = { id: 'one', outputs: { a: 1, b: 2, c: 3, d: 4 } }
+  expect(rowConsensus([one, { id: 'other', outputs }], fields).disagreement).toBe(share)
 })
 
 test('every answer is in one group, and the share that differs leaves out the largest', () => {

@@ -88,14 +88,13 @@ export interface CellOutputs {
 /** How far the cells of one row agree. */
 export interface RowConsensus {
   fields: Readonly<Record<string, Consensus>>
-  /** Share of the cells that differ from the majority in any field, 0..1; 0 with fewer than two cells. */
+  /** How far its cells differ, 0..1: of two, the share of fields they differ in; of more, the mean over the fields of the share that differs from the majority. */
   disagreement: number
 }
 
 /** The fields of a row held together over all its cells; an output that a cell lacks counts as an abstention. */
 export function rowConsensus(cells: readonly CellOutputs[], fields: readonly ComparedField[]): RowConsensus {
   const found: Record<string, Consensus> = {}
-  const differing = new Set<string>()
   for (const { name: field, how } of fields) {
     const answers = cells.map(({ id, outputs }) => ({
       id,
@@ -104,8 +103,10 @@ export function rowConsensus(cells: readonly CellOutputs[], fields: readonly Com
     const consensus = consensusOf(answers, how)
     if (!consensus) continue
     found[field] = consensus
-    const same = new Set(consensus.groups[0]?.ids)
-    for (const { id } of answers) if (!same.has(id)) differing.add(id)
   }
-  return { fields: found, disagreement: cells.length < 2 ? 0 : differing.size / cells.length }
+  const shares = Object.values(found).map(({ groups, disagreement }) =>
+    cells.length === 2 && groups.length === 2 ? 1 : disagreement,
+  )
+  const sum = shares.reduce((total, share) => total + share, 0)
+  return { fields: found, disagreement: cells.length < 2 || shares.length === 0 ? 0 : sum / shares.length }
 }
