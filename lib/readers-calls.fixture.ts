@@ -91,6 +91,7 @@ const values: Readonly<Record<string, (text: string) => unknown>> = {
   'readonly string[]': (text) => [...text.split(' ').slice(0, 100), text],
   'readonly LiteralValue[]': (text) => [text, 3, true],
   'readonly Value[]': (text) => [text, 3, true],
+  'readonly Field[]': () => someSignature.inputs,
   'readonly Line[]': (text) => [...text.split('\n').slice(0, 100), text].map(line),
   Signature: () => someSignature,
   Phrases: () => phrasesFor(['en', 'de', 'fr']),
@@ -157,7 +158,12 @@ const calls: Readonly<Record<string, Call>> = {
     read(text, { minLength: 3, pattern: '^a+$' }),
   'lib/core/fields/kinds/choice-text.ts#choiceOf': choices,
   'lib/core/fields/kinds/choice-text.ts#lenientChoice': choices,
-  'lib/core/grid/read-rows.ts#readRows': (read, text) => read(text, someSignature.inputs),
+  'lib/media/tables/cell-value.ts#cellValue': (read, text) =>
+    Object.values(someTypes).map((type) => read(text, type)),
+  'lib/media/tables/read-rows.ts#readRows': (read, text) => [
+    read(text, someSignature.inputs),
+    read(`note,other\n${text}`, someSignature.inputs),
+  ],
   'lib/core/json/find-reading.ts#findReading': (read, text) => [read(text, 'keep'), read(text, 'drop')],
   'lib/core/json/find-reading.ts#readings': (read, text) =>
     Array.from(read(text, { unfinished: 'keep', withinCut: true }) as Iterable<unknown>),

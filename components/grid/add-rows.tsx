@@ -8,7 +8,7 @@ import { Menu, MenuItem } from '@/components/ui/menu'
 import { TextArea } from '@/components/ui/text-area'
 import { toastSaid, toastUndo } from '@/components/ui/toaster'
 import { many } from '@/lib/core/many'
-import { addRowFromPlayground, addRowsFromFiles, addRowsFromText } from '@/lib/stores/actions/grid-edit'
+import { addRowFromPlayground, addRowsFromFiles, addRowsFromText } from '@/lib/stores/actions/grid-rows'
 import { addSampleRows } from '@/lib/stores/actions/grid-samples'
 import type { App } from '@/lib/stores/app'
 
@@ -26,7 +26,8 @@ function takeText(app: App, text: string) {
   const added = addRowsFromText(app, text)
   if (added > 0)
     toastUndo(added === 1 ? 'One row added' : `${added} rows added`, () => app.stores.workspace.undo())
-  else toastSaid('No new rows in that. Lines need a text input; a table needs a header of input names.')
+  else if (!app.stores.grid.getState().unclear)
+    toastSaid('No new rows in that. Lines need a text input; a table needs a header of input names.')
 }
 
 /** Compare takes what is dropped or pasted anywhere as rows. */

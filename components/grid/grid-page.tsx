@@ -15,6 +15,7 @@ import { GridTools } from './grid-tools'
 import { HistoryDrawer } from './history-drawer'
 import { RowForm } from './row-form'
 import { GridProblem, RunControls } from './run-controls'
+import { TableQuestion } from './table-question'
 import { useTable } from './use-table'
 import { parseView, useGridView } from './view-state'
 
@@ -100,6 +101,7 @@ export function GridPage() {
         onClose={closeCell}
       />
       <Row />
+      <TableQuestion />
       <Runs open={history} onClose={hideHistory} change={change} />
     </main>
   )

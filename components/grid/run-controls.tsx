@@ -138,11 +138,11 @@ export function GridProblem() {
   )
   // What stands across the page already, with a way to try again, is not said twice.
   if (!problem || problem.text === across) return null
-  const { text } = problem
+  const { text, kind = 'bad' } = problem
   const limit = problem.limit && limitForCalls(problem.limit, callsLeft(app))
   return (
     <Notice
-      kind="bad"
+      kind={kind}
       data-testid="grid-problem"
       actions={
         limit ? (

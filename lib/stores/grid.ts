@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { BudgetLimit } from '../core/errors'
 import type { CellKey, RunCell, RunHead, RunSetup } from '../core/runs/run-record'
+import type { UnclearTable } from '../media/tables/read-rows'
 import { slotId } from './grid-doc'
 
 /** A cell that was answered or failed, or is being asked. */
@@ -24,6 +25,13 @@ export interface GridProgress {
   held?: boolean | undefined
 }
 
+/** A table that was given and not understood. */
+export interface UnclearText {
+  /** Of the file; none for pasted text. */
+  name?: string | undefined
+  table: UnclearTable
+}
+
 /** A run as it is looked at. */
 interface ShownRun {
   id: string
@@ -38,8 +46,10 @@ export interface GridState {
   older?: { head: RunHead; cells: CellsByRow } | undefined
   /** Runs that are kept, newest first. */
   heads: readonly RunHead[]
-  /** What kept a run from beginning or going on, in words; `limit` when it is the person's own. */
-  problem?: { text: string; limit?: BudgetLimit | undefined } | undefined
+  /** What kept a run from beginning or going on, or (`info`) what of given rows was left out, in words; `limit` when it is the person's own. */
+  problem?: { text: string; limit?: BudgetLimit | undefined; kind?: 'info' | undefined } | undefined
+  /** Tables that were given and not understood, each to be answered. */
+  unclear?: readonly UnclearText[] | undefined
   /** The row that is being changed. */
   editing?: string | undefined
   /** Files being read in. */

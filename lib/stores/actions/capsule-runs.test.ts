@@ -6,8 +6,8 @@ import { setupOf } from '../grid-doc'
 import { pngFile, testApp } from '../test-app'
 import { readCapsule } from './capsule'
 import { call, capsuleOf, forgetRuns, once, response, worked } from './capsule.fixture'
-import { addRowsFromFiles } from './grid-edit'
 import { refreshRuns, removeRun } from './grid-history'
+import { addRowsFromFiles } from './grid-rows'
 
 beforeEach(forgetRuns)
 

@@ -5,7 +5,8 @@ import { quietCall } from '../../storage/archive/memory-sink.fixture'
 import { pngFile, testApp } from '../test-app'
 import { readCapsule } from './capsule'
 import { answered, capsuleOf, forgetRuns, response, worked } from './capsule.fixture'
-import { addRowsFromFiles, setGridOptions } from './grid-edit'
+import { setGridOptions } from './grid-edit'
+import { addRowsFromFiles } from './grid-rows'
 import { openShelved } from './open-work'
 
 beforeEach(forgetRuns)

@@ -7,7 +7,8 @@ import type { RunRequest } from '../../runtime/runtime'
 import { setupOf } from '../grid-doc'
 import { testApp } from '../test-app'
 import { keptAnswers } from './grid-cached'
-import { addRowsFromText, setGridOptions } from './grid-edit'
+import { setGridOptions } from './grid-edit'
+import { addRowsFromText } from './grid-rows'
 import { setSignature } from './signature'
 
 const kept = { key: 'a'.repeat(64), entry: { at: 1 } as never }

@@ -5,8 +5,6 @@ import { gridOf } from '../grid-doc'
 import { ownOptionsOf } from '../grid-question'
 import { pngFile, testApp } from '../test-app'
 import {
-  addRows,
-  addRowsFromFiles,
   addVariant,
   changeVariant,
   copyGridColumn,
@@ -15,6 +13,7 @@ import {
   setRowFile,
   setRowInput,
 } from './grid-edit'
+import { addRows, addRowsFromFiles } from './grid-rows'
 import { wordsFor } from './grid-samples'
 import { setSignature } from './signature'
 

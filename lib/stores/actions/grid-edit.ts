@@ -1,19 +1,16 @@
-import { isAbort, toErrorInfo } from '../../core/errors'
-import { readRows } from '../../core/grid/read-rows'
-import { many } from '../../core/many'
-import type { MediaKind, MediaRef } from '../../core/media'
+import type { MediaRef } from '../../core/media'
 import type { RunSetup, RunVariant } from '../../core/runs/run-record'
-import type { Signature, Value, Values } from '../../core/signature'
+import type { Value } from '../../core/signature'
 import type { App } from '../app'
 import { type GridDoc, gridOf, maxRepetitions } from '../grid-doc'
-import { isEmpty, mediaPlace, withMedium } from '../input-fields'
-import { pairFiles } from '../labelled-files'
+import { mediaPlace, withMedium } from '../input-fields'
 import type { RunOptions } from '../run-options'
+import type { PickedFile } from './grid-rows'
 
 type GridChange = (grid: GridDoc) => Partial<GridDoc>
 
 /** Changes the grid in one step that Undo takes back. */
-function editGrid(app: App, label: string, change: GridChange) {
+export function editGrid(app: App, label: string, change: GridChange) {
   const grid = madeGrid(app)
   app.stores.workspace.editStep(label, { grid: { ...grid, ...change(grid) } })
 }
@@ -30,129 +27,6 @@ function madeGrid({ stores: { workspace } }: App): GridDoc {
   const grid = gridOf(doc)
   if (!doc.grid) workspace.edit({ grid })
   return grid
-}
-
-/** Adds rows below the others. An example whose inputs are exactly these is not added twice. */
-export function addRows(app: App, inputs: readonly Values[]): number {
-  const known = new Set(
-    gridOf(app.stores.workspace.getState().doc).rows.map((row) => JSON.stringify(row.inputs)),
-  )
-  const fresh = inputs.filter((values) => {
-    const text = JSON.stringify(values)
-    const isNew = !known.has(text)
-    known.add(text)
-    return isNew
-  })
-  if (fresh.length > 0)
-    editGrid(app, fresh.length === 1 ? 'add row' : `add ${fresh.length} rows`, ({ rows }) => ({
-      rows: [...rows, ...fresh.map((values) => ({ id: crypto.randomUUID().slice(0, 8), inputs: values }))],
-    }))
-  return fresh.length
-}
-
-/** Rows from pasted lines or a table; how many were added. */
-export function addRowsFromText(app: App, text: string): number {
-  const { signature, inputs } = app.stores.workspace.getState().doc
-  return addRows(
-    app,
-    readRows(text, signature.inputs).map((values) => ({ ...textsOf(signature, inputs), ...values })),
-  )
-}
-
-/** The inputs of the playground as one row; false when there are none. */
-export function addRowFromPlayground(app: App): boolean {
-  const { inputs, signature } = app.stores.workspace.getState().doc
-  const given = signature.inputs.flatMap(({ name }) => {
-    const value = inputs[name]
-    return value === undefined || isEmpty(value) ? [] : [[name, value] as const]
-  })
-  return given.length > 0 && addRows(app, [Object.fromEntries(given)]) > 0
-}
-
-interface PickedFile extends Blob {
-  readonly name: string
-}
-
-interface AddedFiles {
-  files: readonly PickedFile[]
-  signal: AbortSignal
-  /** What a file's row gets in fields of which neither the file nor the playground knows anything. */
-  otherwise?: ((file: PickedFile) => Values) | undefined
-}
-
-/**
- * Each file becomes a row, in the first field that takes its kind; other fields are as in the playground. Tables and
- * texts become rows of their lines. Files that cannot be read, and labels, are named in the problem of the grid; the others are
- * added. `known` counts rows that are there already.
- */
-export async function addRowsFromFiles(
-  app: App,
-  { files, signal, otherwise = () => ({}) }: AddedFiles,
-): Promise<{ known: number }> {
-  const { grid, workspace } = app.stores
-  const problems: string[] = []
-  const rows: Values[] = []
-  const labels = labelsAmong(files)
-  for (const [index, file] of files.entries()) {
-    if (signal.aborted) break
-    if (labels.has(file)) continue
-    grid.setState({ reading: { done: index, total: files.length } })
-    const { signature, inputs } = workspace.getState().doc
-    try {
-      if (/\.(csv|tsv|txt|md)$/i.test(file.name)) {
-        const read = readRows(await file.text(), signature.inputs)
-        rows.push(...read.map((values) => ({ ...textsOf(signature, inputs), ...values })))
-      } else {
-        const medium = await readMedium(app, file, signal)
-        rows.push({ ...otherwise(file), ...textsOf(signature, inputs), ...medium })
-      }
-    } catch (error) {
-      if (!signal.aborted && !isAbort(error)) problems.push(`${file.name}: ${toErrorInfo(error).message}`)
-    }
-  }
-  const added = addRows(app, rows)
-  if (labels.size > 0)
-    problems.push(`${many(labels.size, 'label file')}: labels are used on the Evaluate page.`)
-  const more = problems.length > namedProblems ? ` And ${problems.length - namedProblems} more.` : ''
-  grid.setState({
-    reading: undefined,
-    problem:
-      problems.length > 0
-        ? { text: `Not added. ${problems.slice(0, namedProblems).join(' ')}${more}` }
-        : undefined,
-  })
-  return { known: rows.length - added }
-}
-
-const namedProblems = 4
-
-/** Label files that lie beside a medium of the same name. */
-function labelsAmong(files: readonly PickedFile[]): ReadonlySet<Blob> {
-  return new Set(pairFiles(files).examples.flatMap(({ medium, labels }) => (medium ? [labels] : [])))
-}
-
-/** What the playground holds for the fields that take no media: most rows ask the same of another picture. */
-function textsOf(signature: Signature, inputs: Values): Values {
-  const kept = signature.inputs.flatMap(({ name, type }) => {
-    const value = inputs[name]
-    return mediaPlace(type) || value === undefined || isEmpty(value) ? [] : [[name, value] as const]
-  })
-  return Object.fromEntries(kept)
-}
-
-async function readMedium(app: App, file: PickedFile, signal: AbortSignal): Promise<Values> {
-  const { signature } = app.stores.workspace.getState().doc
-  const places = signature.inputs.flatMap(({ name, type }) => {
-    const place = mediaPlace(type)
-    return place ? [{ name, ...place }] : []
-  })
-  const kinds: MediaKind[] = [...new Set(places.map(({ kind }) => kind))]
-  const ingested = await app.media.readFile(file, kinds, { signal, onStatus: () => undefined })
-  await app.media.put(ingested)
-  const place = places.find(({ kind }) => kind === ingested.ref.kind)
-  if (!place) return {}
-  const value: Value = place.many ? [ingested.ref] : ingested.ref
-  return { [place.name]: value }
 }
 
 /** Sets one input of a row, or takes it out; `typed` in one go with what was typed before. */

@@ -5,7 +5,7 @@ import { parseSignature } from '../../core/signature-text'
 import { waitsForServer } from '../../runtime/server-turns'
 import { endedCells } from '../grid'
 import { testApp } from '../test-app'
-import { addRowsFromText } from './grid-edit'
+import { addRowsFromText } from './grid-rows'
 import { runGrid } from './grid-run'
 import { setSignature } from './signature'
 

@@ -10,10 +10,6 @@ import { gridOf, setupOf } from '../grid-doc'
 import { pngFile, testApp } from '../test-app'
 import {
   addGridColumn,
-  addRowFromPlayground,
-  addRows,
-  addRowsFromFiles,
-  addRowsFromText,
   addVariant,
   removeGridColumn,
   removeRows,
@@ -22,6 +18,7 @@ import {
   setRepetitions,
 } from './grid-edit'
 import { compareWith, labelRun, openRun, removeRun, restoreRun } from './grid-history'
+import { addRowFromPlayground, addRows, addRowsFromFiles, addRowsFromText } from './grid-rows'
 import { missingCells, runGrid, stopGrid } from './grid-run'
 import { addSampleRows } from './grid-samples'
 import { setInput } from './input-values'

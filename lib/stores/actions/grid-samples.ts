@@ -2,7 +2,7 @@ import { gallery } from '../../core/gallery'
 import type { Signature, Values } from '../../core/signature'
 import type { App } from '../app'
 import { mediaPlace } from '../input-fields'
-import { addRows, addRowsFromFiles } from './grid-edit'
+import { addRows, addRowsFromFiles } from './grid-rows'
 
 /** Asked of a sample that has no question of its own: it can be answered from any medium. */
 const anyQuestion = 'What does it say?'

@@ -5,7 +5,8 @@ import type { RecordingOptions } from '../../media/recorder'
 import { encodeWav } from '../../media/wav'
 import { gridOf } from '../grid-doc'
 import { testApp } from '../test-app'
-import { addRowsFromFiles, removeRows } from './grid-edit'
+import { removeRows } from './grid-edit'
+import { addRowsFromFiles } from './grid-rows'
 import { addFiles } from './inputs'
 import {
   discardLeftover,
