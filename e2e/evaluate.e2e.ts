@@ -30,6 +30,13 @@ test('a folder of media with labels gives figures, and a bad file is an error of
   expect(result).toMatchObject({ n: 2, costUsd: 0, fields: { total: { exact: 0.5 }, date: { exact: 0 } } })
   expect(result.errors).toHaveLength(1)
   expect(result.secondsPerExample).toBeGreaterThan(0)
+  // Every label of the total is an amount; as text one that is written otherwise is another.
+  expect(result.comparedAs).toEqual({ total: 'amount', date: 'text' })
+  await expect(page.getByTestId('compared-as-total')).toContainText('amounts')
+  await page.getByTestId('compared-as-total').selectOption('text')
+  await expect(page.getByTestId('evaluation-result')).toContainText(/"total": "text"/)
+  await page.getByTestId('compared-as-total').selectOption('')
+  await expect(page.getByTestId('evaluation-result')).toContainText(/"total": "amount"/)
 })
 
 test('the samples give a first score, a limit stops it, and raising that goes on', async ({ page }) => {

@@ -19,6 +19,7 @@ export function SenseSelect({
 }) {
   return (
     <Select
+      className="min-w-28"
       aria-label={`${field} is compared as`}
       data-testid={`compared-as-${field}`}
       value={said ?? ''}
