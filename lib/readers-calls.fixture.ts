@@ -205,6 +205,7 @@ const calls: Readonly<Record<string, Call>> = {
   'lib/providers/redact.ts#removeSecrets': (read, text) => read(text, ['sk-secret', 'xxxx']),
   'lib/providers/stop-reason.ts#stopOf': (read, text) =>
     read(text, { means: { STOP: 'stop' }, why: {} }, { sentence: text, secrets: ['sk-secret'] }),
+  'lib/server/edge-routes.ts#methodsOf': (read, text) => [read(text, new Set()), read(`/${text}`, new Set())],
   'lib/server/explain.ts#explained': (read, text) =>
     read(new AppError({ code: 'not-found', message: text }), {
       model: { id: `a/${text}` },

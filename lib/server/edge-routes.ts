@@ -25,6 +25,6 @@ export function methodsOf(path: string, files: Files): readonly string[] | undef
     return path.startsWith(hub) && path.length > hub.length ? reading : routes.get(path)
   if (files.has(path)) return reading
   // No page has a dot in its name, or a name of the framework's.
-  const isFile = /^\/(_|vendor\/|samples\/)/.test(path) || /\.[^/]*$/.test(path)
+  const isFile = /^\/(_|vendor\/|samples\/)/.test(path) || path.slice(path.lastIndexOf('/')).includes('.')
   return isFile ? undefined : reading
 }
