@@ -56,8 +56,15 @@ test('a stranger is led to the login page; the token opens the app and is kept n
     await expect(page.getByTestId('model-option-openai/gpt-4o-mini')).toBeVisible()
   })
 
-  await test.step('who signed out is a stranger again', async () => {
-    await context.clearCookies()
+  await test.step('who signed out is a stranger again, with a copy of the cookie too', async () => {
+    const [cookie] = await context.cookies()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByTestId('palette-search').fill('sign out')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/login$/)
+    expect(await context.cookies()).toEqual([])
+    if (cookie) await context.addCookies([cookie])
     await page.goto('/evaluate')
     await expect(page).toHaveURL(/\/login$/)
   })

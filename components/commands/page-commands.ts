@@ -1,9 +1,34 @@
 import { pages } from '@/components/shell/pages'
+import { toastSaid } from '@/components/ui/toaster'
+import { toErrorInfo } from '@/lib/core/errors'
+import type { App } from '@/lib/stores/app'
+import { signOut } from '@/lib/stores/sign-in'
 import type { Command } from './command'
 
-export const pageCommands: readonly Command[] = pages.map(({ href, label }) => ({
-  id: `page.${href}`,
-  label: `Go to ${label}`,
-  group: 'Go to',
-  run: ({ go }) => go(href),
-}))
+async function leave(app: App) {
+  try {
+    await signOut(app, AbortSignal.timeout(15_000))
+  } catch (error) {
+    toastSaid(`You are still signed in. ${toErrorInfo(error).message}`)
+  }
+}
+
+export const pageCommands: readonly Command[] = [
+  ...pages.map(
+    ({ href, label }): Command => ({
+      id: `page.${href}`,
+      label: `Go to ${label}`,
+      group: 'Go to',
+      run: ({ go }) => go(href),
+    }),
+  ),
+  {
+    id: 'session.end',
+    label: 'Sign out of this server',
+    group: 'Go to',
+    words: 'log out logout leave token session',
+    when: ({ runtime, stores }) =>
+      runtime.server().access?.mode === 'team' && !stores.keys.getState().signedOut,
+    run: ({ app }) => void leave(app),
+  },
+]

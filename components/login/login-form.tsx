@@ -42,7 +42,8 @@ export function LoginForm() {
         aria-describedby={`${id}-help`}
       />
       <p id={`${id}-help`} className="text-muted text-sm">
-        Whoever runs this server has it. It is asked once a month in each browser.
+        Whoever runs this server has it. It is asked again after a week without use, after a month in any
+        case, and after signing out.
       </p>
       {state.fault === undefined ? null : <Notice kind="bad">{state.fault}</Notice>}
       <div>
