@@ -97,6 +97,40 @@ describe('one address against another', { timeout: 30_000 }, () => {
   })
 })
 
+describe('many at once from one address', { timeout: 30_000 }, () => {
+  it('are all answered where each is soon done', async () => {
+    app = await startApp(team)
+    const all = await Promise.all(Array.from({ length: 200 }, () => ask('127.0.0.1')))
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]))
+  })
+
+  it('are 64 at work at most; others are told to wait, and other addresses do not notice', async () => {
+    const vendor = await startServer(() => {})
+    closing.push(() => vendor.close())
+    app = await startApp({ ...team, OPENAI_API_KEY: 'k', OPENAI_BASE_URL: `${vendor.origin}/v1` })
+    const stop = new AbortController()
+    const headers = { ...app.headers, authorization: `Bearer ${team.FACET_ACCESS_TOKEN}` }
+    const body = JSON.stringify({ calls: [lmCall('hi')] })
+    const answers: Response[] = []
+    for (let i = 0; i < 80; i++)
+      fetch(`${app.origin}/api/lm`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body,
+        signal: stop.signal,
+      }).then(
+        (answer) => answers.push(answer),
+        () => {},
+      )
+    const refused = () => answers.filter(({ status }) => status === 429)
+    await expect.poll(() => refused().length, { timeout: 10_000 }).toBe(16)
+    expect(refused()[0]?.headers.get('x-own-limit')).toBe('1')
+    expect(await refused()[0]?.json()).toMatchObject({ code: 'rate-limit', retryable: true })
+    expect(await waits('127.0.0.2')).toBeLessThan(100)
+    stop.abort()
+  })
+})
+
 describe('what has come whole', { timeout: 30_000 }, () => {
   async function chat(vendor: LocalServer) {
     app = await startApp({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: `${vendor.origin}/v1` })

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { ownLimitHeader } from '../core/own-request'
 import { createConnections } from './connections'
 import { createEdge, type EdgeSettings, stopping } from './edge'
 import type { ServerEnv } from './env'
@@ -52,7 +53,10 @@ export function createHttpServer(settings: Settings, { files, handle }: Behind):
     response.once('close', () => {
       if (isStopping) setImmediate(() => server.closeIdleConnections())
     })
-    return edge.admit(request, response)
+    if (!edge.admit(request, response)) return false
+    if (!connections.isBusy(request.socket)) return true
+    refuse(response, busy)
+    return false
   }
   const server = createServer(
     {
@@ -102,6 +106,17 @@ export function createHttpServer(settings: Settings, { files, handle }: Behind):
       await closed
     },
   }
+}
+
+const busy: Refusal = {
+  status: 429,
+  text: JSON.stringify({
+    code: 'rate-limit',
+    message: 'Too many requests at once from here. Your inputs are kept; the call is tried again shortly.',
+    retryable: true,
+    retryAfterMs: 1000,
+  }),
+  headers: { 'Content-Type': 'application/json', 'Retry-After': '1', [ownLimitHeader]: '1' },
 }
 
 const parserFaults: Readonly<Record<string, Refusal>> = {
