@@ -92,9 +92,10 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
   }
 }
 
-/** The model as its limits hold here: pictures that are too wide only beside many others are made smaller on the way. */
+/** The model as its limits hold here: pictures too wide beside many others, or of another type, are made to fit on the way. */
 function judged({ model, fits }: RunContext): RunContext['model'] {
-  return fits && model.limits ? { ...model, limits: { ...model.limits, manyImages: undefined } } : model
+  if (!fits || !model.limits) return model
+  return { ...model, limits: { ...model.limits, manyImages: undefined, imageMimes: undefined } }
 }
 
 function priced(response: LmResponse | undefined, { model }: RunContext): number | undefined {

@@ -75,7 +75,7 @@ export interface RunContext {
   cacheShared?: boolean | undefined
   /** Audio goes in as a transcript when the model takes none; absent: such a call is refused. */
   bridge?: Bridge | undefined
-  /** True when `lm` itself makes smaller what is too wide beside many pictures. */
+  /** True when `lm` itself makes smaller what is too wide beside many pictures, and another type of what is not taken. */
   fits?: boolean | undefined
   /** True keeps each vendor's reply as it came. */
   record?: boolean | undefined

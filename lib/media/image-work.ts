@@ -37,8 +37,16 @@ export async function imageWork({ blob, plan }: { blob: Blob; plan: ImagePlan })
   }
 }
 
-/** The same picture with its longer side at most `side` px, upright, in its own type where the browser writes that. */
-export async function shrinkWork({ blob, side }: { blob: Blob; side: number }): Promise<{
+/** The same picture with its longer side at most `side` px, upright, as `type`: its own one unless said, where the browser writes that. */
+export async function shrinkWork({
+  blob,
+  side,
+  type = blob.type,
+}: {
+  blob: Blob
+  side: number
+  type?: string | undefined
+}): Promise<{
   blob: Blob
   width: number
   height: number
@@ -46,7 +54,7 @@ export async function shrinkWork({ blob, side }: { blob: Blob; side: number }): 
   const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' })
   try {
     const size = fit(bitmap, side)
-    return { blob: await draw(bitmap, { ...size, type: blob.type, quality: quality.picture }), ...size }
+    return { blob: await draw(bitmap, { ...size, type, quality: quality.picture }), ...size }
   } finally {
     bitmap.close()
   }
@@ -98,6 +106,11 @@ async function draw(
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no 2d canvas')
   context.imageSmoothingQuality = 'high'
+  if (type === 'image/jpeg') {
+    // What shows through would be black there.
+    context.fillStyle = '#fff'
+    context.fillRect(0, 0, width, height)
+  }
   const { orientation = 1 } = target
   const [across, down] = isOnItsSide(orientation) ? [height, width] : [width, height]
   context.setTransform(...turn(orientation, width, height))

@@ -8,6 +8,7 @@ import { createGates } from '../core/lm/provider-gate'
 import { withBudget } from '../core/lm/with-budget'
 import { withCache } from '../core/lm/with-cache'
 import { withRetry } from '../core/lm/with-retry'
+import { convertImage } from '../media/convert'
 import { shrinkImage, slowClip } from '../media/shrink'
 import { createEngines } from '../ondevice/engines/index'
 import { deviceModels, listDeviceModels } from '../ondevice/models'
@@ -30,6 +31,7 @@ import { createBeside } from './side/beside'
 import type { PageSide } from './side/spawn'
 import { withFit } from './with-fit'
 import { withSize } from './with-size'
+import { withTypes } from './with-types'
 
 // Vendors answer many calls at once, and one request carries them.
 const vendorParallel = 8
@@ -109,7 +111,10 @@ export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Op
 
   /** All that changes a call's media on its way to the server. */
   const made = (lm: LanguageModel, { limits }: ModelInfo) =>
-    withSize(withFit(lm, { limits, shrink: shrinkImage }), { shrink: shrinkImage, slow: slowClip })
+    withSize(withFit(withTypes(lm, { limits, convert: convertImage }), { limits, shrink: shrinkImage }), {
+      shrink: shrinkImage,
+      slow: slowClip,
+    })
   const prepare: Runtime['prepare'] = async (request, signal) => {
     const model = await findModel(request.model, signal)
     const call = { signal, media: mediaSource }

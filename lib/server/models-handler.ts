@@ -1,6 +1,7 @@
 import { AppError, toErrorInfo } from '../core/errors'
 import type { ModelInfo } from '../core/lm/model-info'
 import { type CatalogueModel, knownModel, type ProviderAccess } from '../providers/provider'
+import { isOwnServer, onUnknownServer } from '../providers/taken-types'
 import type { Access } from './access'
 import type { ProviderEnv, RequestEnv } from './env'
 import { isReady, missingKey } from './run-call'
@@ -93,7 +94,7 @@ async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInf
   const withState = (models: readonly CatalogueModel[], reason?: string) =>
     unique([...named, ...models]).map(
       (model): ModelInfo => ({
-        ...model,
+        ...servedModel(model, env),
         provider: provider.id,
         onDevice: false,
         ready: reason === undefined,
@@ -122,6 +123,13 @@ async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInf
         : `The server named in ${provider.baseUrlName} did not answer. Start it, then reload the list.`,
     )
   }
+}
+
+/** The model as the page may send to it: a server that is not the vendor's own may read fewer types of media. */
+function servedModel(model: CatalogueModel, { provider, baseUrl }: ProviderEnv): CatalogueModel {
+  // Who has no catalogue is a server of one's own already, and known as such.
+  if (provider.models.length === 0 || isOwnServer(provider.baseUrl, baseUrl)) return model
+  return onUnknownServer(model)
 }
 
 async function offered({ provider, apiKey, baseUrl, own }: ProviderEnv, signal: AbortSignal) {

@@ -3,6 +3,7 @@ import { describeOpenaiModel } from '../openai/models'
 import { operationFamily } from '../openai/operation-models'
 import { compatibleOperations } from '../openai/operations/operations'
 import type { Provider } from '../provider'
+import { plainTypes } from '../taken-types'
 
 interface Preset {
   id: string
@@ -13,25 +14,42 @@ interface Preset {
   links?: false
   /** False for a service of somebody else. */
   selfHosted?: false
+  /** Types of pictures that its documentation names; PNG and JPEG where it names none. */
+  imageMimes?: readonly string[]
 }
 
 // Ports: the defaults each program documents.
 const presets: readonly Preset[] = [
   { id: 'ollama', label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', links: false },
-  { id: 'lmstudio', label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1', links: false },
+  {
+    id: 'lmstudio',
+    label: 'LM Studio',
+    baseUrl: 'http://127.0.0.1:1234/v1',
+    links: false,
+    imageMimes: [...plainTypes.imageMimes, 'image/webp'],
+  },
   { id: 'llamacpp', label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1' },
   { id: 'vllm', label: 'vLLM', baseUrl: 'http://127.0.0.1:8000/v1' },
-  { id: 'openrouter', label: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1', selfHosted: false },
+  {
+    id: 'openrouter',
+    label: 'OpenRouter',
+    baseUrl: 'https://openrouter.ai/api/v1',
+    imageMimes: [...plainTypes.imageMimes, 'image/webp', 'image/gif'],
+    selfHosted: false,
+  },
 ]
 
-function provider({ id, label, baseUrl, links, selfHosted }: Preset): Provider {
+function provider(preset: Preset): Provider {
+  const { id, label, baseUrl, links, selfHosted, imageMimes = plainTypes.imageMimes } = preset
   const prefix = id.toUpperCase()
+  const limits = { ...plainTypes, imageMimes }
   return chatCompletions({
     id,
     label,
     baseUrl,
     links,
     ...(selfHosted === false ? {} : { selfHosted: true }),
+    imageMimes,
     keyName: `${prefix}_API_KEY`,
     baseUrlName: `${prefix}_BASE_URL`,
     modelsName: `${prefix}_MODELS`,
@@ -41,6 +59,7 @@ function provider({ id, label, baseUrl, links, selfHosted }: Preset): Provider {
       ...describeOpenaiModel(name),
       ...operationFamily(name),
       id: `${id}/${name}`,
+      limits,
       note: `Through ${label}: what it can read and what it costs is unknown.`,
     }),
     operations: compatibleOperations(`${prefix}_API_KEY`),

@@ -2,6 +2,7 @@ import type { WireRequest } from '../../core/lm/message'
 import { plainNames } from '../fit/names'
 import { fitRequest } from '../fit/request'
 import { modelName, type Provider } from '../provider'
+import { refuseTypes } from '../taken-types'
 import { answerForms } from './answer-forms'
 import { isAudioModel } from './audio-model'
 import { client, listModels, readingOf, told } from './client'
@@ -15,6 +16,8 @@ import { type Params, toRequest } from './to-request'
 export interface ChatServerFacts extends Omit<Provider, 'list' | 'stream'> {
   /** False where the server fetches no links: it gets the bytes. */
   links?: false | undefined
+  /** Types of pictures the server takes, where it takes fewer than OpenAI. */
+  imageMimes?: readonly string[] | undefined
 }
 
 const wishes: readonly Wish<Params>[] = [
@@ -29,7 +32,7 @@ const wishes: readonly Wish<Params>[] = [
 ]
 
 /** A provider that speaks OpenAI chat completions: OpenAI itself, and every server that does the same. */
-export function chatCompletions({ links, ...facts }: ChatServerFacts): Provider {
+export function chatCompletions({ links, imageMimes, ...facts }: ChatServerFacts): Provider {
   return {
     ...facts,
 
@@ -38,6 +41,7 @@ export function chatCompletions({ links, ...facts }: ChatServerFacts): Provider 
     stream(request, { signal, media, access }) {
       return told(request, { signal, access, keyName: facts.keyName }, async function* () {
         const { request: fitted, original } = fitRequest(request, plainNames)
+        if (imageMimes && !request.byHand) refuseTypes(request, { label: facts.label, imageMimes })
         const params = await toRequest(links === false ? withoutLinks(fitted) : fitted, media)
         signal.throwIfAborted()
         if (ignoresFormat(request)) yield { type: 'status', text: noFormat }
