@@ -36,6 +36,8 @@ export function streamFailure({ message, code, type, body }: ToldFailure): Error
 /** What each failure of the API means for the person. Every text is free of keys. */
 export function toAppError(error: unknown, where: Told): AppError {
   const failure = failureOf(error, { where, read: refusalOf })
+  // What was read of the answer is told as it is; a connection that failed behind its beginning broke off.
+  if (error instanceof AppError) return failure
   if (!where.answered || failure.code !== 'network' || refusalOf(error)) return failure
   const { code, message } = cutOff()
   return new AppError({ code, message, detail: failure.detail, cause: error })

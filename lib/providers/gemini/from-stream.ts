@@ -12,6 +12,8 @@ export interface GeminiReading {
   request: WireRequest
   witness: Witness
   secrets: readonly string[]
+  /** The vendor's own words about the end, as they come. */
+  sentences: readonly string[]
   original(name: string): string
 }
 
@@ -46,7 +48,6 @@ export async function* fromStream(
       heard.sentence = feedback.blockReasonMessage ?? `The request was blocked: ${feedback.blockReason}.`
     }
     const candidate = chunk.candidates?.[0]
-    if (!candidate && !feedback && !chunk.usageMetadata) leaveUnread(witness, chunk)
     if (!candidate) continue
     for (const part of candidate.content?.parts ?? []) {
       if (!isSilent(part)) leaveUnread(witness, part)
@@ -64,9 +65,10 @@ export async function* fromStream(
 function ending(
   heard: Heard,
   finish: string,
-  { request, witness, secrets, original }: GeminiReading,
+  { request, witness, secrets, original, sentences }: GeminiReading,
 ): LmEvent {
-  const { usage, sentence, answer } = heard
+  const { usage, answer } = heard
+  const sentence = heard.sentence ?? sentences.at(-1)
   const { stop, reason } = stopOf(finish, geminiStops, { sentence, secrets })
   if (stop === 'refused')
     return { type: 'end', stop, usage, refusal: redact(refusalOf(finish, sentence), secrets) }

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { isAbort } from '../../core/errors'
 import type { NameRule } from '../fit/names'
 import { fitRequest } from '../fit/request'
@@ -24,6 +25,17 @@ const geminiNames: NameRule = {
 function whole(json: unknown): readonly unknown[] | undefined {
   const { candidates, promptFeedback, usageMetadata } = Object(json)
   return candidates || promptFeedback || usageMetadata ? [json] : undefined
+}
+
+const endSchema = z.object({
+  candidates: z.array(z.object({ finishMessage: z.string().min(1).optional().catch(undefined) })),
+})
+
+/** Why an answer ended, in the vendor's own words, which its SDK leaves out. */
+function sentencesIn(event: unknown): string[] {
+  return (endSchema.safeParse(event).data?.candidates ?? []).flatMap(
+    ({ finishMessage }) => finishMessage ?? [],
+  )
 }
 
 /** Gemini's generateContent, and every server that speaks it. */
@@ -62,13 +74,16 @@ export const gemini: Provider = {
       if (leavesFormatOut(request))
         yield { type: 'status', text: 'This model takes tools only without a forced form of the answer.' }
       const abortSignal = AbortSignal.any([signal, over.signal, AbortSignal.timeout(wholeAnswerMs)])
-      const reading: Reading = { witness: newWitness(), secrets: where.secrets, fail: streamFailure, whole }
+      const sentences: string[] = []
+      const see = (event: unknown) => sentences.push(...sentencesIn(event))
+      const { secrets } = where
+      const reading: Reading = { witness: newWitness(), secrets, fail: streamFailure, whole, see }
       const answered = () => {
         where.answered = true
       }
       const api = client(access, answered, reading)
       const chunks = await api.models.generateContentStream({ ...params, config: { ...config, abortSignal } })
-      for await (const event of fromStream(chunks, { ...reading, request: fitted, original })) {
+      for await (const event of fromStream(chunks, { ...reading, request: fitted, original, sentences })) {
         where.started = true
         yield event
       }

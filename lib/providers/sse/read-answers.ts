@@ -12,6 +12,8 @@ export interface Reading {
   fail(told: ToldFailure): Error
   /** The events of an answer that was sent whole; undefined for what is no answer. */
   whole(json: unknown): readonly unknown[] | undefined
+  /** Sees every event as it came, before an SDK leaves out what it does not know. */
+  see?(event: unknown): void
 }
 
 const mostWhole = 64 * 1024 * 1024
@@ -129,6 +131,7 @@ function dispatched({ event, data, failure }: Pending, answer: Answer): string |
   }
   const told = event === 'error' ? toldIn(text) : readToldFailure(value)
   if (told) throw answer.fail(told)
+  answer.see?.(value)
   return written(event, data.length > 1 ? JSON.stringify(value) : text)
 }
 
@@ -165,6 +168,7 @@ async function* wholeBody(
   })
   if (events.length === 0 || events.includes(undefined))
     throw notAStream(answer, beginning(text, answer.secrets))
+  for (const one of events) answer.see?.(one)
   for (const one of events) yield written(nameOf(one), JSON.stringify(one))
 }
 
