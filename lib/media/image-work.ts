@@ -37,7 +37,10 @@ export async function imageWork({ blob, plan }: { blob: Blob; plan: ImagePlan })
   }
 }
 
-/** The same picture with its longer side at most `side` px, upright, as `type`: its own one unless said, where the browser writes that. */
+/**
+ * The same picture with its longer side at most `side` px, upright, as `type` (its own unless said) where the browser
+ * writes that.
+ */
 export async function shrinkWork({
   blob,
   side,
