@@ -54,15 +54,13 @@ describe('names of tools', () => {
 describe('calls and their results', () => {
   const id = fc.constantFrom('a', 'b', 'a b', 'ü'.repeat(60), 'toolu_01', '', 'x'.repeat(50))
   const turn: fc.Arbitrary<Message> = fc.oneof(
-    fc
-      .array(id, { maxLength: 3 })
-      .map(
-        (ids): Message => ({
-          role: 'assistant',
-          parts: [],
-          toolCalls: ids.map((one) => ({ id: one, name: 'n', args: {} })),
-        }),
-      ),
+    fc.array(id, { maxLength: 3 }).map(
+      (ids): Message => ({
+        role: 'assistant',
+        parts: [],
+        toolCalls: ids.map((one) => ({ id: one, name: 'n', args: {} })),
+      }),
+    ),
     id.map((toolCallId): Message => ({ role: 'tool', toolCallId, parts: [{ type: 'text', text: 'r' }] })),
     fc.constant<Message>({ role: 'user', parts: [{ type: 'text', text: 'u' }] }),
   )

@@ -99,7 +99,7 @@ export function* schemasIn(root: unknown, depth = 0): Generator<Schema> {
  */
 export function objectRoot(schema: Schema): Record<string, unknown> {
   const whole = typeof schema.$ref === 'string' ? withoutRefs(schema) : schema
-  const { anyOf, oneOf, allOf, not, enum: _values, const: _value, ...rest } = whole
+  const { anyOf, oneOf, allOf, not: _not, nullable: _null, enum: _values, const: _value, ...rest } = whole
   const choices = [anyOf, oneOf].flatMap((one) => (Array.isArray(one) ? one : [])).filter(isSchema)
   const layers = (Array.isArray(allOf) ? allOf : []).filter(isSchema)
   if (choices.length === 0 && layers.length === 0) return { ...rest, type: 'object' }
