@@ -16,7 +16,7 @@ const whenFormat: Intl.DateTimeFormatOptions = {
 }
 
 /** `Nov 27, 23:40 · 10 examples · device/fast · 80 % exact`. */
-export function nameOf({ at, items, setup, run }: EvaluationRecord): string {
+function nameOf({ at, items, setup, run }: EvaluationRecord): string {
   const exact = Object.values(run?.result?.fields ?? {}).map((scores) => scores.exact)
   const mean = exact.reduce((sum, one) => sum + one, 0) / Math.max(1, exact.length)
   return [

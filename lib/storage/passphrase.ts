@@ -1,5 +1,5 @@
 /** Characters a new passphrase has at least. At 600,000 rounds eight are within reach of one graphics card and a list. */
-export const leastPassphrase = 12
+const leastPassphrase = 12
 
 const rows = [
   'abcdefghijklmnopqrstuvwxyz',

@@ -26,7 +26,7 @@ export const bmp = (w: number, h: number) => [
   ...le32(w),
   ...le32(h),
 ]
-export const frame = (w: number, h: number) => [0xff, 0xc2, ...be16(11), 8, ...be16(h), ...be16(w), 1, 0, 0]
+const frame = (w: number, h: number) => [0xff, 0xc2, ...be16(11), 8, ...be16(h), ...be16(w), 1, 0, 0]
 export const exif = (orientation: number, little: boolean) => {
   const [n16, n32] = little ? [le16, le32] : [be16, be32]
   const tiff = [...text(little ? 'II' : 'MM'), ...n16(42), ...n32(8), ...n16(2)]

@@ -4,8 +4,8 @@ import type { Value } from '../../core/signature'
 import type { App } from '../app'
 import { type GridDoc, gridOf, maxRepetitions } from '../grid-doc'
 import { mediaPlace, withMedium } from '../input-fields'
+import type { PickedFile } from '../labelled-files'
 import type { RunOptions } from '../run-options'
-import type { PickedFile } from './grid-rows'
 
 type GridChange = (grid: GridDoc) => Partial<GridDoc>
 

@@ -6,7 +6,7 @@ import type { App } from '../app'
 import type { UnclearText } from '../grid'
 import { gridOf } from '../grid-doc'
 import { isEmpty, mediaPlace } from '../input-fields'
-import { pairFiles } from '../labelled-files'
+import { type PickedFile, pairFiles } from '../labelled-files'
 import { editGrid } from './grid-edit'
 import {
   answeredRows,
@@ -67,10 +67,6 @@ export function addRowFromPlayground(app: App): boolean {
     return value === undefined || isEmpty(value) ? [] : [[name, value] as const]
   })
   return given.length > 0 && addRows(app, [Object.fromEntries(given)]) > 0
-}
-
-export interface PickedFile extends Blob {
-  readonly name: string
 }
 
 interface AddedFiles {

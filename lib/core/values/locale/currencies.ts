@@ -11,7 +11,7 @@ interface Currency {
 }
 
 /** Currencies that documents bear; codes are understood for each. Source of codes: ISO 4217. */
-export const currencies: readonly Currency[] = [
+const currencies: readonly Currency[] = [
   { code: 'USD', names: 'us$ usd$ u$s' },
   { code: 'EUR', names: '€ euro euros eur.', comma: true },
   { code: 'GBP', names: '£ stg pound pounds sterling' },
@@ -66,7 +66,7 @@ export const currencies: readonly Currency[] = [
 ]
 
 /** Signs that several currencies share, with those they may stand for. */
-export const sharedSigns: readonly { sign: string; names: string; codes: string; comma?: true }[] = [
+const sharedSigns: readonly { sign: string; names: string; codes: string; comma?: true }[] = [
   {
     sign: '$',
     names: '$ dollar dollars bucks',
@@ -95,7 +95,7 @@ for (const { code, names, comma } of currencies)
     if (name !== '') byName.set(key(name), { code, comma: comma === true })
 
 /** Every way a currency is written, folded to lower case without accents and points, the longest first. */
-export const currencyForms: readonly string[] = [...byName.keys()].toSorted((a, b) => b.length - a.length)
+const currencyForms: readonly string[] = [...byName.keys()].toSorted((a, b) => b.length - a.length)
 
 /** The currency a sign, code or word stands for (`R$`, `Fr.`, `chf`, `€`, `Rs.`); undefined for anything else. */
 export function currencyOf(mark: string): CurrencyMark | undefined {

@@ -1,7 +1,7 @@
 import { foldWord } from '../fold'
 
 /** Names of the days of the week by language, Monday first. */
-export const weekdayNames: Readonly<Record<string, readonly string[]>> = {
+const weekdayNames: Readonly<Record<string, readonly string[]>> = {
   en: 'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
   de: 'montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend'.split(' '),
   fr: 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
