@@ -42,6 +42,6 @@ function refuseNothing({ messages }: WireRequest): void {
 }
 
 /** True for a message that holds no medium and no letter. */
-export function isBlank({ parts }: Message): boolean {
+function isBlank({ parts }: Message): boolean {
   return parts.every((part) => part.type === 'text' && part.text.trim() === '')
 }
