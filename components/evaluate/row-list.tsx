@@ -4,6 +4,7 @@ import { formatMs } from '@/components/results/format'
 import { ValueView } from '@/components/results/value-view'
 import { Button } from '@/components/ui/button'
 import { comparisonsOf, type EvaluatedRow, type Senses } from '@/lib/core/evaluate'
+import { own } from '@/lib/core/own'
 import type { Signature } from '@/lib/core/signature'
 import { asText, type Comparison } from '@/lib/core/values/comparison'
 import { likenessOf } from '@/lib/core/values/likeness'
@@ -82,7 +83,7 @@ function FieldRow({
   type: Signature['outputs'][number]['type']
 }) {
   const answer = row.outputs?.[name] ?? null
-  const label = row.example.expected[name]
+  const label = own(row.example.expected, name)
   const right = label !== undefined && likenessOf(label, answer, how).exact
   return (
     <>

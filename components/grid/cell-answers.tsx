@@ -3,6 +3,7 @@ import { formatShare } from '@/components/results/format'
 import { TextBlock } from '@/components/results/text-block'
 import { ValueView } from '@/components/results/value-view'
 import { Notice } from '@/components/ui/notice'
+import { own } from '@/lib/core/own'
 import type { RunCell } from '@/lib/core/runs/run-record'
 import type { Field, Value } from '@/lib/core/signature'
 import { asText } from '@/lib/core/values/comparison'
@@ -56,7 +57,7 @@ export function CellAnswers({
           <Answer
             key={field.name}
             {...{ cell, field, against, slot }}
-            consensus={row.consensus.fields[field.name]}
+            consensus={own(row.consensus.fields, field.name)}
             reference={compared ? (row.reference[field.name] ?? null) : undefined}
           />
         ))}

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { toastUndo } from '@/components/ui/toaster'
 import { displayType } from '@/lib/core/fields/display'
+import { own } from '@/lib/core/own'
 import type { Field, Value } from '@/lib/core/signature'
 import { removeRows, setRowInput } from '@/lib/stores/actions/grid-edit'
 import type { App } from '@/lib/stores/app'
@@ -65,7 +66,7 @@ function homeOf(row: string): InputHome {
   return {
     get: ({ stores }: App, field) => {
       const found = gridOf(stores.workspace.getState().doc).rows.find(({ id }) => id === row)
-      return found?.inputs[field] as Value | undefined
+      return own(found?.inputs, field) as Value | undefined
     },
     set: (app, name, value) => setRowInput(app, { row, name, typed: true }, value),
   }
@@ -82,7 +83,12 @@ function RowField({ field, row }: { field: Field; row: { id: string; inputs: Rec
           <h3 className="font-medium text-xs">{field.name}</h3>
           {type}
         </Head>
-        <RowMedia row={row.id} name={field.name} place={kind.place} value={row.inputs[field.name] as Value} />
+        <RowMedia
+          row={row.id}
+          name={field.name}
+          place={kind.place}
+          value={own(row.inputs, field.name) as Value}
+        />
       </section>
     )
   return (

@@ -1,3 +1,4 @@
+import { own } from '@/lib/core/own'
 import { type ColumnSummary, type SummedCell, summarizeColumn } from '../../lib/core/grid/summary'
 import type { RunCell, RunRow } from '../../lib/core/runs/run-record'
 import type { Value } from '../../lib/core/signature'
@@ -82,18 +83,20 @@ export function makeRow({
   const reference = Object.fromEntries(
     fields.map(({ name: field }) => [
       field,
-      (pinned ? (pinned.outputs[field] ?? null) : (consensus.fields[field]?.majority ?? null)) as Value,
+      (pinned
+        ? (own(pinned.outputs, field) ?? null)
+        : (own(consensus.fields, field)?.majority ?? null)) as Value,
     ]),
   )
-  const tied = !pinned && fields.some(({ name: field }) => consensus.fields[field]?.clear === false)
+  const tied = !pinned && fields.some(({ name: field }) => own(consensus.fields, field)?.clear === false)
   const verdicts: Record<string, CellVerdict> = {}
   for (const slot of new Set(done.map((one) => one.slot))) {
     const mine = done.filter((one) => one.slot === slot)
     const differs = ({ name, how }: ComparedField) =>
       mine.some(({ id, outputs }) => {
-        const found = consensus.fields[name]
+        const found = own(consensus.fields, name)
         if (!pinned) return !found?.groups[0]?.ids.includes(id)
-        const answer = (outputs[name] ?? null) as Value
+        const answer = (own(outputs, name) ?? null) as Value
         return diffValues(reference[name] ?? null, answer, found?.how ?? how).kind !== 'same'
       })
     const differing = fields.filter(differs).map(({ name }) => name)

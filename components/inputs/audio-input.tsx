@@ -4,6 +4,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { IconButton } from '@/components/ui/icon-button'
 import { toastUndo } from '@/components/ui/toaster'
 import { mediaIn } from '@/lib/core/media'
+import { own } from '@/lib/core/own'
 import { removeMedium } from '@/lib/stores/actions/input-values'
 import { ClipView } from './clip-view'
 import { factsOf } from './facts'
@@ -13,7 +14,7 @@ import { RecorderPanel } from './recorder-panel'
 /** A field of one or more clips. */
 export function AudioInput({ field, many }: { field: string; many: boolean }) {
   const app = useApp()
-  const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field])
+  const value = useStore(app.stores.workspace, (state) => own(state.doc.inputs, field))
   const recording = useStore(
     app.stores.recording,
     ({ active }) => active?.field === field && active.row === undefined,

@@ -5,6 +5,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { IconButton } from '@/components/ui/icon-button'
 import { toastSaid, toastUndo } from '@/components/ui/toaster'
 import { mediaIn } from '@/lib/core/media'
+import { own } from '@/lib/core/own'
 import { moveMedium, removeMedium } from '@/lib/stores/actions/input-values'
 import { factsOf } from './facts'
 import { ImageView } from './image-view'
@@ -14,7 +15,7 @@ import { ThumbStrip } from './thumb-strip'
 /** A field of one or more pictures. */
 export function ImageInput({ field, many }: { field: string; many: boolean }) {
   const app = useApp()
-  const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field])
+  const value = useStore(app.stores.workspace, (state) => own(state.doc.inputs, field))
   const pictures = mediaIn(value).filter(({ kind }) => kind === 'image')
   const [wanted, setWanted] = useState(0)
   const chosen = Math.min(wanted, Math.max(0, pictures.length - 1))

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { own } from '@/lib/core/own'
 import type { Value } from '@/lib/core/signature'
 import { setInput } from '@/lib/stores/actions/input-values'
 import type { App } from '@/lib/stores/app'
@@ -12,7 +13,7 @@ export interface InputHome {
 
 /** The inputs of the playground. */
 const playground: InputHome = {
-  get: ({ stores }, field) => stores.workspace.getState().doc.inputs[field],
+  get: ({ stores }, field) => own(stores.workspace.getState().doc.inputs, field),
   set: setInput,
 }
 

@@ -5,12 +5,13 @@ import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
+import { own } from '@/lib/core/own'
 
 /** Beside an input: what is being read in, why something was refused, what keeps the run from beginning. */
 export function InputNotices({ field }: { field: string }) {
   const { inputs } = useApp().stores
   const notices = useStore(inputs, (state) => state.notices[field])
-  const problems = useStore(inputs, (state) => state.problems[field])
+  const problems = useStore(inputs, (state) => own(state.problems, field))
   const busy = useStore(inputs, (state) => state.busy[field])
   if (!busy && !notices?.length && !problems?.length) return null
   return (

@@ -6,6 +6,7 @@ import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import { type MediaKind, mediaIn } from '@/lib/core/media'
+import { own } from '@/lib/core/own'
 import type { Field } from '@/lib/core/signature'
 import { setSend } from '@/lib/stores/actions/signature'
 
@@ -21,7 +22,7 @@ const rates = [12_000, 8000, 6000, 4000]
 /** How one input goes to the vendors: at what size, how finely pictures are looked at, by link or as bytes, and whether it stays in their cache. */
 export function SendMenu({ field, kind }: { field: Field; kind: MediaKind | undefined }) {
   const app = useApp()
-  const value = useStore(app.stores.workspace, (state) => state.doc.inputs[field.name])
+  const value = useStore(app.stores.workspace, (state) => own(state.doc.inputs, field.name))
   const linked = mediaIn(value).some(({ url }) => url !== undefined)
   const { send = {} } = field
   const change = (patch: NonNullable<Field['send']>) => setSend(app, field.name, { ...send, ...patch })

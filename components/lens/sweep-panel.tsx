@@ -7,6 +7,7 @@ import { Progress } from '@/components/ui/progress'
 import { TextInput } from '@/components/ui/text-input'
 import type { Estimate } from '@/lib/core/lm/estimate'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
+import { own } from '@/lib/core/own'
 import type { Field } from '@/lib/core/signature'
 import { formatUsd as exactUsd } from '@/lib/core/usd'
 import { setSend } from '@/lib/stores/actions/signature'
@@ -64,7 +65,7 @@ export function SweepPanel({ aim, field, model }: { aim: SweepAim; field: Field;
             <span className="shrink-0 font-mono text-xs">{name}</span>
             <TextInput
               aria-label={`Right answer for ${name}`}
-              value={expected[name] ?? ''}
+              value={own(expected, name) ?? ''}
               onChange={(event) => setExpected({ ...expected, [name]: event.target.value })}
               className="w-36"
             />

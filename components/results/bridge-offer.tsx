@@ -4,6 +4,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import type { ErrorCode } from '@/lib/core/errors'
 import { mediaIn } from '@/lib/core/media'
+import { own } from '@/lib/core/own'
 import { runWithTranscript } from '@/lib/stores/actions/run'
 import { findModel } from '@/lib/stores/models'
 
@@ -22,7 +23,9 @@ export function BridgeOffer({
   const { workspace, models, view } = app.stores
   const column = useStore(workspace, ({ doc }) => doc.columns.find((one) => one.id === id))
   const heard = useStore(workspace, ({ doc }) =>
-    doc.signature.inputs.some(({ name }) => mediaIn(doc.inputs[name]).some(({ kind }) => kind === 'audio')),
+    doc.signature.inputs.some(({ name }) =>
+      mediaIn(own(doc.inputs, name)).some(({ kind }) => kind === 'audio'),
+    ),
   )
   const model = useStore(models, (state) => findModel(state, column?.model ?? ''))
   if (code !== 'unsupported' || !heard || !model || model.input.includes('audio')) return children

@@ -3,6 +3,7 @@ import { EvidenceLine } from '@/components/evidence/evidence-line'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
 import { displayType } from '@/lib/core/fields/display'
+import { own } from '@/lib/core/own'
 import type { Field } from '@/lib/core/signature'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
@@ -28,8 +29,8 @@ export function FieldCell({
   /** A field the module added (reasoning): quieter than what was asked for. */
   extra: boolean
 }) {
-  const value = cell?.outputs[field.name]
-  const evidence = cell?.evidence[field.name]
+  const value = own(cell?.outputs, field.name)
+  const evidence = own(cell?.evidence, field.name)
   // While others still run, only what has been answered is compared.
   const compared = cell?.status === 'done' ? agreement : undefined
   const odd = compared?.odd.has(column) ?? false
@@ -109,7 +110,7 @@ function Content({
   field: Field
   against: Agreement['reference'] | undefined
 }) {
-  const value = cell?.outputs[field.name]
+  const value = own(cell?.outputs, field.name)
   const busy = isBusy(cell)
   if (value !== undefined && value !== null)
     return (
@@ -125,7 +126,7 @@ function Content({
     )
   if (busy && value === undefined)
     return <div aria-hidden="true" className="mt-1.5 h-3 w-2/3 animate-breathe rounded-full bg-line" />
-  if (value === null) return <NotFound why={cell?.evidence[field.name]?.how} />
+  if (value === null) return <NotFound why={own(cell?.evidence, field.name)?.how} />
   return <span className="text-muted">–</span>
 }
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { rawOutput } from '@/lib/core/adapters/raw'
 import { modules } from '@/lib/core/modules'
+import { own, setOwn } from '@/lib/core/own'
 import type { Field, Value } from '@/lib/core/signature'
 import { columnKey } from '@/lib/stores/column-key'
 import { findModel, type ModelsState } from '@/lib/stores/models'
@@ -48,11 +49,11 @@ function compare(doc: WorkspaceDoc, cells: Record<string, Cell>): Record<string,
   const agreements: Record<string, Agreement> = {}
   for (const { name, type } of [...doc.signature.outputs, rawField]) {
     const answers = done.flatMap(({ id, cell }) => {
-      const value = cell.outputs[name]
+      const value = own(cell.outputs, name)
       return value === undefined ? [] : [{ column: id, value: value as Value }]
     })
     const found = agreement(answers, type)
-    if (found) agreements[name] = found
+    if (found) setOwn(agreements, name, found)
   }
   return agreements
 }

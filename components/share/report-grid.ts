@@ -1,5 +1,6 @@
 import { isDone, type TableRow, type TableSlot } from '@/components/grid/table'
 import { formatMs, formatShare } from '@/components/results/format'
+import { own } from '@/lib/core/own'
 import type { Field, Value } from '@/lib/core/signature'
 import { asText, type Comparison } from '@/lib/core/values/comparison'
 import { diffValues } from '@/lib/core/values/diff'
@@ -67,7 +68,7 @@ function cellHtml(
   const compared = (row.verdicts[slot]?.compared ?? 0) > 0
   const answers = fields.map(({ name }) => {
     const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
-    const how = row.consensus.fields[name]?.how ?? asText
+    const how = own(row.consensus.fields, name)?.how ?? asText
     const said = collapseRepeats(values, how).values.map(({ value, count }) => {
       const times = count > 1 ? ` <span class="facts">×${count}</span>` : ''
       return `<div>${answerHtml(value, { reference: compared ? (row.reference[name] ?? null) : value, how, thumbs })}${times}</div>`

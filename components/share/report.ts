@@ -2,6 +2,7 @@ import { formatCount, formatMs, formatUsd } from '@/components/results/format'
 import { formLabel } from '@/components/results/forms'
 import { totalsOf } from '@/components/results/totals'
 import type { Evidence } from '@/lib/core/evidence'
+import { own } from '@/lib/core/own'
 import { typeText } from '@/lib/core/signature-print'
 import { printSignature } from '@/lib/core/signature-text'
 import { columnKey } from '@/lib/stores/column-key'
@@ -64,7 +65,7 @@ function setUp({ module, options }: WorkspaceDoc): string {
 function inputs({ doc, thumbs }: ReportWork): string {
   const rows = doc.signature.inputs.map(
     ({ name, type }) =>
-      `<tr><th scope="row">${escapeHtml(name)}<div class="how">${escapeHtml(typeText(type))}</div></th><td>${valueHtml(doc.inputs[name], thumbs)}</td></tr>`,
+      `<tr><th scope="row">${escapeHtml(name)}<div class="how">${escapeHtml(typeText(type))}</div></th><td>${valueHtml(own(doc.inputs, name), thumbs)}</td></tr>`,
   )
   return `<div class="wide"><table>${rows.join('')}</table></div>`
 }
@@ -119,7 +120,7 @@ function badges(cell: Cell, onDevice: boolean): string {
 }
 
 function answer(cell: Cell | undefined, name: string, thumbs: Thumbs): string {
-  const value = cell?.outputs[name]
+  const value = own(cell?.outputs, name)
   const evidence = cell && Object.hasOwn(cell.evidence, name) ? cell.evidence[name] : undefined
   return `${valueHtml(value, thumbs)}${evidence ? evidenceHtml(evidence) : ''}`
 }

@@ -2,6 +2,7 @@ import type { Demo } from './demo'
 import { AppError } from './errors'
 import type { TypeSpec } from './fields/type-spec'
 import { isMediaRef, type MediaRef, mediaIn } from './media'
+import { own } from './own'
 import type { Field, Signature, Value, Values } from './signature'
 
 /** What a clip says and who wrote it down. `costUsd` is 0 for what was free or known already, absent when unknown. */
@@ -38,7 +39,7 @@ export async function bridgeAudio(
   { signature, inputs, demos }: Task,
   bridge: Bridge,
 ): Promise<Task & { transcripts: UsedTranscript[] }> {
-  const heard = signature.inputs.filter((field) => holdsAudio(field.type, inputs[field.name]))
+  const heard = signature.inputs.filter((field) => holdsAudio(field.type, own(inputs, field.name)))
   const names = new Set(signature.inputs.map(({ name }) => name))
   const given = [inputs, ...demos.map((demo) => demo.values)].map((values) => pick(values, names))
   const clips = new Map(

@@ -1,6 +1,7 @@
 import { readOutputs } from './adapters/read-outputs'
 import type { Evidence } from './evidence'
 import type { LmResponse } from './lm/message'
+import { own } from './own'
 import type { Signature, Values } from './signature'
 
 const silent: Evidence = {
@@ -15,12 +16,12 @@ export function readNative(
   signature: Signature,
   response: LmResponse,
 ): { outputs: Values; evidence: Record<string, Evidence> } {
-  const found = (name: string) => response.fields[name]
+  const found = (name: string) => own(response.fields, name)
   const answered = signature.outputs.filter((field) => (found(field.name)?.value ?? null) !== null)
   const raw = Object.fromEntries(answered.map((field) => [field.name, found(field.name)?.value]))
   const typed = readOutputs({ ...signature, outputs: answered }, { raw, text: JSON.stringify(raw) })
   return {
-    outputs: Object.fromEntries(signature.outputs.map(({ name }) => [name, typed[name] ?? null])),
+    outputs: Object.fromEntries(signature.outputs.map(({ name }) => [name, own(typed, name) ?? null])),
     evidence: Object.fromEntries(
       signature.outputs.map(({ name }) => [name, found(name)?.evidence ?? silent]),
     ),

@@ -1,4 +1,5 @@
 import { AppError } from './errors'
+import { own } from './own'
 import type { Field, Signature, Values } from './signature'
 
 export type Side = 'inputs' | 'outputs'
@@ -67,7 +68,7 @@ export function updateField(signature: Signature, name: string, patch: Partial<F
 /** The values that the signature asks for: whoever gives them may know more, such as what an earlier signature asked for. */
 export function inputsFor({ inputs }: Pick<Signature, 'inputs'>, values: Record<string, unknown>): Values {
   const known = inputs.flatMap(({ name }) =>
-    values[name] === undefined ? [] : [[name, values[name]] as const],
+    own(values, name) === undefined ? [] : [[name, own(values, name)] as const],
   )
   return Object.fromEntries(known) as Values
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../core/hash'
+import { own } from '../core/own'
 import type { Column } from './run-options'
 import { optionsOf } from './run-options'
 import type { WorkspaceDoc } from './workspace'
@@ -8,7 +9,7 @@ export function columnKey(doc: WorkspaceDoc, column: Column): string {
   const { signature, module } = doc
   const { cache: _cache, ...options } = optionsOf(column, doc.options)
   const inputs = Object.fromEntries(
-    signature.inputs.map((field) => [field.name, doc.inputs[field.name] ?? null]),
+    signature.inputs.map((field) => [field.name, own(doc.inputs, field.name) ?? null]),
   )
   return canonicalJson({ signature, module, inputs, model: column.model, options })
 }

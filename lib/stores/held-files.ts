@@ -1,4 +1,5 @@
 import type { MediaKind } from '../core/media'
+import { own } from '../core/own'
 import type { Field, Signature, Values } from '../core/signature'
 import type { Ingested } from '../media/ingest'
 import { sniff } from '../media/sniff'
@@ -88,13 +89,14 @@ export function planFiles(
     const field =
       many ??
       free.find(({ name }) => name === target) ??
-      free.find(({ name, type }) => isEmpty(inputs[name]) && !mediaPlace(type)?.many) ??
+      free.find(({ name, type }) => isEmpty(own(inputs, name)) && !mediaPlace(type)?.many) ??
       free.find(({ type }) => mediaPlace(type)?.many) ??
       free[0]
     if (!field && fits.length > 0) rest.push(held)
     else {
       if (field) used.add(field.name)
-      const replaces = field !== undefined && !mediaPlace(field.type)?.many && !isEmpty(inputs[field.name])
+      const replaces =
+        field !== undefined && !mediaPlace(field.type)?.many && !isEmpty(own(inputs, field.name))
       places.push({ held, field: field?.name, replaces })
     }
   }

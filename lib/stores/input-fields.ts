@@ -1,6 +1,7 @@
 import type { TypeSpec } from '../core/fields/type-spec'
 import type { MediaKind, MediaRef } from '../core/media'
 import { mediaIn } from '../core/media'
+import { own } from '../core/own'
 import type { Field, Signature, Value, Values } from '../core/signature'
 
 /** What media a field takes, and whether more than one. */
@@ -40,7 +41,7 @@ export function fieldForMedia(
 ): Field | undefined {
   const fits = signature.inputs.filter((field) => mediaPlace(field.type)?.kind === kind)
   return (
-    fits.find((field) => isEmpty(inputs[field.name])) ??
+    fits.find((field) => isEmpty(own(inputs, field.name))) ??
     fits.find((field) => mediaPlace(field.type)?.many) ??
     fits[0]
   )
@@ -49,7 +50,7 @@ export function fieldForMedia(
 /** Where text that was pasted just anywhere goes: the first empty text field, else the first. */
 export function fieldForText(signature: Signature, inputs: Values): Field | undefined {
   const fits = signature.inputs.filter(({ type }) => type.kind === 'str')
-  return fits.find((field) => isEmpty(inputs[field.name])) ?? fits[0]
+  return fits.find((field) => isEmpty(own(inputs, field.name))) ?? fits[0]
 }
 
 /** A field's value with one more medium: joined to a list, else in place of what was there. */

@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors'
+import { own } from '../core/own'
 import type { Signature, Value, Values } from '../core/signature'
 
 /** A file with the folder it was picked from, where the browser tells. */
@@ -59,7 +60,7 @@ export function readLabels(
   const inputs = pick(signature.inputs)
   const expected = pick(signature.outputs)
   if (Object.keys(expected).length > 0) return { inputs, expected }
-  const rest = Object.entries(data).filter(([key]) => inputs[key] === undefined)
+  const rest = Object.entries(data).filter(([key]) => own(inputs, key) === undefined)
   const [output] = signature.outputs
   if (output && rest.length === 1 && signature.outputs.length === 1)
     return { inputs, expected: { [output.name]: rest[0]?.[1] ?? null } }

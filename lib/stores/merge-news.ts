@@ -1,3 +1,4 @@
+import { own, setOwn } from '../core/own'
 import { mergeGrids } from './merge-grid'
 import type { Column } from './run-options'
 import { type Cell, isBusy } from './runs'
@@ -30,7 +31,7 @@ export function mergeNews({
     changed.includes(key) && now.doc[key] === sent.doc[key] ? stored.doc[key] : now.doc[key]
   const untouched = names('cell').filter((id) => now.cells[id] === sent.cells[id] && !isBusy(now.cells[id]))
   const cells = patched(now.cells, untouched, stored.cells)
-  const fields = names('input').filter((name) => now.doc.inputs[name] === sent.doc.inputs[name])
+  const fields = names('input').filter((name) => own(now.doc.inputs, name) === own(sent.doc.inputs, name))
   return {
     cells,
     doc: {
@@ -86,7 +87,7 @@ function patched<Item>(
   for (const name of names) {
     const value = from[name]
     if (value === undefined) delete result[name]
-    else result[name] = value
+    else setOwn(result, name, value)
   }
   return result
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AppError } from '../core/errors'
 import { fromBase64, toBase64 } from '../core/media-forms/base64'
 import { modules } from '../core/modules/index'
+import { own } from '../core/own'
 import type { Value } from '../core/signature'
 import { signatureSchema } from '../core/signature-schema'
 import { type RunOptions, runOptionsSchema } from './run-options'
@@ -44,7 +45,7 @@ const problem = (message: string, code: 'invalid' | 'unsupported' | 'too-large' 
 /** The words among the inputs, by field. */
 export function textsOf({ signature, inputs }: WorkspaceDoc): Record<string, string> {
   const texts = signature.inputs.flatMap((field): [string, string][] => {
-    const value: Value | undefined = inputs[field.name]
+    const value: Value | undefined = own(inputs, field.name)
     return typeof value === 'string' && value !== '' ? [[field.name, value]] : []
   })
   return Object.fromEntries(texts)

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { canonicalJson } from '../core/hash'
+import { own, setOwn } from '../core/own'
 import type { Signature, Values } from '../core/signature'
 import type { GridDoc } from './grid-doc'
 import { mergeGrids } from './merge-grid'
@@ -135,10 +136,10 @@ function moved(doc: WorkspaceDoc, { from, to }: { from: WorkspaceDoc; to: Worksp
   const names = new Set([...Object.keys(from.inputs), ...Object.keys(to.inputs)])
   const inputs = { ...doc.inputs }
   for (const name of names) {
-    const value = to.inputs[name]
-    if (value === from.inputs[name]) continue
+    const value = own(to.inputs, name)
+    if (value === own(from.inputs, name)) continue
     if (value === undefined) delete inputs[name]
-    else inputs[name] = value
+    else setOwn(inputs, name, value)
   }
   const pick = <K extends keyof WorkspaceDoc>(key: K) => (from[key] === to[key] ? doc[key] : to[key])
   return {

@@ -1,6 +1,7 @@
 import { promptType } from '../fields/display'
 import { typeHint } from '../fields/hint'
 import { growingJson } from '../json/growing-json'
+import { own } from '../own'
 import type { Field, Signature } from '../signature'
 import { marksOf } from '../thoughts/marks'
 import type { Adapter } from './adapter'
@@ -26,7 +27,7 @@ export const chat: Adapter = {
         requirement: requirementText(signature),
         outputs: (values) =>
           `${signature.outputs
-            .map(({ name }) => `[[ ## ${name} ## ]]\n${plainText(values[name] ?? [])}\n\n`)
+            .map(({ name }) => `[[ ## ${name} ## ]]\n${plainText(own(values, name) ?? [])}\n\n`)
             .join('')}${end}\n`,
       },
     }),

@@ -1,6 +1,7 @@
 import { promptType } from '../fields/display'
 import { typeHint } from '../fields/hint'
 import type { Part } from '../lm/message'
+import { own } from '../own'
 import type { Signature } from '../signature'
 import type { Adapter } from './adapter'
 import { fieldLists, objective } from './field-list'
@@ -57,7 +58,7 @@ function members(signature: Signature): string {
 
 function objectText(signature: Signature, values: Readonly<Record<string, readonly Part[]>>): string {
   const entries = signature.outputs.map(({ name, type }) => {
-    const printed = plainText(values[name] ?? [])
+    const printed = plainText(own(values, name) ?? [])
     const read = tryCoerce(printed, type)
     return [name, 'value' in read ? read.value : printed]
   })

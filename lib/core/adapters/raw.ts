@@ -1,4 +1,5 @@
 import type { Part } from '../lm/message'
+import { own } from '../own'
 import { type Parted, partThoughts } from '../thoughts/part'
 import type { Adapter } from './adapter'
 import { conversation, plainText } from './turns'
@@ -20,7 +21,8 @@ export const raw: Adapter = {
         system: signature.instructions,
         section: (name, parts) => [{ type: 'text', text: `${name}: ` }, ...parts],
         requirement: undefined,
-        outputs: (values) => outputsText(signature.outputs.map(({ name }) => [name, values[name] ?? []])),
+        outputs: (values) =>
+          outputsText(signature.outputs.map(({ name }) => [name, own(values, name) ?? []])),
       },
     }),
   responseFormat: () => ({ type: 'text' }),

@@ -3,6 +3,7 @@ import type { Demo } from '../demo'
 import { printValue } from '../fields/print'
 import { mergeTexts } from '../lm/merge-texts'
 import type { Message, Part } from '../lm/message'
+import { own } from '../own'
 import type { Field, Signature, Value, Values } from '../signature'
 
 /** Said in place of an output that a partial example does not give. */
@@ -34,7 +35,7 @@ export function conversation(
     ...sorted.partial.flatMap((demo) => demoTurns(signature, demo, { writer, note: partialNote })),
     ...sorted.complete.flatMap((demo) => demoTurns(signature, demo, { writer, note: undefined })),
     ...signature.inputs.flatMap((field) =>
-      field.type.kind === 'history' ? pastTurns(signature, inputs[field.name], writer) : [],
+      field.type.kind === 'history' ? pastTurns(signature, own(inputs, field.name), writer) : [],
     ),
     {
       role: 'user',
@@ -67,7 +68,7 @@ function withoutHistory(signature: Signature): Signature {
 function printedOutputs(signature: Signature, values: Values, missing: string): Record<string, Part[]> {
   return Object.fromEntries(
     signature.outputs.map((field) => {
-      const value = values[field.name]
+      const value = own(values, field.name)
       const given = value !== undefined && value !== null
       return [field.name, given ? printValue(value, field.type) : [text(missing)]]
     }),
@@ -76,7 +77,7 @@ function printedOutputs(signature: Signature, values: Values, missing: string): 
 
 /** Complete demos name every field; partial ones at least one input and one output; the rest teaches nothing and is left out. */
 function sortDemos(signature: Signature, demos: readonly Demo[]) {
-  const has = (demo: Demo) => (field: Field) => (demo.values[field.name] ?? null) !== null
+  const has = (demo: Demo) => (field: Field) => (own(demo.values, field.name) ?? null) !== null
   const complete = demos.filter((demo) => [...signature.inputs, ...signature.outputs].every(has(demo)))
   const partial = demos.filter(
     (demo) =>
@@ -109,7 +110,7 @@ function inputSections(
 ): Part[][] {
   const { section = underHeader } = writer
   return signature.inputs.flatMap((field) => {
-    const value = values[field.name]
+    const value = own(values, field.name)
     if (value === undefined) return []
     const parts = section(field.name, wished(printValue(value, field.type), field))
     // A mark keeps all that comes before it, demos included: one in the question is enough.

@@ -2,6 +2,7 @@ import { promptType } from '../fields/display'
 import { typeHint } from '../fields/hint'
 import type { TypeSpec } from '../fields/type-spec'
 import type { Part } from '../lm/message'
+import { own } from '../own'
 import type { Field, Signature } from '../signature'
 import type { Mark } from '../thoughts/marks'
 import { type Parted, partThoughts } from '../thoughts/part'
@@ -32,7 +33,7 @@ export const xml: Adapter = {
           { type: 'text', text: `\n</${name}>` },
         ],
         outputs: (values) =>
-          signature.outputs.map((field) => outputText(field, values[field.name] ?? [])).join('\n\n'),
+          signature.outputs.map((field) => outputText(field, own(values, field.name) ?? [])).join('\n\n'),
       },
     }),
   responseFormat: () => ({ type: 'text' }),

@@ -1,4 +1,5 @@
 import { mediaIn } from '../media'
+import { own } from '../own'
 import type { Field, Signature, Value, Values } from '../signature'
 import type { CodeKind, CodeSource } from './code-kind'
 import { hasKey, needs } from './comment'
@@ -47,7 +48,7 @@ export const dspy: CodeKind = {
     const written = signatureClass(signature, { name, module })
     const value = (one: Value) => printedValue(one, source)
     const demos = task.demos.map(({ values }) => `dspy.Example(${keywords(values, value)})`)
-    const inputs = signature.inputs.filter(({ name: field }) => task.inputs[field] !== undefined)
+    const inputs = signature.inputs.filter(({ name: field }) => own(task.inputs, field) !== undefined)
     return [
       ...needs(source, '#'),
       ...(hasKey(source.sent) ? ['import os'] : []),
@@ -69,7 +70,7 @@ export const dspy: CodeKind = {
       `with dspy.context(lm=lm, adapter=dspy.${adapters[adapter] ?? 'ChatAdapter'}()):`,
       '    result = program(',
       ...inputs.map(
-        ({ name: field }) => `        ${pythonName(field)}=${value(task.inputs[field] ?? null)},`,
+        ({ name: field }) => `        ${pythonName(field)}=${value(own(task.inputs, field) ?? null)},`,
       ),
       '    )',
       'print(result)',

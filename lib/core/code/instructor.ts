@@ -1,4 +1,5 @@
 import { printValue } from '../fields/print'
+import { own } from '../own'
 import type { Value } from '../signature'
 import type { CodeKind, CodeSource } from './code-kind'
 import { hasKey, needs } from './comment'
@@ -70,7 +71,7 @@ export const instructor: CodeKind = {
       return `    ${pythonName(field.name)}: ${annotation(field.type, module)}${set}`
     })
     const content = signature.inputs.flatMap((field) => {
-      const value = inputs[field.name]
+      const value = own(inputs, field.name)
       return value === undefined ? [] : contentOf(field.name, { value, field, source })
     })
     return [

@@ -1,5 +1,6 @@
 import type { LmTask } from '../../core/lm/message'
 import { isMediaRef, type MediaRef, type MediaSource, mediaIn } from '../../core/media'
+import { own } from '../../core/own'
 import type { Field, Values } from '../../core/signature'
 import type {
   DetectedObject,
@@ -63,7 +64,7 @@ const wishNames = /(prompt|instruction|request|desired|wish)/i
 
 function textInputs(fields: readonly Field[], values: Values): TextInput[] {
   return fields.flatMap(({ name }) => {
-    const value = values[name]
+    const value = own(values, name)
     if (value === null || value === undefined || isMediaRef(value)) return []
     if (typeof value === 'object' && mediaIn(value).length > 0) return []
     const text = typeof value === 'string' ? value : JSON.stringify(value)
@@ -76,7 +77,7 @@ export function createScene(options: SceneOptions, running = new Map<string, Pro
   const { engines, variant, task, signal, onProgress } = options
   const call = { signal, onProgress }
   const media = task.signature.inputs.flatMap(({ name }) =>
-    mediaIn(task.inputs[name]).map((ref) => ({ input: name, ref })),
+    mediaIn(own(task.inputs, name)).map((ref) => ({ input: name, ref })),
   )
   const images = media.filter(({ ref }) => ref.kind === 'image')
   const audio = media.filter(({ ref }) => ref.kind === 'audio')

@@ -1,4 +1,5 @@
 import type { MediaRef } from '../../core/media'
+import { own } from '../../core/own'
 import type { RunSetup, RunVariant } from '../../core/runs/run-record'
 import type { Value } from '../../core/signature'
 import type { App } from '../app'
@@ -70,7 +71,7 @@ export function setRowMedium(
   const place = field && mediaPlace(field.type)
   const row = gridOf(doc).rows.find((one) => one.id === id)
   if (!row || !place || place.kind !== ref.kind) return false
-  setRowInput(app, { row: id, name }, withMedium(place, row.inputs[name] as Value, ref))
+  setRowInput(app, { row: id, name }, withMedium(place, own(row.inputs, name) as Value, ref))
   return true
 }
 

@@ -1,6 +1,7 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import { many } from '../../core/many'
 import type { MediaKind } from '../../core/media'
+import { own } from '../../core/own'
 import type { Value, Values } from '../../core/signature'
 import type { App } from '../app'
 import type { UnclearText } from '../grid'
@@ -63,7 +64,7 @@ function takeTextRows(app: App, { rows, notes, unclear }: TextRows): number {
 export function addRowFromPlayground(app: App): boolean {
   const { inputs, signature } = app.stores.workspace.getState().doc
   const given = signature.inputs.flatMap(({ name }) => {
-    const value = inputs[name]
+    const value = own(inputs, name)
     return value === undefined || isEmpty(value) ? [] : [[name, value] as const]
   })
   return given.length > 0 && addRows(app, [Object.fromEntries(given)]) > 0

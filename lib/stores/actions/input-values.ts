@@ -1,4 +1,5 @@
 import { mediaIn } from '../../core/media'
+import { own } from '../../core/own'
 import type { Value } from '../../core/signature'
 import type { App } from '../app'
 import { mediaPlace, movedMedium, withoutMedium } from '../input-fields'
@@ -18,14 +19,14 @@ export function removeMedium(app: App, name: string, index: number): () => void 
   const { doc } = app.stores.workspace.getState()
   const field = doc.signature.inputs.find((one) => one.name === name)
   const place = field && mediaPlace(field.type)
-  const before = doc.inputs[name]
+  const before = own(doc.inputs, name)
   app.stores.inputs.cancel(name)
   setInput(app, name, place && withoutMedium(place, before, index), 'remove')
   return () => setInput(app, name, before, 'bring back')
 }
 
 export function moveMedium(app: App, name: string, { from, to }: { from: number; to: number }) {
-  const value = app.stores.workspace.getState().doc.inputs[name]
+  const value = own(app.stores.workspace.getState().doc.inputs, name)
   if (to < 0 || to >= mediaIn(value).length || from === to) return
   setInput(app, name, movedMedium(value, from, to), 'reorder')
 }

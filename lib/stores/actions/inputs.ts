@@ -4,6 +4,7 @@ import { isFieldKind, mediaKinds } from '../../core/media'
 import { messageParts } from '../../core/media-forms/content'
 import { hasMarker } from '../../core/media-forms/markers'
 import { readForm } from '../../core/media-forms/read'
+import { own } from '../../core/own'
 import type { Field } from '../../core/signature'
 import type { Ingested } from '../../media/ingest'
 import type { App, IngestCall } from '../app'
@@ -213,7 +214,7 @@ export function placeMedium(
   const said = inputs.getState().notices[field.name] ?? []
   const kept = joins ? said : place.many ? said.filter(({ kind }) => kind === 'info') : []
   const step = partOfStep ? undefined : `add ${wordFor(ref.kind)}`
-  setInput(app, field.name, withMedium(place, doc.inputs[field.name], ref), step)
+  setInput(app, field.name, withMedium(place, own(doc.inputs, field.name), ref), step)
   inputs.say(field.name, [...kept, ...notes.map((text) => ({ kind: 'info', text }) as const)])
 }
 

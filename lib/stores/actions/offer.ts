@@ -1,4 +1,5 @@
 import { many } from '../../core/many'
+import { own, setOwn } from '../../core/own'
 import type { App } from '../app'
 import { choicesFor, type FileChoice, type HeldFile, planFiles, withList } from '../held-files'
 import type { OfferedFiles } from '../inputs'
@@ -45,9 +46,9 @@ export async function placeOffered(
       const touched = places.flatMap(({ field }) => field ?? [])
       const values = { ...now.inputs }
       for (const name of touched) {
-        const value = before.inputs[name]
+        const value = own(before.inputs, name)
         if (value === undefined) delete values[name]
-        else values[name] = value
+        else setOwn(values, name, value)
       }
       workspace.editStep('choose again', {
         inputs: values,

@@ -1,5 +1,6 @@
 import { AppError, isAbort, toErrorInfo } from '../../core/errors'
 import { mediaIn } from '../../core/media'
+import { own } from '../../core/own'
 import type { Recorder } from '../../media/recorder'
 import { trimWav } from '../../media/trim'
 import { toPcm16, wavFromPcm16 } from '../../media/wav'
@@ -144,7 +145,7 @@ export function trimClip(app: App, field: string, range: Stretch): Promise<void>
 
 async function cutClip(app: App, field: string, range: Stretch) {
   const { workspace, inputs } = app.stores
-  const value = workspace.getState().doc.inputs[field]
+  const value = own(workspace.getState().doc.inputs, field)
   const index = range.index ?? 0
   const ref = mediaIn(value)[index]
   const whole = ref && (await app.media.get(ref.id))

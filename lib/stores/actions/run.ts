@@ -2,6 +2,7 @@ import { isAbort, toErrorInfo } from '../../core/errors'
 import { checkInputs } from '../../core/fields/check'
 import type { Purse } from '../../core/ledger'
 import { createProgram, runProgram } from '../../core/modules/index'
+import { own } from '../../core/own'
 import type { RunEvent } from '../../core/program'
 import type { App } from '../app'
 import { columnKey } from '../column-key'
@@ -105,7 +106,7 @@ function inputsReady(app: App, doc: WorkspaceDoc): boolean {
   const problems = Object.fromEntries(
     Object.entries(checkInputs(doc.signature, doc.inputs)).map(([field, found]) => [
       field,
-      isEmpty(doc.inputs[field]) ? [missing(doc, field)] : found.map((problem) => problem.message),
+      isEmpty(own(doc.inputs, field)) ? [missing(doc, field)] : found.map((problem) => problem.message),
     ]),
   )
   inputs.setState({ problems })

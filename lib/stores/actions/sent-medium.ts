@@ -3,13 +3,14 @@ import { AppError } from '../../core/errors'
 import type { LmRequest, Part } from '../../core/lm/message'
 import type { MediaPart } from '../../core/lm/sent-size'
 import { type MediaRef, mediaIn } from '../../core/media'
+import { own } from '../../core/own'
 import type { Field } from '../../core/signature'
 import type { App } from '../app'
 import type { WorkspaceDoc } from '../workspace'
 
 /** The input field that holds a medium, if any does. */
 export function fieldOfMedium({ signature, inputs }: WorkspaceDoc, { id }: MediaRef): Field | undefined {
-  return signature.inputs.find(({ name }) => mediaIn(inputs[name]).some((one) => one.id === id))
+  return signature.inputs.find(({ name }) => mediaIn(own(inputs, name)).some((one) => one.id === id))
 }
 
 /** A medium as a part of a message, with the wishes of the field that holds it; nothing is made smaller yet. */
@@ -31,7 +32,7 @@ export async function sentMedium(
 ): Promise<{ part: MediaPart; blob: Blob }> {
   const { doc } = app.stores.workspace.getState()
   const held = doc.signature.inputs.flatMap((field) => {
-    const parts = mediaIn(doc.inputs[field.name]).map((ref): Part => ({ type: 'media', ref }))
+    const parts = mediaIn(own(doc.inputs, field.name)).map((ref): Part => ({ type: 'media', ref }))
     return wished(parts, field)
   })
   const at = held.findIndex((part) => part.type === 'media' && part.ref.id === medium.id)

@@ -2,6 +2,7 @@ import { isAbort, toErrorInfo } from '../../core/errors'
 import type { GalleryEntry } from '../../core/gallery'
 import { gallery } from '../../core/gallery'
 import { isFieldKind, type MediaRef } from '../../core/media'
+import { own } from '../../core/own'
 import type { Field, Signature } from '../../core/signature'
 import { append } from '../../core/signature-ops'
 import type { App } from '../app'
@@ -48,7 +49,7 @@ export async function pickGallery(app: App, entry: GalleryEntry) {
   const { workspace, models } = app.stores
   const { doc } = workspace.getState()
   if (doc.signature !== entry.signature) return
-  if (samples.some(([field]) => doc.inputs[field] === undefined)) return
+  if (samples.some(([field]) => own(doc.inputs, field) === undefined)) return
   const free = doc.columns.filter(
     ({ model }) => model.startsWith('device/') || findModel(models.getState(), model)?.onDevice,
   )

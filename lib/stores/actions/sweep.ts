@@ -1,6 +1,7 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import type { MediaRef } from '../../core/media'
 import { createProgram, runProgram } from '../../core/modules/index'
+import { own } from '../../core/own'
 import type { CallRecord, RunEvent } from '../../core/program'
 import type { Field, Signature, Value } from '../../core/signature'
 import { comparisonOf } from '../../core/values/decide'
@@ -118,7 +119,7 @@ export function scoreOf(
   const names = Object.keys(reference)
   if (names.length === 0) return undefined
   const likeness = names.map((field) => {
-    const answer = outputs[field] ?? null
+    const answer = own(outputs, field) ?? null
     const wanted = reference[field] ?? null
     // What a person expects is typed as text: one item where a list is answered.
     const label = Array.isArray(answer) && typeof wanted === 'string' ? [wanted] : wanted

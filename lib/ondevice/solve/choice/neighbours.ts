@@ -1,4 +1,5 @@
 import type { Demo } from '../../../core/demo'
+import { own } from '../../../core/own'
 import type { Scene } from '../scene'
 import type { Ask } from '../solver'
 import { vectorsOr } from '../text/rank'
@@ -60,7 +61,7 @@ export async function neighbourVote(
   const usable = scene.task.demos.flatMap((demo: Demo) => {
     const given = demo.values[topField]
     const at = labels.findIndex((label) => given !== undefined && isLabel(ask.type, label, given))
-    const inputs = scene.task.signature.inputs.some(({ name }) => demo.values[name] !== undefined)
+    const inputs = scene.task.signature.inputs.some(({ name }) => own(demo.values, name) !== undefined)
     return at >= 0 && inputs ? [{ demo, at }] : []
   })
   if (usable.length === 0) return undefined

@@ -1,4 +1,5 @@
 import type { TypeOf } from '../../../core/fields/type-spec'
+import { setOwn } from '../../../core/own'
 import { askOf, cue } from '../ask'
 import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
@@ -27,8 +28,8 @@ async function solveObject(
   for (const field of type.fields) {
     const finding = await solve(askOf(field, ask.path), scene)
     findings.push(finding)
-    if (finding.value !== null) value[field.name] = finding.value
-    else if (isOptional(field)) value[field.name] = null
+    if (finding.value !== null) setOwn(value, field.name, finding.value)
+    else if (isOptional(field)) setOwn(value, field.name, null)
     else missing.push(field.name)
   }
   if (missing.length > 0)

@@ -1,4 +1,5 @@
 import type { ObjectField, TypeOf } from '../../../core/fields/type-spec'
+import { setOwn } from '../../../core/own'
 import { askOf, cue } from '../ask'
 import { findLineItems, type LineItem } from '../document/line-items'
 import type { Scene } from '../scene'
@@ -54,8 +55,8 @@ function recordOf<T>(fields: readonly ObjectField[], item: T, readers: Reader<T>
       .filter(({ fit }) => fit >= 0.8)
       .sort((a, b) => b.fit - a.fit)[0]
     const value = kindFits(reader?.one.read(item), ask.type)
-    if (value !== undefined) row[field.name] = value
-    else if (isOptional(field)) row[field.name] = null
+    if (value !== undefined) setOwn(row, field.name, value)
+    else if (isOptional(field)) setOwn(row, field.name, null)
     else return undefined
   }
   return row

@@ -1,4 +1,5 @@
 import type { EvidenceSource } from '../../../core/evidence'
+import { own } from '../../../core/own'
 import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { isStopWord, wordsOf } from '../text/words'
@@ -36,10 +37,10 @@ const lights: Record<string, string> = {
 function wishOf(scene: Scene): string | undefined {
   const { signature, inputs } = scene.task
   const named = (form: RegExp) =>
-    signature.inputs.find(({ name }) => form.test(name) && typeof inputs[name] === 'string')
+    signature.inputs.find(({ name }) => form.test(name) && typeof own(inputs, name) === 'string')
   const field =
     named(/desired|target|wish|goal|expected|intended/i) ?? named(/prompt|caption|description|instruction/i)
-  const text = field && inputs[field.name]
+  const text = field && own(inputs, field.name)
   return typeof text === 'string' && text.trim() ? text.trim() : undefined
 }
 

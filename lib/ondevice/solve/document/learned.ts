@@ -1,3 +1,4 @@
+import { own } from '../../../core/own'
 import { isNumeric, isTextual } from '../ask'
 import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
@@ -47,7 +48,7 @@ async function lessons(ask: Ask, scene: Scene): Promise<Lesson[]> {
   for (const demo of scene.task.demos.slice(0, 8)) {
     scene.signal.throwIfAborted()
     const value = demo.values[ask.path]
-    const inputs = scene.task.signature.inputs.some(({ name }) => demo.values[name] !== undefined)
+    const inputs = scene.task.signature.inputs.some(({ name }) => own(demo.values, name) !== undefined)
     if (!inputs || (typeof value !== 'string' && typeof value !== 'number')) continue
     const lesson = lessonFrom(String(value), await scene.of(demo.values).lines())
     if (lesson) found.push(lesson)
