@@ -2,18 +2,17 @@
 import { TextArea } from '@/components/ui/text-area'
 import { displayType } from '@/lib/core/fields/display'
 import type { TypeSpec } from '@/lib/core/fields/type-spec'
+import { readStrict } from '@/lib/core/json/read-strict'
+import { plainJson } from '@/lib/core/json/written-number'
 import type { Value } from '@/lib/core/signature'
 import { DraftControl, type DraftForm } from './draft-control'
 
 const form: DraftForm = {
   print: (value) =>
     value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, undefined, 2),
-  read: (text) => {
-    try {
-      return JSON.parse(text) as Value
-    } catch {
-      return undefined
-    }
+  read(text) {
+    const read = readStrict(text)
+    return read && (plainJson(read.value) as Value)
   },
 }
 

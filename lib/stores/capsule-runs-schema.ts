@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { evidenceSchema } from '../core/evidence'
+import { recordOf } from '../core/record-of'
 import type { RunCell, RunSetup } from '../core/runs/run-record'
 import { signatureSchema } from '../core/signature-schema'
 import { gridDocSchema, maxRepetitions } from './grid-doc'
@@ -70,8 +71,8 @@ export const capsuleCellSchema: z.ZodType<RunCell> = z.object({
     .min(0)
     .max(maxRepetitions - 1),
   status: z.enum(['done', 'failed']),
-  outputs: z.record(z.string(), z.unknown()).optional(),
-  evidence: z.record(z.string(), evidenceSchema).optional(),
+  outputs: recordOf(z.unknown()).optional(),
+  evidence: recordOf(evidenceSchema).optional(),
   error: errorSchema.optional(),
   calls: z.array(callSchema).max(1000),
   ms: z.number().nonnegative(),

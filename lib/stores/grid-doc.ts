@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { jsonValue } from '../core/fields/kinds/any'
 import { canonicalJson } from '../core/hash'
+import { recordOf } from '../core/record-of'
 import type { CellKey, RunColumn, RunRow, RunSetup, RunVariant } from '../core/runs/run-record'
 import { cellId, plannedCells } from '../core/runs/run-record'
 import type { Signature } from '../core/signature'
@@ -25,7 +27,7 @@ interface Worked {
 export const maxRepetitions = 20
 
 export const gridDocSchema: z.ZodType<GridDoc> = z.object({
-  rows: z.array(z.object({ id: z.string(), inputs: z.record(z.string(), z.json()) })),
+  rows: z.array(z.object({ id: z.string(), inputs: recordOf(jsonValue) })),
   variants: z
     .array(
       z.object({

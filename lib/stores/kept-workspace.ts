@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import type { Value } from '../core/signature'
+import { jsonValue } from '../core/fields/kinds/any'
+import { setOwn } from '../core/own'
+import { recordOf } from '../core/record-of'
 import { signatureSchema } from '../core/signature-schema'
 import type { DocumentParts } from '../storage/document-rows'
 import { gridDocSchema } from './grid-doc'
@@ -10,12 +12,11 @@ import { type Cell, isBusy } from './runs'
 import { storedCellSchema, toStoredCell } from './stored-cell'
 import type { WorkspaceDoc } from './workspace'
 
-const value: z.ZodType<Value> = z.json()
 /** What is kept is JSON, so a key that is there is never undefined. */
 const columnOptionsSchema = runOptionsSchema.partial() as z.ZodType<Partial<RunOptions>>
 const docSchema = z.object({
   signature: signatureSchema,
-  inputs: z.record(z.string(), value),
+  inputs: recordOf(jsonValue),
   module: z.string(),
   columns: z.array(z.object({ id: z.string(), model: z.string(), options: columnOptionsSchema })).min(1),
   options: runOptionsSchema,
@@ -24,7 +25,7 @@ const docSchema = z.object({
 const keptSchema = z.object({
   version: z.literal(1),
   doc: docSchema,
-  cells: z.record(z.string(), z.unknown()),
+  cells: recordOf(z.unknown()),
 })
 
 /** What is kept, read back; undefined when nothing is kept or it cannot be read. Cells that cannot be read are left out. */
@@ -34,7 +35,7 @@ export function readKept(kept: unknown): { doc: WorkspaceDoc; cells: Record<stri
   const cells: Record<string, Cell> = {}
   for (const [id, cell] of Object.entries(read.data.cells)) {
     const good = storedCellSchema.safeParse(cell)
-    if (good.success) cells[id] = good.data
+    if (good.success) setOwn(cells, id, good.data)
   }
   return { doc: read.data.doc, cells }
 }
@@ -53,11 +54,11 @@ const shapeSchema = z.object({
   version: z.literal(1),
   doc: z.object({
     ...{ signature: z.unknown(), module: z.unknown(), options: z.unknown() },
-    inputs: z.record(z.string(), z.unknown()),
+    inputs: recordOf(z.unknown()),
     columns: z.array(z.looseObject({ id: z.string() })),
     grid: z.unknown().optional(),
   }),
-  cells: z.record(z.string(), z.unknown()),
+  cells: recordOf(z.unknown()),
 })
 
 /** What tabs may change apart from each other: every input, column and cell, and the rest one by one. */

@@ -34,6 +34,8 @@ describe('readLabels', () => {
   const receipt = parseSignature('document: Image -> total: str, date: str')
   const digit = parseSignature("audio: Audio, hint -> label: Literal['zero', 'one']")
   it('takes the labels of the output fields', () => {
+    for (const total of ['4820915736402719583', '9.00', '1e3', '-0'])
+      expect(readLabels(`{"total": ${total}}`, 'a.json', receipt).expected).toEqual({ total })
     expect(readLabels('{"total": "9.00", "other": 1}', 'a.json', receipt).expected).toEqual({ total: '9.00' })
   })
   it('takes values of input fields as inputs', () => {

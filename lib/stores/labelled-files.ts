@@ -1,6 +1,10 @@
 import { AppError } from '../core/errors'
+import { isPlainObject } from '../core/fields/kinds/dict'
+import type { TypeSpec } from '../core/fields/type-spec'
+import { readStrict } from '../core/json/read-strict'
+import { plainJson, WrittenNumber } from '../core/json/written-number'
 import { own } from '../core/own'
-import type { Signature, Value, Values } from '../core/signature'
+import type { Field, Signature, Value, Values } from '../core/signature'
 
 /** A file with the folder it was picked from, where the browser tells. */
 export interface PickedFile extends Blob {
@@ -55,15 +59,20 @@ export function readLabels(
   signature: Signature,
 ): { inputs: Values; expected: Values } {
   const data = parse(text, name)
-  const pick = (fields: readonly { name: string }[]): Values =>
-    Object.fromEntries(fields.flatMap((field) => entryOf(data, field.name)))
+  const pick = (fields: readonly Field[]): Values =>
+    Object.fromEntries(
+      fields.flatMap((field): [string, Value][] => {
+        const value = own(data, field.name)
+        return value === undefined ? [] : [[field.name, labelOf(value, field.type)]]
+      }),
+    )
   const inputs = pick(signature.inputs)
   const expected = pick(signature.outputs)
   if (Object.keys(expected).length > 0) return { inputs, expected }
   const rest = Object.entries(data).filter(([key]) => own(inputs, key) === undefined)
   const [output] = signature.outputs
   if (output && rest.length === 1 && signature.outputs.length === 1)
-    return { inputs, expected: { [output.name]: rest[0]?.[1] ?? null } }
+    return { inputs, expected: { [output.name]: labelOf(rest[0]?.[1] ?? null, output.type) } }
   const wanted = signature.outputs.map((field) => field.name).join(', ')
   throw new AppError({
     code: 'invalid',
@@ -71,19 +80,15 @@ export function readLabels(
   })
 }
 
-function entryOf(data: Values, name: string): [string, Value][] {
-  const value = Object.hasOwn(data, name) ? data[name] : undefined
-  return value === undefined ? [] : [[name, value]]
+/** A label as its file has it: of a text every digit, whatever number it would be; of anything else none is rounded. */
+function labelOf(value: unknown, type: TypeSpec): Value {
+  if (type.kind === 'str' && value instanceof WrittenNumber) return value.text
+  return plainJson(value) as Value
 }
 
-function parse(text: string, name: string): Values {
-  let data: unknown
-  try {
-    data = JSON.parse(text)
-  } catch {
-    data = undefined
-  }
-  if (data !== null && typeof data === 'object' && !Array.isArray(data)) return data as Values
+function parse(text: string, name: string): Record<string, unknown> {
+  const data = readStrict(text)?.value
+  if (isPlainObject(data)) return data
   throw new AppError({
     code: 'invalid',
     message: `${name} does not hold a JSON object of labels, such as {"total": "9.00"}. The other files are not affected.`,

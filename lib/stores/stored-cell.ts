@@ -4,6 +4,7 @@ import { evidenceSchema } from '../core/evidence'
 import { estimateSchema } from '../core/lm/estimate'
 import { replySchema, stopReasons, wireRequestSchema } from '../core/lm/message'
 import type { CallRecord } from '../core/program'
+import { recordOf } from '../core/record-of'
 import type { Cell } from './runs'
 
 export const errorSchema = z.object({
@@ -29,8 +30,8 @@ export const errorSchema = z.object({
 export const responseSchema = z.object({
   text: z.string(),
   reasoning: z.string(),
-  fields: z.record(z.string(), z.object({ value: z.unknown(), evidence: evidenceSchema })),
-  toolCalls: z.array(z.object({ id: z.string(), name: z.string(), args: z.record(z.string(), z.unknown()) })),
+  fields: recordOf(z.object({ value: z.unknown(), evidence: evidenceSchema })),
+  toolCalls: z.array(z.object({ id: z.string(), name: z.string(), args: recordOf(z.unknown()) })),
   stop: z.enum(stopReasons),
   refusal: z.string().optional(),
   usage: z.object({
@@ -67,8 +68,8 @@ export const storedCellSchema = z.object({
   key: z.string(),
   run: z.number(),
   status: z.enum(['done', 'failed', 'cancelled']),
-  outputs: z.record(z.string(), z.unknown()),
-  evidence: z.record(z.string(), evidenceSchema),
+  outputs: recordOf(z.unknown()),
+  evidence: recordOf(evidenceSchema),
   calls: z.array(callSchema),
   attempts: z.number(),
   error: errorSchema.optional(),

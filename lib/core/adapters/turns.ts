@@ -4,6 +4,7 @@ import { printValue } from '../fields/print'
 import { mergeTexts } from '../lm/merge-texts'
 import type { Message, Part } from '../lm/message'
 import { own } from '../own'
+import { recordOf } from '../record-of'
 import type { Field, Signature, Value, Values } from '../signature'
 
 /** Said in place of an output that a partial example does not give. */
@@ -47,7 +48,7 @@ export function conversation(
   ]
 }
 
-const pastSchema = z.object({ messages: z.array(z.record(z.string(), z.custom<Value>())) })
+const pastSchema = z.object({ messages: z.array(recordOf(z.custom<Value>())) })
 
 /** The turns of a conversation given as input: the person's where an entry has inputs, then the model's. */
 function pastTurns(signature: Signature, value: Value | undefined, writer: TurnWriter): Message[] {

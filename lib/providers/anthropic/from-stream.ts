@@ -1,8 +1,11 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { AppError } from '../../core/errors'
+import { readStrict } from '../../core/json/read-strict'
+import { plainJson } from '../../core/json/written-number'
 import type { LmEvent, ToolCall, Usage, WireRequest } from '../../core/lm/message'
 import { cutOff } from '../failure'
 import { keptAs } from '../fit/kept-answer'
+import { plainArgs, textOfArgs } from '../sse/digits'
 import { leaveUnread, unfinished, unreadOf, type Witness } from '../sse/witness'
 import { type StopTable, stopOf } from '../stop-reason'
 import { type Kept, providerId, type Thought, toParts } from './thoughts'
@@ -92,7 +95,7 @@ export async function* fromStream(
         said ||= block.call !== undefined
         // Some servers give the whole input where the call begins.
         if (block.answer && block.json === '' && block.call && hasMembers(block.call.input)) {
-          yield { type: 'text-delta', text: JSON.stringify(block.call.input) }
+          yield { type: 'text-delta', text: textOfArgs(block.call.input) }
         }
         break
       }
@@ -131,7 +134,7 @@ function hasMembers(input: unknown): boolean {
 /** Some servers send a piece of input as the object it is. */
 function withTextJson(delta: Delta): Delta {
   if (delta.type !== 'input_json_delta' || typeof delta.partial_json === 'string') return delta
-  return { ...delta, partial_json: delta.partial_json ? JSON.stringify(delta.partial_json) : '' }
+  return { ...delta, partial_json: delta.partial_json ? textOfArgs(delta.partial_json) : '' }
 }
 
 function opened(block: StartBlock, answerTool: string | undefined): Block {
@@ -214,14 +217,10 @@ function keptOf({ thought, text, call }: Block): Kept[] {
 /** Undefined when the arguments are no JSON object. */
 function toToolCall({ call, json }: Block): ToolCall | undefined {
   if (!call) return undefined
-  try {
-    const value: unknown = json ? JSON.parse(json) : call.input
-    if (value !== null && typeof value === 'object' && !Array.isArray(value))
-      return { id: call.id, name: call.name, args: Object.fromEntries(Object.entries(value)) }
-  } catch {
-    // told by the caller, with the text
-  }
-  return undefined
+  const value: unknown = json ? plainJson(readStrict(json)?.value) : plainArgs(call.input)
+  // Anything else is told by the caller, with the text.
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  return { id: call.id, name: call.name, args: Object.fromEntries(Object.entries(value)) }
 }
 
 function badArguments({ call, json }: Block): AppError {

@@ -1,7 +1,9 @@
 import type { GenerateContentResponse, GenerateContentResponseUsageMetadata, Part } from '@google/genai'
+import { readStrict } from '../../core/json/read-strict'
 import type { LmEvent, Usage, WireRequest } from '../../core/lm/message'
 import { keptAs } from '../fit/kept-answer'
 import { redact } from '../redact'
+import { plainArgs, textOfArgs } from '../sse/digits'
 import { leaveUnread, unfinished, unreadOf, type Witness } from '../sse/witness'
 import { stopOf } from '../stop-reason'
 import { type Kept, providerId, toCallId, toParts } from './signatures'
@@ -97,11 +99,11 @@ function toEvent(part: Part, heard: Heard, { request, original }: GeminiReading)
     heard.kept.push({ callId: id, ...seal })
     if (request.format.type !== 'tool' || name !== request.format.name) {
       heard.calls += 1
-      return { type: 'tool-call', call: { id, name: original(name), args } }
+      return { type: 'tool-call', call: { id, name: original(name), args: plainArgs(args) } }
     }
     if (heard.answer) return undefined
     heard.answer = { id, name }
-    return { type: 'text-delta', text: JSON.stringify(args) }
+    return { type: 'text-delta', text: textOfArgs(args) }
   }
   if (text === undefined && !thoughtSignature) return undefined
   heard.kept.push({ text: text ?? '', ...(thought ? { thought: true } : {}), ...seal })
@@ -112,12 +114,7 @@ function toEvent(part: Part, heard: Heard, { request, original }: GeminiReading)
 
 /** Arguments, which servers that imitate this API may send as text. */
 function argsOf(args: unknown): Record<string, unknown> {
-  if (typeof args === 'string')
-    try {
-      return argsOf(JSON.parse(args))
-    } catch {
-      return { arguments: args }
-    }
+  if (typeof args === 'string') return argsOf(readStrict(args)?.value ?? { arguments: args })
   return args !== null && typeof args === 'object' && !Array.isArray(args) ? { ...args } : {}
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Usage } from '../../core/lm/message'
+import { textOfArgs } from '../sse/digits'
 import { wordsOf } from './content'
 import type { CallPiece } from './tool-calls'
 
@@ -11,7 +12,7 @@ const functionSchema = z
     name: text,
     // Some servers send the arguments as the object itself.
     arguments: z
-      .union([z.string(), z.record(z.string(), z.unknown()).transform((args) => JSON.stringify(args))])
+      .union([z.string(), z.record(z.string(), z.unknown()).transform(textOfArgs)])
       .nullish()
       .catch(undefined),
   })

@@ -1,4 +1,6 @@
 import { AppError } from '../../core/errors'
+import { readStrict } from '../../core/json/read-strict'
+import { plainJson } from '../../core/json/written-number'
 import type { ToolCall } from '../../core/lm/message'
 
 /** A piece of a call as a stream brings it; any member may be missing. */
@@ -63,11 +65,7 @@ export function madeCalls(calls: readonly Gathered[], { cut }: { cut: boolean })
 }
 
 function readArgs(args: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(args || '{}')
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
-    return Object.fromEntries(Object.entries(value))
-  } catch {
-    return undefined
-  }
+  const value = plainJson(readStrict(args || '{}')?.value)
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  return Object.fromEntries(Object.entries(value))
 }

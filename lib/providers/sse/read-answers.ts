@@ -1,6 +1,7 @@
 import type { AppError } from '../../core/errors'
 import { notAStream, plainWords } from '../expect-stream'
 import { cutOff } from '../failure'
+import { keepDigits } from './digits'
 import { readLines } from './read-lines'
 import { readToldFailure, type ToldFailure } from './told-failure'
 import { beginning, remember, type Witness } from './witness'
@@ -132,11 +133,11 @@ function dispatched({ event, data, failure }: Pending, answer: Answer): string |
   const told = event === 'error' ? toldIn(text) : readToldFailure(value)
   if (told) throw answer.fail(told)
   answer.see?.(value)
-  return written(event, data.length > 1 ? JSON.stringify(value) : text)
+  return written(event, data.length > 1 ? text.replaceAll('\n', ' ') : text)
 }
 
 function written(event: string, data: string): string {
-  return `${event === '' ? '' : `event: ${event}\n`}data: ${data}\n\n`
+  return `${event === '' ? '' : `event: ${event}\n`}data: ${keepDigits(data)}\n\n`
 }
 
 /** What is said to be a failure, whatever its form. */
@@ -159,8 +160,9 @@ async function* wholeBody(
   const text = all.join('\n')
   if (/^\s*</.test(text))
     throw notAStream(answer, beginning(plainWords(text.slice(0, mostPage)), answer.secrets), 'page')
-  const value = parsed(text)
-  const values = value === undefined ? all.filter((line) => line.trim() !== '').map(parsed) : listed(value)
+  const value = parsed(keepDigits(text))
+  const lined = () => all.filter((line) => line.trim() !== '').map((line) => parsed(keepDigits(line)))
+  const values = value === undefined ? lined() : listed(value)
   const events = values.flatMap((one) => {
     const told = readToldFailure(one)
     if (told) throw answer.fail(told)

@@ -10,7 +10,7 @@ export const any: FieldType<TypeOf<'any'>> = {
   display: () => 'Any',
   hint: () => '',
   schema: () => ({}),
-  zod: () => z.custom<Value>(isJson, { error: 'must be a JSON value' }),
+  zod: () => z.custom<Value>((value) => isJson(value), { error: 'must be a JSON value' }),
   coerce(value, _type, to) {
     const plain = plainJson(value)
     return isJson(plain) ? plain : to.refuse('a JSON value', value)
@@ -19,6 +19,9 @@ export const any: FieldType<TypeOf<'any'>> = {
 
 /** Deep enough for any answer; beyond it the stack would be at risk. */
 const deepest = 500
+
+/** A JSON value, whatever its members are called. */
+export const jsonValue: z.ZodType<Value> = z.custom<Value>((value) => isJson(value))
 
 function isJson(value: unknown, depth = 0): value is Value {
   if (value === null || ['boolean', 'number', 'string'].includes(typeof value)) return true

@@ -1,6 +1,6 @@
-import * as z from 'zod'
 import { WrittenNumber } from '../../json/written-number'
 import { isMediaRef } from '../../media'
+import { recordOf } from '../../record-of'
 import type { FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
 
@@ -13,8 +13,7 @@ export const dict: FieldType<TypeOf<'dict'>> = {
     type: 'object',
     additionalProperties: type.value.kind === 'any' ? true : build.inner(type.value),
   }),
-  zod: (type, inner) =>
-    z.record(z.string(), inner(type.value), { error: 'must be a map of names to values' }),
+  zod: (type, inner) => recordOf(inner(type.value), { error: 'must be a map of names to values' }),
   coerce(value, type, to) {
     if (!isPlainObject(value)) return to.refuse('a map of names to values', value)
     const entries = Object.entries(value).map(([key, item]) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { recordOf } from '../../record-of'
 import type { FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
 import { any } from './any'
@@ -22,12 +23,7 @@ export const history: FieldType<TypeOf<'history'>> = {
   zod: () =>
     z.strictObject(
       {
-        messages: z.array(
-          z.record(
-            z.string(),
-            any.zod({ kind: 'any' }, () => z.unknown()),
-          ),
-        ),
+        messages: z.array(recordOf(any.zod({ kind: 'any' }, () => z.unknown()))),
       },
       { error: `must be ${wanted}` },
     ),

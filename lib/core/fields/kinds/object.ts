@@ -29,7 +29,9 @@ export const object: FieldType<TypeOf<'object'>> = {
       const own = inner(field.type)
       return [field.name, field.optional ? own.optional() : own] as const
     })
-    return z.object(Object.fromEntries(shape), { error: 'must be an object' })
+    const known = z.object(Object.fromEntries(shape), { error: 'must be an object' })
+    const named = shape.find(([name]) => name === '__proto__')
+    return named ? z.intersection(known, withProto(named[1])) : known
   },
   coerce(value, type, to) {
     if (!isPlainObject(value)) return to.refuse(`an object with ${names(type)}`, value)
@@ -41,6 +43,17 @@ export const object: FieldType<TypeOf<'object'>> = {
     return Object.fromEntries(entries)
   },
   child: (type, key) => type.fields.find((field) => field.name === key)?.type,
+}
+
+/** The one name that `z.object` leaves out. */
+function withProto(schema: z.ZodType) {
+  return z.custom<object>().superRefine((given, context) => {
+    const held = Object.hasOwn(Object(given), '__proto__')
+      ? given['__proto__' as keyof typeof given]
+      : undefined
+    for (const { path, message } of schema.safeParse(held).error?.issues ?? [])
+      context.addIssue({ code: 'custom', message, path: ['__proto__', ...path] })
+  })
 }
 
 /** A strict schema makes a model write null for an optional field it has nothing for. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { readStrict } from '../../json/read-strict'
+import { recordOf } from '../../record-of'
 import type { Value } from '../../signature'
 import type { Coercion, FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
@@ -22,10 +23,7 @@ export const toolCalls: FieldType<TypeOf<'toolCalls'>> = {
           z.strictObject({
             id: z.string().optional(),
             name: z.string(),
-            args: z.record(
-              z.string(),
-              any.zod({ kind: 'any' }, () => z.unknown()),
-            ),
+            args: recordOf(any.zod({ kind: 'any' }, () => z.unknown())),
           }),
         ),
       },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { textOfArgs } from '../../sse/digits'
 
 // Whatever has another shape than expected counts as not said.
 const text = z.string().optional().catch(undefined)
@@ -7,7 +8,7 @@ const count = z.number().nonnegative().optional().catch(undefined)
 const contentSchema = z.object({ type: text, text })
 // Some servers send the arguments as the object itself.
 const args = z
-  .union([z.string(), z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value))])
+  .union([z.string(), z.record(z.string(), z.unknown()).transform(textOfArgs)])
   .optional()
   .catch(undefined)
 const itemSchema = z.looseObject({
