@@ -2,6 +2,7 @@ import { AppError } from './core/errors'
 import type { TypeSpec } from './core/fields/type-spec'
 import type { Field, Signature } from './core/signature'
 import type { Comparison } from './core/values/comparison'
+import { asText } from './core/values/comparison'
 import { askOf } from './ondevice/solve/ask'
 import { phrasesFor } from './ondevice/solve/document/labels'
 import { styleOf } from './ondevice/solve/document/style'
@@ -69,6 +70,19 @@ const where = {
   host: 'a.example',
 }
 const outgoing = { secrets: ['sk-secret'], requestId: 'r1' }
+const patternKinds = [
+  'email',
+  'url',
+  'phone',
+  'time',
+  'percent',
+  'money',
+  'date',
+  'duration',
+  'number',
+  'postcode',
+  'code',
+] as const
 const line = (text: string) => ({ text, confidence: 1, input: 'text' })
 
 const someComparisons: readonly Comparison[] = [
@@ -87,7 +101,11 @@ const values: Readonly<Record<string, (text: string) => unknown>> = {
   Value: (text) => text,
   LiteralValue: (text) => text,
   Line: line,
-  number: () => 2,
+  number: () => 1,
+  TypeSpec: () => str,
+  Comparison: () => asText,
+  Group: () => 'money',
+  RegExp: () => /[^a-z]/u,
   'readonly string[]': (text) => [...text.split(' ').slice(0, 100), text],
   'readonly LiteralValue[]': (text) => [text, 3, true],
   'readonly Value[]': (text) => [text, 3, true],
@@ -176,10 +194,18 @@ const calls: Readonly<Record<string, Call>> = {
   ],
   'lib/core/fields/kinds/number-text.ts#withoutEnd': (read, text) => read(text, '.,;!'),
   'lib/core/fields/kinds/number-text.ts#withoutStart': (read, text) => read(text, '"*'),
+  'lib/core/media-forms/autodetect.ts#autodetectSafely': (read, text) => [
+    read('image', text),
+    read('audio', text),
+    read('document', text),
+  ],
+  'lib/core/media-forms/form.ts#refuseUnknown': (read, text) => read({ [text]: 1 }, 'Image', ['url']),
+  'lib/core/media-forms/form.ts#textArgument': (read, text) => read({ url: text }, 'Image', 'url'),
   'lib/core/nearest-word.ts#nearestWord': (read, text) => [
     read(text, ['invoice', 'total', text]),
     read('total', [text, 'totals']),
   ],
+  'lib/core/signature-ops.ts#updateField': (read, text) => read(someSignature, 'answer', { desc: text }),
   'lib/core/signature-text.ts#parseWithTypes': (read, text) => read(text, { name: 'Made', types: someTypes }),
   'lib/media/name-note.ts#nameNote': (read, text) => read(text, { kind: 'image', mime: 'image/png' }),
   'lib/ondevice/solve/answer/span.ts#spanOf': (read, text) =>
@@ -187,6 +213,11 @@ const calls: Readonly<Record<string, Call>> = {
       read(text, { question: 'Who paid the total?', kind, brief: true }),
       read('A b 1', { question: text, kind, brief: false }),
     ]),
+  'lib/core/values/amounts.ts#decimalText': (read, text) => read(true, text, text),
+  'lib/ondevice/solve/choice/labels.ts#isLabel': (read, text) =>
+    read(someTypes.enum, { value: 'red', text: 'RED' }, text),
+  'lib/ondevice/solve/text/patterns.ts#findPattern': (read, text) =>
+    patternKinds.map((kind) => read(kind, text)),
   'lib/ondevice/solve/compose/summary.ts#centralLines': (read, text) =>
     read(text.split('\n').slice(0, 30).map(line), 1, sceneOf({ note: text }, [field('answer', str)])),
   'lib/ondevice/solve/document/labelled.ts#findLabelled': (read, text) =>

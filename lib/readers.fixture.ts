@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 
-/** An exported function that takes a text first, as its source declares it. */
+/** An exported function that takes a text, as its source declares it. */
 export interface FoundReader {
   /** `lib/core/hash.ts#canonicalJson`. */
   at: string
@@ -16,10 +16,13 @@ export interface FoundReader {
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** Types of a first parameter through which a text, or a value that may be one, comes in. */
+/** Types of a parameter through which a text, or a value that may be one, comes in. */
 const takesText = /^(readonly )?(string|unknown|Line|LiteralValue|Value)(\[\])?( \| undefined)?$/
 
-/** Every exported function in lib that is given a text, a line of one, or a value that may be one. */
+/**
+ * Every exported function in lib whose first parameter is a text, a line of one, or a value that may be one; where all is
+ * reading (core, on-device) any parameter counts.
+ */
 export function findReaders(): FoundReader[] {
   return sourceFiles().flatMap((file) => {
     const source = ts.createSourceFile(
@@ -31,7 +34,8 @@ export function findReaders(): FoundReader[] {
     const words = wordsIn(source)
     return source.statements.flatMap(exportedFunctions).flatMap(({ name, parameters }) => {
       const types = parameters.map((one) => one.type?.getText(source).replace(/\s+/g, ' ') ?? '')
-      if (!takesText.test(types[0] ?? '')) return []
+      const texts = /^lib\/(core|ondevice)\//.test(file) ? types : types.slice(0, 1)
+      if (!texts.some((type) => takesText.test(type))) return []
       const needs = types.filter((_, index) => {
         const one = parameters[index]
         return one && !one.questionToken && !one.initializer && !one.dotDotDotToken

@@ -21,7 +21,7 @@ export function formatUsd(usd: number): string {
   if (usd === 0) return '$0'
   if (usd < 0.0001) return 'under $0.0001'
   if (usd >= 1) return `$${grouped(String(Math.floor(usd)))}${usd.toFixed(2).slice(-3)}`
-  return `$${usd.toFixed(4).replace(/(\.\d\d\d*?)0+$/, '$1')}`
+  return `$${usd.toFixed(4).replace(/(\.\d\d\d??)0{1,2}$/, '$1')}`
 }
 
 /** `812 B`, `64 kB`, `7.4 MB`, `3.2 GB`. */

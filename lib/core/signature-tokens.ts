@@ -17,12 +17,15 @@ const patterns: readonly (readonly [TokenKind, RegExp])[] = [
   ['punct', /->|[[\]{}(),:|=.?-]/y],
 ]
 
+const blanks = /\s+/y
+const openQuote = /['"][^\n]*|\S/uy
+
 /** Every token of the text form in order; what belongs to no token becomes `bad`, so this never throws. */
 export function tokenizeSignature(text: string): Token[] {
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
-    const blank = matchAt(/\s+/y, text, at)
+    const blank = matchAt(blanks, text, at)
     if (blank) {
       at += blank.length
       continue
@@ -42,7 +45,7 @@ function nextToken(text: string, start: number): Token {
     return kind === 'string' ? { ...token, value: unescapeQuoted(found) } : token
   }
   // An open quote swallows the rest of its line, so that the error marks the whole of it.
-  const bad = matchAt(/['"][^\n]*|\S/uy, text, start) ?? text.slice(start, start + 1)
+  const bad = matchAt(openQuote, text, start) ?? text.slice(start, start + 1)
   return { kind: 'bad', text: bad, start, end: start + bad.length }
 }
 

@@ -8,6 +8,8 @@ interface Expecting {
 }
 
 const beginningLength = 200
+/** Characters of a page that are looked at for them. */
+const mostRead = 4 * 1024
 
 /**
  * A fetch for calls that are answered by a stream of events. A web page, as some gateway in between sends it, with
@@ -50,13 +52,13 @@ async function beginningOf({ body }: Response): Promise<string> {
   const reader = body?.getReader()
   const decoder = new TextDecoder()
   let text = ''
-  while (text.length < 4 * 1024) {
+  while (text.length < mostRead) {
     const next = await reader?.read()
     if (!next || next.done) break
     text += decoder.decode(next.value, { stream: true })
   }
   await reader?.cancel().catch(() => undefined)
-  return plainWords(text).slice(0, beginningLength)
+  return plainWords(text.slice(0, mostRead)).slice(0, beginningLength)
 }
 
 /** The words of a page, tags and runs of space taken out. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { pump } from '../core/text/pump.fixture'
 import { redact } from './redact'
 
 describe('redact', () => {
@@ -8,12 +9,37 @@ describe('redact', () => {
     ['Authorization: Bearer abc.def-123456', 'Authorization: Bearer [removed]'],
     ['key AIzaSyA1234567890123456789012345678901 refused', 'key [removed] refused'],
     ['{"api_key": "0123456789abcdef"}', '{"api_key": "[removed]"}'],
+    ["'apiKey' = '0123456789abcdef'", "'apiKey' = '[removed]'"],
+    ['Bearer\t \u00a0\nabc.def-123456', 'Bearer\t \u00a0\n[removed]'],
+    [
+      `token${' '.repeat(5_000)}:${'\t'.repeat(5_000)}abcdefgh12`,
+      `token${' '.repeat(5_000)}:${'\t'.repeat(5_000)}[removed]`,
+    ],
+    ['api_key: authorization: 0123456789abcdef', 'api_key: authorization: [removed]'],
+    ['Bearer token=0123456789abcdef', 'Bearer token=[removed]'],
+    ['token: token-0123456789', 'token: [removed]'],
+    ['authorization: bearer 0123456789', 'authorization: bearer [removed]'],
     [
       'nothing to hide in a task-list or a risk-free plan',
       'nothing to hide in a task-list or a risk-free plan',
     ],
   ])('%s', (text, expected) => {
     expect(redact(text, [])).toBe(expected)
+  })
+
+  it('takes no longer for blanks and names of keys without end than for letters', async () => {
+    const words = [
+      'Bearer ',
+      'token: ',
+      'token',
+      'token:',
+      'api_key=',
+      "api key ' = '",
+      'sk-',
+      'AIza',
+      'Bearer token ',
+    ]
+    expect(await pump((text) => redact(text, ['sk-secret']), { words, share: 2_000 })).toEqual([])
   })
 
   it('leaves no trace of a known secret, wherever it stands', () => {

@@ -1,4 +1,5 @@
 import type { StopReason } from '../core/lm/message'
+import { withoutEnd } from '../core/text/trim'
 import { redact } from './redact'
 
 const mostSaid = 300
@@ -22,7 +23,7 @@ export function stopOf(
   if (stop !== undefined) return { stop }
   const about = told.sentence?.trim() || entryOf(why, word)
   const reason = redact(
-    `${word}${about ? ` (${about.replace(/[.\s]+$/, '')})` : ''}`.slice(0, mostSaid),
+    `${word}${about ? ` (${withoutEnd(about, /[.\s]/)})` : ''}`.slice(0, mostSaid),
     told.secrets,
   )
   return { stop: 'other', reason }

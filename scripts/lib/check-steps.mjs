@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { licences } from '../licences.mjs'
+import { regularExpressions } from './regular-expressions.mjs'
 import { bin, root, run } from './setup.mjs'
 
 const exec = promisify(execFile)
@@ -14,8 +15,10 @@ function sourceFiles(folder) {
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
 }
 
+const folders = ['app', 'components', 'lib']
+const isShipped = (file) => !/\.(test|fixture|d)\.tsx?$/.test(file)
+
 async function layers() {
-  const folders = ['app', 'components', 'lib']
   const args = [...folders, '--config', '.dependency-cruiser.cjs', '--output-type', 'json']
   const { stdout } = await exec(bin('depcruise'), args, { cwd: root, maxBuffer: 1 << 28 }).catch(
     (error) => error,
@@ -64,6 +67,10 @@ export const checkSteps = [
   { name: 'biome', run: () => run(bin('biome'), ['check', '--error-on-warnings', '.']) },
   { name: 'layers', run: layers },
   { name: 'dead code', run: () => run(bin('knip'), []) },
+  {
+    name: 'regular expressions',
+    run: () => regularExpressions(folders.flatMap(sourceFiles).filter(isShipped)),
+  },
   { name: 'readmes', run: readmes },
   { name: 'lock file', run: wholeLock },
   { name: 'licences', run: async () => licences({ check: true }) },

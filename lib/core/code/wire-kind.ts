@@ -10,20 +10,24 @@ export interface Wire {
   model: string
 }
 
-const ends: readonly (readonly [WireKind, RegExp])[] = [
-  ['chat', /\/chat\/completions$/],
-  ['responses', /\/responses$/],
-  ['messages', /\/v1\/messages$/],
-  ['generate', /\/models\/([^/]+(?:\/[^/]+)*):streamGenerateContent\?alt=sse$/],
+const ends: readonly (readonly [WireKind, string])[] = [
+  ['chat', '/chat/completions'],
+  ['responses', '/responses'],
+  ['messages', '/v1/messages'],
+  ['generate', ':streamGenerateContent?alt=sse'],
 ]
+/** Before the model's name in an address that ends with what is done. */
+const models = '/models/'
 
 /** Told by the address. Throws AppError `unsupported` for an address of none of the APIs. */
 export function wireOf({ url, body }: Pick<SentCall, 'url' | 'body'>): Wire {
   for (const [kind, end] of ends) {
-    const found = end.exec(url)
-    if (!found) continue
+    if (!url.endsWith(end)) continue
+    const base = url.slice(0, -end.length)
     const named = isObject(body) && typeof body.model === 'string' ? body.model : ''
-    return { kind, baseUrl: url.slice(0, found.index), model: found[1] ?? named }
+    if (kind !== 'generate') return { kind, baseUrl: base, model: named }
+    const at = base.indexOf(models)
+    if (at >= 0) return { kind, baseUrl: base.slice(0, at), model: base.slice(at + models.length) }
   }
   throw new AppError({
     code: 'unsupported',

@@ -2,7 +2,7 @@
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const dense = text.replace(/\s+/g, '').replace(/-/g, '+').replace(/_/g, '/')
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(dense)) return
-  const digits = dense.replace(/=+$/, '')
+  const digits = dense.replace(/={1,2}$/, '')
   if (digits.length % 4 === 1) return
   const binary = atob(digits)
   const bytes = new Uint8Array(binary.length)

@@ -74,7 +74,12 @@ export function readTags(text: string): XmlText {
   const closing = new Map<number, number>()
   const lastClosing = new Map<string, number>()
   tags.forEach(({ name, form }, place) => {
-    if (form === 'open') open.set(name, [...(open.get(name) ?? []).slice(-maxOpen), place])
+    if (form === 'open') {
+      const waiting = open.get(name)
+      if (waiting) waiting.push(place)
+      else open.set(name, [place])
+      if (waiting && waiting.length > maxOpen) waiting.shift()
+    }
     if (form !== 'close') return
     lastClosing.set(name, place)
     const partner = open.get(name)?.pop()

@@ -51,6 +51,6 @@ function refusalOf(error: unknown): Refusal | undefined {
     headers: error.status === undefined ? undefined : error.headers,
     // An empty account is told as a bad request.
     noCredit: status === 400 && /credit balance/i.test(text),
-    tooLarge: status === 400 && /prompt is too long|exceeds? .*(limit|maximum)/i.test(text),
+    tooLarge: status === 400 && /prompt is too long|exceeds? .{0,300}(limit|maximum)/i.test(text),
   }
 }

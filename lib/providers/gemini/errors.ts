@@ -54,7 +54,7 @@ function refusalOf(error: unknown): Refusal | undefined {
     headers: failure.headers,
     retryMs: said.retryMs,
     noCredit: failure.status === 429 && said.quotas.some((quota) => /PerDay/i.test(quota)),
-    tooLarge: failure.status === 400 && /(token count|payload size).*exceed/i.test(said.message),
+    tooLarge: failure.status === 400 && /(token count|payload size).{0,300}exceed/i.test(said.message),
   }
 }
 

@@ -89,7 +89,7 @@ const longBase64 = /^[A-Za-z0-9+/_-]{200,}={0,2}$/
 export function isMediaText(text: string): boolean {
   const trimmed = text.trim()
   if (/^(?:https?:\/\/|data:)\S+$/i.test(trimmed)) return true
-  if (longBase64.test(trimmed.replace(/(?<=\S{60})\s+(?=\S{60}|\S*=*$)/g, ''))) return true
+  if (longBase64.test(unwrapped(trimmed))) return true
   try {
     // DSPy's printed form only where a medium is expected: in words that are pasted it is their own.
     return !hasMarker(trimmed) && readForm(trimmed) !== undefined
@@ -97,6 +97,12 @@ export function isMediaText(text: string): boolean {
     if (error instanceof AppError) return true
     throw error
   }
+}
+
+/** Long lines joined, as base64 is broken into; words, which are short, stay as they are. */
+function unwrapped(text: string): string {
+  const lines = text.split(/\s+/)
+  return lines.slice(0, -1).every((line) => line.length >= 60) ? lines.join('') : text
 }
 
 /** Takes text in: words go to a text field, what stands for a medium to a field of its kind, a message to both. */

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../../core/text/trim'
 import { breathe } from '../../rpc-worker'
 import { cutClip, padClip, speechRate } from './clip'
 import { logitRow, logSumExp } from './logits'
@@ -20,7 +21,7 @@ const phrasePad = 0.25
 /** The ways the model may write a phrase: with and without a capital and a full stop. */
 export function wordings(phrase: string): string[] {
   const text = phrase.trim().replace(/\s+/g, ' ')
-  const bare = text.replace(/[.!?]+$/, '') || text
+  const bare = withoutEnd(text, /[.!?]/) || text
   const lower = bare.toLowerCase()
   const capital = lower.charAt(0).toUpperCase() + lower.slice(1)
   return [...new Set([text, bare, lower, capital, `${bare}.`, `${capital}.`, `${lower}.`])].filter(Boolean)

@@ -61,7 +61,12 @@ const rows: [RegExp, QuestionKind][] = [
   [/\bwhat number\b|\bwhich number\b|\bhow (old|tall|far|big|heavy|large|high|fast)\b/i, 'number'],
 ]
 
-/** What kind of answer a question wants; `span` when the words do not tell. */
+/** Characters at each end of a question that are looked at: the forms above look far ahead from each word. */
+const telling = 300
+
+/** What kind of answer a question wants; `span` when the words do not tell. Of a long one its beginning and its end count. */
 export function questionKind(question: string): QuestionKind {
-  return rows.find(([form]) => form.test(question.trim()))?.[1] ?? 'span'
+  const whole = question.trim()
+  const asked = whole.length <= 2 * telling ? whole : `${whole.slice(0, telling)}\n${whole.slice(-telling)}`
+  return rows.find(([form]) => form.test(asked))?.[1] ?? 'span'
 }

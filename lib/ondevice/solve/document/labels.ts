@@ -46,6 +46,9 @@ export interface Label {
   words: number
 }
 
+/** Letters with at most two digits, not side by side. */
+const oddDigits = /^(?:\p{L}+(?:\d(?:\p{L}+(?:\d\p{L}*)?)?)?|\d\p{L}+(?:\d\p{L}*)?)$/u
+
 /**
  * Words of a row as labels are made of: lower case without accents, abbreviations such as `T.T.C.` as one word, noughts
  * and ones that a scanner put inside a word as letters.
@@ -56,7 +59,7 @@ export function labelWords(text: string): string[] {
     (all) => all.replace(/\./g, ''),
   )
   return (joined.replace(/['’]/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
-    /^\p{L}*\d?\p{L}+\d?\p{L}*$/u.test(word) ? word.replace(/0/g, 'o').replace(/1/g, 'l') : word,
+    oddDigits.test(word) ? word.replace(/0/g, 'o').replace(/1/g, 'l') : word,
   )
 }
 

@@ -44,10 +44,16 @@ export function isStopWord(word: string): boolean {
   return stopWords.has(word)
 }
 
+/** Longer runs of letters are no word that a scanner misread. */
+const longestWord = 100
+
 /**
- * Edit distance of two words, 0..max(length) (Levenshtein 1965: insertions, deletions, replacements).
+ * Edit distance of two words, 0..max(length) (Levenshtein 1965: insertions, deletions, replacements). Of words above
+ * 100 characters it is 0 for the same, else the length of the longer.
  */
 export function editDistance(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length)
+  if (longest > longestWord) return a === b ? 0 : longest
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

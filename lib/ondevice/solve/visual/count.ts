@@ -34,7 +34,7 @@ async function countText(ask: Ask, scene: Scene): Promise<Finding | undefined> {
     word: wordsOf(text).length,
     line: lines.length,
     character: text.length,
-    sentence: scene.images.length > 0 ? text.split(/[.!?]+\s/).length : lines.length,
+    sentence: scene.images.length > 0 ? text.split(/[.!?]\s/).length : lines.length,
   }
   return {
     value: counts[unit.replace(/s$/, '')] ?? lines.length,

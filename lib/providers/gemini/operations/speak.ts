@@ -1,4 +1,5 @@
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
+import { withoutEnd } from '../../../core/text/trim'
 import { cannot, refuseBlank } from '../../operation-checks'
 import { pcmToWav } from '../../pcm-wav'
 import { type Call, generate, mediaOf } from './ask'
@@ -17,7 +18,7 @@ export async function speak(request: RequestFor<'speak'>, call: Call): Promise<R
     throw cannot(`This provider speaks WAV only, not ${format}.`)
   if (speed !== undefined && speed !== 1)
     throw cannot('This provider takes no speed; say it in the instructions.')
-  const manner = instructions?.trim().replace(/[.:]+$/, '')
+  const manner = withoutEnd(instructions?.trim() ?? '', /[.:]/)
   const { parts, usage } = await generate(
     { model, call },
     {
