@@ -4,7 +4,7 @@ import { pump } from './pump.fixture'
 describe('pump', () => {
   it.each<[string, (text: string) => unknown, readonly string[]]>([
     ['an end that is looked for at each place', (text) => text.replace(/[.!?]+$/, ''), []],
-    ['a word of its own', (text) => /\bMr\b.*\bMrs\b/.test(text), ['Mr ']],
+    ['a word of its own', (text) => text.startsWith('Zed Zed') && /\bZed\b.*\bNo\b/.test(text), ['Zed ']],
     [
       'brackets read by recursion',
       function deep(text: string): number {

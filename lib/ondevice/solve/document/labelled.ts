@@ -85,9 +85,15 @@ function firstValue(text: string): string {
   return (cut > 0 ? text.slice(0, cut) : text).trim()
 }
 
+/** Characters of a row that may hold a label and its value. */
+const longestRow = 400
+
 /** Values whose label shares words with a name, best first: `Invoice No: 417` for `invoice_number`. */
-export function findLabelled(rows: readonly Line[], words: readonly string[]): LabelledValue[] {
+export function findLabelled(all: readonly Line[], words: readonly string[]): LabelledValue[] {
   const own = words.filter((word) => !['the', 'of', 'document', 'value', 'field'].includes(word))
+  const rows = all.map((row) =>
+    row.text.length > longestRow ? { ...row, text: row.text.slice(0, longestRow) } : row,
+  )
   if (own.length === 0) return []
   return rows
     .flatMap((row, index) => {
