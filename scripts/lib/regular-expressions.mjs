@@ -17,6 +17,7 @@ const believed = 150
 const bounded = {
   'components/results/format.ts': 'is given the digits of a number that the page computed',
   'lib/ondevice/solve/answer/question.ts': 'is given 600 characters of a question at most',
+  'lib/ondevice/solve/document/item-row.ts': 'is given 400 characters of a row at most',
   'lib/ondevice/solve/document/labelled.ts': 'is given 400 characters of a row at most',
   'lib/server/env.ts': 'is given settings of whoever runs the server',
 }

@@ -3,6 +3,9 @@ import type { FoundAmount } from './find-amounts'
 import { amountsOf, segmentsOf } from './segments'
 import type { DocumentStyle } from './style'
 
+/** Characters of a row that may name the thing sold. */
+const longestName = 400
+
 /** What a row of things sold says. Prices in the currency of the document; absent where not printed. */
 export interface PricedRow {
   /** The wording, empty when the row holds figures only. */
@@ -106,14 +109,14 @@ export function readPriced(line: Line, style: DocumentStyle, columns?: Columns):
     last.index,
     ...used.filter((one) => one.index >= lastWord).map(({ index }) => index),
   )
-  let head = row.text.slice(0, wordsEnd)
+  let head = row.text.slice(0, Math.min(wordsEnd, longestName))
   const leading = leadingCount.exec(head)
   if (leading) head = head.slice(leading[0].length)
   const text = head
     .replace(code ?? '\u0000', ' ')
     .replace(/^\s*\d{1,3}[.)]\s+/, '')
-    .replace(/[\s@xX×*]+(?:\d{0,3}\s?[xX×@*])?\s*$/, '')
-    .replace(/[\s|:]+(?:[-(]|\p{Sc}|R\$|RM|CHF|EUR)*\s*$/u, '')
+    .replace(/(?<![\s@xX×*])[\s@xX×*]+(?:\d{0,3}\s?[xX×@*])?\s*$/, '')
+    .replace(/(?<![\s|:])[\s|:]+(?:[-(]|\p{Sc}|R\$|RM|CHF|EUR)*\s*$/u, '')
     .trim()
   const counted = sold.quantity ?? (leading ? Number(leading[1]) : undefined)
   return {

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../../core/text/trim'
 import { readAmount } from '../../../core/values/amounts'
 import { foldMarks } from '../../../core/values/fold'
 import { findAmounts } from '../document/find-amounts'
@@ -89,7 +90,7 @@ export function readNumber(text: string): number | undefined {
     foldMarks(text.slice(0, longestNumber)).match(/(?<![\d\p{L}])-?\d[\d.,']*(?: \d{3}(?!\d)[\d.,']*)*/gu) ??
     []
   const [figure = ''] = figures
-  const amount = readAmount(figure.replace(/[.,']+$/, ''), { leadingZeros: true })
+  const amount = readAmount(withoutEnd(figure, /[.,']/), { leadingZeros: true })
   return figures.length === 1 && amount ? Number(amount.value) : undefined
 }
 
