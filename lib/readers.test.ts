@@ -99,7 +99,8 @@ async function calledRightly(read: TextReader): Promise<boolean> {
   try {
     await read('a 1')
   } catch (error) {
-    if (error instanceof TypeError || error instanceof ReferenceError) throw error
+    const noAddress = error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL'
+    if (!noAddress && (error instanceof TypeError || error instanceof ReferenceError)) throw error
   }
   return true
 }
