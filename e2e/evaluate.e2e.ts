@@ -1,4 +1,5 @@
 import { expect, test } from './app'
+import { faultless } from './axe'
 import { sample } from './media'
 import { upstream } from './steps'
 
@@ -66,4 +67,45 @@ test('the samples give a first score, a limit stops it, and raising that goes on
   expect(result).toMatchObject({ n: 4, errors: [], fields: { answer: { exact: 0 } } })
   // Raised once, for all four.
   expect(await upstream.log()).toHaveLength(4)
+})
+
+test('data, set-up and scores are there after a page change and a reload, and a run cut off goes on', async ({
+  page,
+}) => {
+  await page.goto('/evaluate')
+  // Pictures of their own, or one answer would do for all.
+  const picked = ['receipt.jpg', 'poster.png', 'street.jpg'].flatMap((name) => [
+    sample(name),
+    label(name.replace(/\..*/, '.json'), { total: '30.11' }),
+  ])
+  await page.getByTestId('evaluation-files').setInputFiles(picked)
+  await page.getByTestId('evaluation-signature').fill('document: Image -> total: str')
+  await expect(page.getByText('3 labelled examples')).toBeVisible()
+  await expect(page.getByTestId('evaluation-kept')).toBeVisible()
+  await test.step('cut off by a reload after the first', async () => {
+    await page.getByTestId('evaluation-run').click()
+    // Left for another page it goes on; the reload ends it.
+    await page.getByRole('link', { name: 'Models' }).click()
+    await page.getByRole('link', { name: 'Evaluate' }).click()
+    await expect(page.getByTestId('evaluation-progress')).toContainText(/^[12] of 3/, { timeout: 60_000 })
+    await page.reload()
+    await expect(page.getByTestId('evaluation-interrupted')).toContainText(/The [12] examples? scored so far/)
+    await expect(page.getByTestId('evaluation-signature')).toHaveValue('document: Image -> total: str')
+    await faultless(page, { name: 'an evaluation cut off', within: 'main' })
+  })
+  await test.step('goes on and is kept', async () => {
+    await page.getByTestId('evaluation-resume').click()
+    await expect(page.getByTestId('evaluation-result')).toBeAttached({ timeout: 60_000 })
+    const result = await page.getByTestId('evaluation-result').textContent()
+    expect(JSON.parse(result ?? '')).toMatchObject({ n: 3, errors: [], fields: { total: {} } })
+    await page.getByRole('link', { name: 'Playground' }).click()
+    await expect(page.getByTestId('run')).toBeVisible()
+    await page.getByRole('link', { name: 'Evaluate' }).click()
+    await expect(page.getByTestId('evaluation-result')).toHaveText(result ?? '')
+    await expect(page.getByTestId('evaluation-kept')).toBeVisible()
+    await page.reload()
+    await expect(page.getByTestId('evaluation-result')).toHaveText(result ?? '')
+    await expect(page.getByText('3 labelled examples')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Examples' }).getByRole('listitem')).toHaveCount(3)
+  })
 })

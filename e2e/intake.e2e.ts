@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { plainPng, sample, toneAiff, toneWav } from './media'
-import { openApp, upstream, writeSignature } from './steps'
+import { faultless } from './axe'
+import { plainPng, sample, samplePath, toneAiff, toneWav } from './media'
+import { dragIn, openApp, upstream, writeSignature } from './steps'
 
 const picture = plainPng(40, 30)
 const notice = (page: Page, field: string) => page.getByTestId(`notice-${field}`)
@@ -196,4 +197,89 @@ test('sound the browser cannot decode goes through ffmpeg and comes out as 16 kH
   })
   await expect(page.getByTestId('input-clip').getByTestId('waveform')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByTestId('input-clip')).toContainText('16 kHz mono')
+})
+
+const three = ['receipt.jpg', 'poster.png', 'voice-note.wav'].map(samplePath)
+
+test('several files for one field stay in hand: a list, the first, none, a row each, by keyboard and on a phone', async ({
+  page,
+}) => {
+  await openApp(page)
+  await writeSignature(page, 'document: Image -> total')
+  const hand = page.getByTestId('offered')
+  const document = page.getByTestId('input-document')
+  const ask = async (files: readonly string[]) => {
+    await dragIn(page, files)
+    await expect(hand).toBeVisible()
+  }
+  await test.step('none: said, and brought back', async () => {
+    await ask(three.slice(0, 2))
+    await faultless(page, { name: 'files in hand', within: '[role="dialog"]' })
+    await page.keyboard.press('Escape')
+    await expect(hand).toHaveCount(0)
+    await expect(page.getByText('Not used: receipt.jpg, poster.png')).toBeVisible()
+    await expect(document.locator('img')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Bring back' }).click()
+    await expect(hand).toBeVisible()
+  })
+  await test.step('the first: the other is named, and Undo asks again', async () => {
+    await page.getByRole('button', { name: 'Use the first' }).click()
+    await expect(document).toContainText('receipt.jpg')
+    await expect(page.getByText('Not used: poster.png')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(hand).toBeVisible()
+    await expect(document).not.toContainText('receipt.jpg')
+  })
+  await test.step('a list, by keyboard', async () => {
+    const list = page.getByTestId('offer-list')
+    for (
+      let press = 0;
+      press < 9 && !(await list.evaluate((one) => one === globalThis.document.activeElement));
+      press++
+    )
+      await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('signature-text')).toHaveValue('document: list[Image] -> total')
+    await expect(document.getByRole('button', { name: /^Picture \d/ })).toHaveCount(2)
+  })
+  await test.step('a row each, from a phone, the clip named', async () => {
+    await writeSignature(page, 'photo: Image -> total')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await ask(three)
+    const wide = await hand.evaluate((one) => one.scrollWidth - one.clientWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+    await page.getByRole('button', { name: 'One row each in Compare' }).click()
+    await expect(page).toHaveURL(/\/grid/)
+    await expect(page.getByText('Not used: voice-note.wav')).toBeVisible()
+    await expect(page.getByText('2 rows')).toBeVisible()
+  })
+})
+
+test('a file that is dropped on any page never takes its place', async ({ page, watched }) => {
+  watched.allowed.push(/status of 404/)
+  await openApp(page)
+  const tabs = () => page.context().pages().length
+  for (const [path, said] of [
+    ['/models', 'Models takes no files'],
+    ['/nowhere', 'This page takes no files'],
+    ['/recovery', 'receipt.jpg was not opened'],
+    ['/login', 'Sign in first'],
+    ['/evaluate', '0 labelled examples'],
+    ['/grid', '1 row'],
+  ] as const)
+    await test.step(path, async () => {
+      await page.goto(path)
+      await expect(page.locator('main')).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await dragIn(page, three.slice(0, 1))
+      await expect(page.getByText(said).first()).toBeVisible()
+      expect(new URL(page.url()).pathname).toBe(path)
+      expect(tabs()).toBe(1)
+    })
+  await page.goto('/models')
+  await page.waitForLoadState('networkidle')
+  await dragIn(page, three.slice(0, 1))
+  await page.getByRole('button', { name: 'Use it in the playground' }).click()
+  await expect(page).toHaveURL('/')
+  await expect(taken(page, 'image')).toBeVisible()
 })

@@ -5,6 +5,9 @@ import { crc32, deflateSync } from 'node:zlib'
 
 const samples = path.resolve(import.meta.dirname, '../public/samples')
 
+/** Where a gallery sample lies, for what takes files by their path. */
+export const samplePath = (name: string) => path.join(samples, name)
+
 /** A gallery sample as a file for `setInputFiles`. */
 export function sample(name: string) {
   const mimeType =

@@ -39,6 +39,16 @@ export async function writeSignature(page: Page, text: string) {
   await expect(page.getByTestId('signature-error')).toHaveCount(0)
 }
 
+/** Drags files of the disk to the middle of the page and lets go, as the browser itself does it. */
+export async function dragIn(page: Page, files: readonly string[]) {
+  const session = await page.context().newCDPSession(page)
+  const { width, height } = page.viewportSize() ?? { width: 800, height: 600 }
+  const data = { items: [], files: [...files], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height - 60, data })
+  await session.detach()
+}
+
 /** Requests to this app's own server while `work` runs, by path. */
 export async function requestsDuring(page: Page, work: () => Promise<void>): Promise<string[]> {
   const paths: string[] = []
