@@ -4,7 +4,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { licences } from '../licences.mjs'
-import { regularExpressions } from './regular-expressions.mjs'
 import { bin, root, run } from './setup.mjs'
 
 const exec = promisify(execFile)
@@ -69,7 +68,11 @@ export const checkSteps = [
   { name: 'dead code', run: () => run(bin('knip'), []) },
   {
     name: 'regular expressions',
-    run: () => regularExpressions(folders.flatMap(sourceFiles).filter(isShipped)),
+    // It needs packages, which are not there yet when this file is loaded on a bare machine.
+    run: async () =>
+      (await import('./regular-expressions.mjs')).regularExpressions(
+        folders.flatMap(sourceFiles).filter(isShipped),
+      ),
   },
   { name: 'readmes', run: readmes },
   { name: 'lock file', run: wholeLock },
