@@ -129,7 +129,7 @@ const outputKeys = [
 ]
 const formats = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'uri', 'ipv4', 'ipv6', 'uuid']
 
-export function outputFaults(schema: Json): Faults {
+function outputFaults(schema: Json): Faults {
   return eachSchema(schema, (one) => {
     const keys = isObject(one.properties) ? Object.keys(one.properties) : []
     const says = ['type', 'anyOf', 'allOf', 'enum', 'const'].some((word) => word in one)

@@ -113,7 +113,7 @@ const keys = [
 ]
 const formats = ['date-time', 'date', 'time', 'float', 'double', 'int32', 'int64']
 
-export function schemaFaults(schema: Json): Faults {
+function schemaFaults(schema: Json): Faults {
   return eachSchema(schema, (one) => {
     const values = choicesOf(one)
     const properties = isObject(one.properties) ? Object.keys(one.properties) : undefined

@@ -38,7 +38,7 @@ const strictKeys = [
 ]
 const formats = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid']
 
-export function strictFaults(schema: Json): Faults {
+function strictFaults(schema: Json): Faults {
   const root = schema.type === 'object' ? [] : ['the root is no object']
   return [
     ...root,
