@@ -15,6 +15,8 @@ export const notReaders: Readonly<Record<string, string>> = {
   'lib/core/values/repeats.ts#collapseRepeats': 'counts whole values by a key made elsewhere',
   'lib/core/hub-models.ts#hubPath': ownNames,
   'lib/core/media-forms/document.ts#fileOfBytes': 'reads bytes; its text is a name',
+  'lib/core/own.ts#own': 'looks under a name, whatever it is',
+  'lib/core/own.ts#setOwn': 'puts under a name, whatever it is',
   'lib/core/modules/index.ts#createProgram': ownNames,
   'lib/media/ingest.ts#ingestText': starts,
   'lib/media/microphone.ts#openMicrophone': starts,

@@ -201,6 +201,8 @@ const calls: Readonly<Record<string, Call>> = {
   ],
   'lib/core/media-forms/form.ts#refuseUnknown': (read, text) => read({ [text]: 1 }, 'Image', ['url']),
   'lib/core/media-forms/form.ts#textArgument': (read, text) => read({ url: text }, 'Image', 'url'),
+  'lib/core/fields/type-limits.ts#excessOf': (read, text) => read([text, { kind: text, items: [...text] }]),
+  'lib/core/signature-reader.ts#inWords': (read, text) => read(text, () => text),
   'lib/core/nearest-word.ts#nearestWord': (read, text) => [
     read(text, ['invoice', 'total', text]),
     read('total', [text, 'totals']),

@@ -1,3 +1,4 @@
+import { parseShallow } from '@/lib/core/json/depth'
 import type { Signature } from '@/lib/core/signature'
 import { mergeSignatureText } from '@/lib/core/signature-merge'
 import { signatureSchema } from '@/lib/core/signature-schema'
@@ -21,7 +22,7 @@ const pathText = (path: readonly PropertyKey[]) =>
 export function readJsonForm(text: string): Reading {
   let data: unknown
   try {
-    data = JSON.parse(text)
+    data = parseShallow(text)
   } catch (error) {
     return { problems: [{ message: `This is not JSON yet: ${(error as Error).message}.` }] }
   }

@@ -1,3 +1,4 @@
+import { tooMuch, typeLimits } from './fields/type-limits'
 import type { Token } from './signature-tokens'
 
 /** What is wrong in a text form and where: `start` inclusive, `end` exclusive, in UTF-16 units of the text. */
@@ -13,6 +14,20 @@ export class SignatureError extends Error {
   }
 }
 
+/** What `work` gives; that it ran out of stack or memory is told as a SignatureError about the whole text. */
+export function inWords<T>(text: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new SignatureError('This is too much to be read. Take out what is nested.', {
+        start: 0,
+        end: text.length,
+      })
+    throw error
+  }
+}
+
 /** A cursor over tokens that knows how to complain at the right place. */
 export interface Reader {
   peek(): Token | undefined
@@ -23,10 +38,14 @@ export interface Reader {
   /** Place of the next token, or of the end of the text. */
   here(): { start: number; end: number }
   fail(message: string, at?: { start: number; end: number }): never
+  /** Reads one type, inside those being read. Fails where there are more, or deeper ones, than a signature may hold. */
+  type<T>(read: () => T): T
 }
 
 export function createReader(tokens: readonly Token[], length: number): Reader {
   let at = 0
+  let depth = 0
+  let types = 0
   const here = () => tokens[at] ?? { start: length, end: length }
   const fail = (message: string, place: { start: number; end: number } = here()): never => {
     throw new SignatureError(message, place)
@@ -47,5 +66,14 @@ export function createReader(tokens: readonly Token[], length: number): Reader {
     },
     here,
     fail,
+    type(read) {
+      depth += 1
+      types += 1
+      if (depth > typeLimits.depth) return fail(tooMuch.depth)
+      if (types > typeLimits.types) return fail(tooMuch.types)
+      const made = read()
+      depth -= 1
+      return made
+    },
   }
 }

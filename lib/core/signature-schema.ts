@@ -1,12 +1,18 @@
 import * as z from 'zod'
+import { description, shortName } from './bounds'
+import { excessOf, typeLimits } from './fields/type-limits'
 import type { TypeSpec } from './fields/type-spec'
 import { mediaKinds } from './media'
 import type { Signature } from './signature'
 
 const nameSchema = z
   .string()
+  .max(200)
   .regex(/^[\p{L}_][\p{L}\p{N}_]*$/u, 'must be a name: letters, digits and _, not starting with a digit')
-const literalSchema = z.union([z.string(), z.number(), z.boolean()])
+const literalSchema = z.union([z.string().max(typeLimits.choice), z.number(), z.boolean()])
+
+/** UTF-16 units of what a person tells a model to do. */
+export const longestInstructions = 1_000_000
 
 /** A type in the JSON form; strict, because people write it. */
 const typeSpecSchema: z.ZodType<TypeSpec> = z.lazy(() =>
@@ -14,21 +20,33 @@ const typeSpecSchema: z.ZodType<TypeSpec> = z.lazy(() =>
     z.strictObject({
       kind: z.enum(['str', 'int', 'float', 'bool', 'any', 'none', 'history', 'toolCalls', ...mediaKinds]),
     }),
-    z.strictObject({ kind: z.literal('code'), lang: z.string().min(1) }),
+    z.strictObject({ kind: z.literal('code'), lang: z.string().min(1).max(100) }),
     z.strictObject({ kind: z.literal('list'), item: typeSpecSchema }),
     z.strictObject({ kind: z.literal('dict'), key: typeSpecSchema, value: typeSpecSchema }),
-    z.strictObject({ kind: z.literal('tuple'), items: z.array(typeSpecSchema).min(1) }),
-    z.strictObject({ kind: z.literal('literal'), values: z.array(literalSchema).min(1) }),
+    z.strictObject({
+      kind: z.literal('tuple'),
+      items: z.array(typeSpecSchema).min(1).max(typeLimits.fields),
+    }),
+    z.strictObject({
+      kind: z.literal('literal'),
+      values: z.array(literalSchema).min(1).max(typeLimits.choices),
+    }),
     z.strictObject({
       kind: z.literal('enum'),
       name: nameSchema,
-      members: z.array(z.strictObject({ name: nameSchema, value: literalSchema })).min(1),
+      members: z
+        .array(z.strictObject({ name: nameSchema, value: literalSchema }))
+        .min(1)
+        .max(typeLimits.choices),
     }),
-    z.strictObject({ kind: z.literal('union'), options: z.array(typeSpecSchema).min(2) }),
+    z.strictObject({
+      kind: z.literal('union'),
+      options: z.array(typeSpecSchema).min(2).max(typeLimits.fields),
+    }),
     z.strictObject({
       kind: z.literal('object'),
       name: nameSchema,
-      fields: z.array(objectFieldSchema).min(1),
+      fields: z.array(objectFieldSchema).min(1).max(typeLimits.fields),
     }),
   ]),
 ) as z.ZodType<TypeSpec>
@@ -36,7 +54,7 @@ const typeSpecSchema: z.ZodType<TypeSpec> = z.lazy(() =>
 const objectFieldSchema = z.strictObject({
   name: nameSchema,
   type: typeSpecSchema,
-  desc: z.string().optional(),
+  desc: description.optional(),
   optional: z.boolean().optional(),
 })
 
@@ -54,7 +72,7 @@ const fieldSchema = z.strictObject({
   name: nameSchema,
   type: typeSpecSchema.default({ kind: 'str' }),
   typed: z.boolean().default(true),
-  desc: z.string().optional(),
+  desc: description.optional(),
   constraints: constraintsSchema.optional(),
   send: z
     .strictObject({
@@ -67,17 +85,18 @@ const fieldSchema = z.strictObject({
     .optional(),
 })
 
-/** The JSON form of a signature: unknown keys and repeated names are errors with their path. */
-export const signatureSchema = z
+const sides = ['inputs', 'outputs'] as const
+
+const strictSchema = z
   .strictObject({
-    name: z.string().default('Signature'),
-    instructions: z.string().default(''),
-    inputs: z.array(fieldSchema),
-    outputs: z.array(fieldSchema),
+    name: shortName.default('Signature'),
+    instructions: z.string().max(longestInstructions).default(''),
+    inputs: z.array(fieldSchema).max(typeLimits.fields),
+    outputs: z.array(fieldSchema).max(typeLimits.fields),
   })
   .superRefine((signature, context) => {
     const seen = new Set<string>()
-    for (const side of ['inputs', 'outputs'] as const)
+    for (const side of sides)
       signature[side].forEach((field, index) => {
         if (seen.has(field.name))
           context.addIssue({
@@ -88,3 +107,33 @@ export const signatureSchema = z
         seen.add(field.name)
       })
   }) satisfies z.ZodType<Signature>
+
+/**
+ * The JSON form of a signature: unknown keys and repeated names are errors with their path. How deep and how many its types
+ * are is judged before anything else, because all that reads a type goes into it by recursion.
+ */
+export const signatureSchema = z
+  .unknown()
+  .superRefine((given, context) => {
+    const fault = excessIn(given)
+    if (fault) context.addIssue({ code: 'custom', ...fault })
+  })
+  .pipe(strictSchema)
+
+function excessIn(given: unknown): { message: string; path: (string | number)[] } | undefined {
+  if (typeof given !== 'object' || given === null) return undefined
+  const all: unknown[] = []
+  for (const side of sides) {
+    const fields: unknown = Reflect.get(given, side)
+    if (!Array.isArray(fields)) continue
+    for (const [index, field] of fields.slice(0, typeLimits.fields).entries()) {
+      const type: unknown =
+        typeof field === 'object' && field !== null ? Reflect.get(field, 'type') : undefined
+      const message = excessOf([type])
+      if (message) return { message, path: [side, index, 'type'] }
+      all.push(type)
+    }
+  }
+  const message = excessOf(all)
+  return message ? { message, path: [] } : undefined
+}

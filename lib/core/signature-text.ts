@@ -1,7 +1,8 @@
+import { excessOf, tooMuch, typeLimits } from './fields/type-limits'
 import type { Field, Signature } from './signature'
 import { defaultInstructions } from './signature-ops'
 import { typeText } from './signature-print'
-import { createReader, type Reader } from './signature-reader'
+import { createReader, inWords, type Reader } from './signature-reader'
 import { tokenizeSignature } from './signature-tokens'
 import { type KnownTypes, readType } from './signature-types'
 
@@ -24,6 +25,10 @@ export function parseSignature(text: string, name = 'StringSignature'): Signatur
 }
 
 export function parseWithTypes(text: string, options: { name: string; types: KnownTypes }): Signature {
+  return inWords(text, () => readSignature(text, options))
+}
+
+function readSignature(text: string, options: { name: string; types: KnownTypes }): Signature {
   const tokens = tokenizeSignature(text)
   const reader = createReader(tokens, text.length)
   const bad = tokens.find((token) => token.kind === 'bad')
@@ -41,6 +46,9 @@ export function parseWithTypes(text: string, options: { name: string; types: Kno
   reader.need('->', 'A comma or `->` is expected here.')
   const outputs = readFields(reader, { types: options.types, names })
   if (reader.peek()) return reader.fail('A comma is expected here.')
+  // A name may stand for a type that is large already.
+  const excess = excessOf([...inputs, ...outputs].map(({ type }) => type))
+  if (excess) return reader.fail(excess, { start: 0, end: text.length })
   const bare = { name: options.name, instructions: '', inputs, outputs }
   return { ...bare, instructions: defaultInstructions(bare) }
 }
@@ -49,6 +57,7 @@ function readFields(reader: Reader, context: { types: KnownTypes; names: Set<str
   const fields: Field[] = []
   while (reader.peek() && reader.peek()?.text !== '->') {
     fields.push(readField(reader, context))
+    if (fields.length > typeLimits.fields) return reader.fail(tooMuch.fields)
     if (!reader.take(',')) break
   }
   return fields

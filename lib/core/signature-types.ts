@@ -1,3 +1,4 @@
+import { tooMuch, typeLimits } from './fields/type-limits'
 import type { LiteralValue, ObjectField, TypeSpec } from './fields/type-spec'
 import { nearestWord } from './nearest-word'
 import type { Reader } from './signature-reader'
@@ -52,20 +53,21 @@ const generics: Readonly<Record<string, Generic>> = {
     return { kind: 'dict', key: key ?? any, value: value ?? any }
   },
   tuple: (reader, types) => ({ kind: 'tuple', items: arguments_(reader, types) }),
-  Optional: (reader, types, name) => unionOf([...exactly(1, { reader, types, name }), none]),
-  Union: (reader, types) => unionOf(arguments_(reader, types)),
+  Optional: (reader, types, name) => unionOf(reader, [...exactly(1, { reader, types, name }), none]),
+  Union: (reader, types) => unionOf(reader, arguments_(reader, types)),
   Literal: readLiteral,
   Code: readCode,
 }
 
 /** A type expression from the reader's place on: names, `list[…]`, `A | B`, `Item{…}`, `Color(RED='red')`. */
 export function readType(reader: Reader, types: KnownTypes): TypeSpec {
-  const options = [readOne(reader, types)]
-  while (reader.take('|')) options.push(readOne(reader, types))
-  return unionOf(options)
+  const options = [reader.type(() => readOne(reader, types))]
+  while (reader.take('|')) options.push(reader.type(() => readOne(reader, types)))
+  const [only, ...more] = options
+  return only && more.length === 0 ? only : unionOf(reader, options)
 }
 
-function unionOf(options: readonly TypeSpec[]): TypeSpec {
+function unionOf(reader: Reader, options: readonly TypeSpec[]): TypeSpec {
   const flat = options.flatMap((option) => (option.kind === 'union' ? option.options : [option]))
   const seen = new Set<string>()
   const unique = flat.filter((option) => {
@@ -74,6 +76,7 @@ function unionOf(options: readonly TypeSpec[]): TypeSpec {
     seen.add(key)
     return true
   })
+  if (unique.length > typeLimits.fields) return reader.fail(tooMuch.fields)
   return unique.length === 1 && unique[0] ? unique[0] : { kind: 'union', options: unique }
 }
 
@@ -128,6 +131,7 @@ function arguments_(reader: Reader, types: KnownTypes): TypeSpec[] {
   do {
     if (reader.peek()?.text === ']') break
     items.push(readType(reader, types))
+    if (items.length > typeLimits.fields) return reader.fail(tooMuch.fields)
   } while (reader.take(','))
   if (items.length === 0) return reader.fail('A type is expected between these brackets.')
   return items
@@ -141,18 +145,19 @@ function exactly(count: number, at: { reader: Reader; types: KnownTypes; name: T
 }
 
 function readLiteral(reader: Reader): TypeSpec {
-  const values: LiteralValue[] = []
+  const values = new Set<LiteralValue>()
   let optional = false
   do {
     if (reader.peek()?.text === ']') break
     const value = readLiteralValue(reader)
     if (value === null) optional = true
-    else if (!values.includes(value)) values.push(value)
+    else values.add(value)
+    if (values.size > typeLimits.choices) return reader.fail(tooMuch.choices)
   } while (reader.take(','))
-  if (values.length === 0)
+  if (values.size === 0)
     return reader.fail("`Literal` needs at least one value, as in `Literal['yes', 'no']`.")
-  const literal: TypeSpec = { kind: 'literal', values }
-  return optional ? unionOf([literal, none]) : literal
+  const literal: TypeSpec = { kind: 'literal', values: [...values] }
+  return optional ? unionOf(reader, [literal, none]) : literal
 }
 
 function readCode(reader: Reader): TypeSpec {
@@ -188,6 +193,7 @@ function readObject(reader: Reader, types: KnownTypes, name: string): TypeSpec {
     const optional = reader.take('?')
     const type: TypeSpec = reader.take(':') ? readType(reader, types) : { kind: 'str' }
     fields.push({ name: field.text, type, ...(optional ? { optional } : {}) })
+    if (fields.length > typeLimits.fields) return reader.fail(tooMuch.fields, field)
     if (reader.take(',')) continue
     reader.need('}', 'A comma or the closing `}` is expected here.')
     break
@@ -206,6 +212,7 @@ function readEnum(reader: Reader, name: string): TypeSpec {
     const value = readLiteralValue(reader)
     if (value === null) return reader.fail('An enum member cannot be None.')
     members.push({ name: member.text, value })
+    if (members.length > typeLimits.choices) return reader.fail(tooMuch.choices, member)
     if (reader.take(',')) continue
     reader.need(')', 'A comma or the closing `)` is expected here.')
     break

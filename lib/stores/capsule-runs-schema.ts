@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { shortName } from '../core/bounds'
 import { evidenceSchema } from '../core/evidence'
+import { jsonValue } from '../core/fields/kinds/any'
 import { recordOf } from '../core/record-of'
 import type { RunCell, RunSetup } from '../core/runs/run-record'
 import { signatureSchema } from '../core/signature-schema'
@@ -28,10 +30,7 @@ export const capsuleLimits = {
 const timeSchema = z.number().min(0).max(8.64e15)
 
 const setupSchema: z.ZodType<RunSetup> = z
-  .intersection(
-    z.object({ signature: signatureSchema, options: z.record(z.string(), z.json()) }),
-    gridDocSchema,
-  )
+  .intersection(z.object({ signature: signatureSchema, options: recordOf(jsonValue) }), gridDocSchema)
   .refine(({ rows, variants, columns, repetitions }) => {
     const planned = rows.length * variants.length * columns.length * repetitions
     return planned <= capsuleLimits.planned && [rows, variants, columns].every(haveOwnIds)
@@ -63,9 +62,9 @@ export const capsuleRunsSchema = z.strictObject({
 
 /** A cell of a run that came to its end. What is not known is left out, a mark of an earlier capsule too. */
 export const capsuleCellSchema: z.ZodType<RunCell> = z.object({
-  row: z.string(),
-  variant: z.string(),
-  column: z.string(),
+  row: shortName,
+  variant: shortName,
+  column: shortName,
   repetition: z
     .int()
     .min(0)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { shortName, word } from '../core/bounds'
 import { modelInfoSchema } from '../core/lm/model-schema'
 import { mediaIdSchema, mediaRefSchema } from '../core/media'
 import type { KeptAnswer } from '../runtime/runtime'
@@ -36,15 +37,15 @@ const entrySchema = z.union([
     response: responseSchema,
     ms: z.number().nonnegative(),
     costUsd: z.number().nonnegative().optional(),
-    model: z.string(),
+    model: shortName,
     at: z.number(),
   }),
   z.strictObject({
     result: z.object({
       operation: z.literal('transcribe'),
       text: z.string(),
-      language: z.string().optional(),
-      segments: z.array(segmentSchema),
+      language: word.optional(),
+      segments: z.array(segmentSchema).max(100_000),
       note: z.string().optional(),
       usage: usageSchema,
     }),

@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import { description, shortName, word } from '../core/bounds'
 import { jsonValue } from '../core/fields/kinds/any'
 import { canonicalJson } from '../core/hash'
 import { recordOf } from '../core/record-of'
 import type { CellKey, RunColumn, RunRow, RunSetup, RunVariant } from '../core/runs/run-record'
 import { cellId, plannedCells } from '../core/runs/run-record'
 import type { Signature } from '../core/signature'
+import { longestInstructions } from '../core/signature-schema'
 
 /** What the grid asks: rows of inputs for the workspace's signature, ways of asking, models. */
 export interface GridDoc {
@@ -25,22 +27,27 @@ interface Worked {
 }
 
 export const maxRepetitions = 20
+const mostRows = 1_000_000
+/** Variants, and models, side by side. */
+const mostWays = 1_000
 
 export const gridDocSchema: z.ZodType<GridDoc> = z.object({
-  rows: z.array(z.object({ id: z.string(), inputs: recordOf(jsonValue) })),
+  rows: z.array(z.object({ id: shortName, inputs: recordOf(jsonValue) })).max(mostRows),
   variants: z
     .array(
       z.object({
-        id: z.string(),
-        label: z.string(),
-        module: z.string(),
-        instructions: z.string().optional(),
+        id: shortName,
+        label: description,
+        module: word,
+        instructions: z.string().max(longestInstructions).optional(),
       }),
     )
-    .min(1),
+    .min(1)
+    .max(mostWays),
   columns: z
-    .array(z.object({ id: z.string(), model: z.string(), options: z.record(z.string(), z.json()) }))
-    .min(1),
+    .array(z.object({ id: shortName, model: shortName, options: recordOf(jsonValue) }))
+    .min(1)
+    .max(mostWays),
   repetitions: z.int().min(1).max(maxRepetitions),
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { shortName, word } from '../core/bounds'
 import { jsonValue } from '../core/fields/kinds/any'
 import { setOwn } from '../core/own'
 import { recordOf } from '../core/record-of'
@@ -14,11 +15,15 @@ import type { WorkspaceDoc } from './workspace'
 
 /** What is kept is JSON, so a key that is there is never undefined. */
 const columnOptionsSchema = runOptionsSchema.partial() as z.ZodType<Partial<RunOptions>>
-const docSchema = z.object({
+const mostColumns = 1_000
+export const docSchema = z.object({
   signature: signatureSchema,
   inputs: recordOf(jsonValue),
-  module: z.string(),
-  columns: z.array(z.object({ id: z.string(), model: z.string(), options: columnOptionsSchema })).min(1),
+  module: word,
+  columns: z
+    .array(z.object({ id: shortName, model: shortName, options: columnOptionsSchema }))
+    .min(1)
+    .max(mostColumns),
   options: runOptionsSchema,
   grid: gridDocSchema.optional().catch(undefined),
 })

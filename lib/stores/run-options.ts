@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { shortName, word } from '../core/bounds'
 
 export const runOptionsSchema = z.object({
-  adapter: z.string(),
+  adapter: word,
   temperature: z.number().min(0).max(2).optional(),
   maxTokens: z.int().positive().optional(),
   cache: z.boolean(),
@@ -10,7 +11,7 @@ export const runOptionsSchema = z.object({
   maxAttempts: z.int().min(1).max(10).optional(),
   cacheShared: z.boolean().optional(),
   bridge: z.literal('transcript').optional(),
-  bridgeModel: z.string().optional(),
+  bridgeModel: shortName.optional(),
 })
 
 /** How a run asks its model. `temperature` and `maxTokens` (tokens of the answer) unset mean the model's own default. */

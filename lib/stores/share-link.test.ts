@@ -119,6 +119,61 @@ describe('share links', () => {
     expect(await codeOf(hash)).toBe(code)
   })
 
+  const nested = (levels: number, open = '{"kind":"list","item":', close = '}') =>
+    `${open.repeat(levels)}{"kind":"str"}${close.repeat(levels)}`
+  const withType = (type: string, outputs = 1) =>
+    packed(
+      JSON.stringify({
+        ...good,
+        signature: {
+          ...doc.signature,
+          outputs: Array.from({ length: outputs }, (_, at) => ({ name: `b${at}`, type: 'TYPE' })),
+        },
+      }).replaceAll('"TYPE"', type),
+    )
+
+  it.each([
+    ['12 outputs of 300 levels', withType(nested(300), 12)],
+    [
+      '12 outputs of 100 objects in one another',
+      withType(nested(100, '{"kind":"object","name":"X","fields":[{"name":"a","type":', '}]}'), 12),
+    ],
+    ['33 levels', withType(nested(33))],
+    ['20,000 levels', withType(nested(20_000))],
+    ['20,000 brackets for a value', withType('['.repeat(20_000) + ']'.repeat(20_000))],
+    ['1,000 outputs', withType(nested(1), 1_000)],
+    ['200 outputs of 20 levels each', withType(nested(20), 200)],
+    [
+      'a list of 5,000 types',
+      withType(`{"kind":"tuple","items":[${Array(5_000).fill('{"kind":"int"}').join()}]}`),
+    ],
+    [
+      'options nested without end',
+      packed(
+        JSON.stringify({ ...good, options: 'X' }).replace(
+          '"X"',
+          `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`,
+        ),
+      ),
+    ],
+    [
+      '20,000 texts',
+      packed({
+        ...good,
+        texts: Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`a${at}`, 'x'])),
+      }),
+    ],
+  ])('that would freeze the page are refused at once: %s', async (_name, hash) => {
+    const started = process.cpuUsage()
+    expect(await codeOf(hash)).toBe('invalid')
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000)
+  })
+
+  it('of types as deep as they may be are read', async () => {
+    const { signature } = await readLinkHash(withType(nested(31)))
+    expect(JSON.stringify(signature.outputs[0]?.type)).toBe(nested(31))
+  })
+
   it('T16 are read or refused, whatever stands in the address', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.base64String()), async (text) => {

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { AppError } from '../core/errors'
+import { parseShallow } from '../core/json/depth'
 import { fromBase64, toBase64 } from '../core/media-forms/base64'
 import { modules } from '../core/modules/index'
 import { own } from '../core/own'
+import { recordOf } from '../core/record-of'
 import type { Value } from '../core/signature'
 import { signatureSchema } from '../core/signature-schema'
 import { type RunOptions, runOptionsSchema } from './run-options'
@@ -16,8 +18,7 @@ const maxLink = 64 * 1024
 const maxState = 1024 * 1024
 
 const optionsSchema = runOptionsSchema.strict()
-const name = z.string().max(200)
-const sharedSchema = z.strictObject({
+export const sharedSchema = z.strictObject({
   signature: signatureSchema,
   module: z.enum(Object.values(modules).map(({ id }) => id)),
   columns: z
@@ -33,7 +34,7 @@ const sharedSchema = z.strictObject({
     .min(1)
     .max(40),
   options: optionsSchema,
-  texts: z.record(name, z.string()),
+  texts: recordOf(z.string().max(maxState)),
 })
 
 /** What a link carries: how to ask, never media or keys; `texts` only where the person wanted them in it. */
@@ -98,7 +99,7 @@ export async function readLinkHash(hash: string): Promise<SharedState> {
       fromBase64(data) ?? new Uint8Array(),
       new DecompressionStream('deflate-raw'),
     )
-    return sharedSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return sharedSchema.parse(parseShallow(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch (error) {
     throw error instanceof AppError ? error : broken()
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { longName, shortName, vendorId, word } from '../core/bounds'
 import { errorCodes } from '../core/errors'
 import { evidenceSchema } from '../core/evidence'
 import { estimateSchema } from '../core/lm/estimate'
@@ -6,6 +7,9 @@ import { replySchema, stopReasons, wireRequestSchema } from '../core/lm/message'
 import type { CallRecord } from '../core/program'
 import { recordOf } from '../core/record-of'
 import type { Cell } from './runs'
+
+/** Calls of a cell, of tools in an answer, transcripts of a call. */
+const mostCalls = 10_000
 
 export const errorSchema = z.object({
   code: z.enum(errorCodes),
@@ -31,7 +35,7 @@ export const responseSchema = z.object({
   text: z.string(),
   reasoning: z.string(),
   fields: recordOf(z.object({ value: z.unknown(), evidence: evidenceSchema })),
-  toolCalls: z.array(z.object({ id: z.string(), name: z.string(), args: recordOf(z.unknown()) })),
+  toolCalls: z.array(z.object({ id: vendorId, name: longName, args: recordOf(z.unknown()) })).max(mostCalls),
   stop: z.enum(stopReasons),
   refusal: z.string().optional(),
   usage: z.object({
@@ -46,8 +50,8 @@ export const responseSchema = z.object({
 })
 
 export const callSchema = z.object({
-  predictor: z.string(),
-  adapter: z.string(),
+  predictor: shortName,
+  adapter: word,
   request: wireRequestSchema,
   response: responseSchema.optional(),
   error: errorSchema.optional(),
@@ -56,7 +60,8 @@ export const callSchema = z.object({
   ms: z.number(),
   costUsd: z.number().optional(),
   transcripts: z
-    .array(z.object({ clip: z.string(), text: z.string(), by: z.string(), costUsd: z.number().optional() }))
+    .array(z.object({ clip: shortName, text: z.string(), by: shortName, costUsd: z.number().optional() }))
+    .max(mostCalls)
     .optional(),
   estimate: estimateSchema.optional(),
   timings: z.object({ waitedMs: z.number().optional(), firstMs: z.number().optional() }).optional(),
@@ -70,7 +75,7 @@ export const storedCellSchema = z.object({
   status: z.enum(['done', 'failed', 'cancelled']),
   outputs: recordOf(z.unknown()),
   evidence: recordOf(evidenceSchema),
-  calls: z.array(callSchema),
+  calls: z.array(callSchema).max(mostCalls),
   attempts: z.number(),
   error: errorSchema.optional(),
   ms: z.number().optional(),

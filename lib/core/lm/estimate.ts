@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { remark } from '../bounds'
 import { costOf } from '../cost'
 import type { TypeSpec } from '../fields/type-spec'
 import type { Field } from '../signature'
@@ -18,7 +19,7 @@ export const estimateSchema = z.object({
   outputTokens: rangeSchema,
   usd: rangeSchema.optional(),
   /** What is unknown, in words that finish "unknown: ". */
-  why: z.array(z.string()),
+  why: z.array(remark).max(100),
 })
 export type Estimate = z.infer<typeof estimateSchema>
 

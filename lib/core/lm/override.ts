@@ -6,7 +6,7 @@ const tokens = z.int().positive().max(1_000_000_000)
 
 /** What a person may set of a model by hand; absent members stay as the table has them. */
 export const modelOverrideSchema = z.strictObject({
-  input: z.array(inputKindSchema).min(1).optional(),
+  input: z.array(inputKindSchema).min(1).max(10).optional(),
   tools: z.boolean().optional(),
   structured: z.enum(['schema', 'json', 'none']).optional(),
   contextTokens: tokens.optional(),

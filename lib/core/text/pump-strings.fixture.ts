@@ -95,6 +95,14 @@ function halves(left: string, right: string): PumpString {
     `${left.repeat(Math.ceil(length / 2 / left.length))}${right.repeat(Math.ceil(length / 2 / right.length))}x`
 }
 
+/** Brackets that open and close again, as deep as the text is long. */
+function nested(open: string, inner: string, close: string): PumpString {
+  return (length) => {
+    const depth = Math.ceil(length / (open.length + close.length))
+    return open.repeat(depth) + inner + close.repeat(depth)
+  }
+}
+
 /**
  * Texts that make a reader try again and again: single characters, blanks of every kind, separators around digits,
  * quotes and brackets that never close, the reader's own words, each between beginnings and ends. Likeliest first.
@@ -102,6 +110,12 @@ function halves(left: string, right: string): PumpString {
 export function* pumpStrings(own: readonly string[], all: boolean): Generator<PumpString> {
   const single = [...blanks, ...marks, ...letters]
   for (const unit of [...blanks, ...own, ...marks, ...letters, ...words]) yield pumped(unit, { after: 'x' })
+  yield nested('[', '', ']')
+  yield nested('{"a":', '1', '}')
+  yield nested('[{"a":', '"b"', '}]')
+  yield nested('(', '1', ')')
+  yield nested('<a>', 'b', '</a>')
+  yield nested('```json\n[', '', ']\n```')
   for (const before of prefixes.slice(1)) {
     yield pumped(' ', { before, after: 'x' })
     yield pumped('1', { before, after: 'x' })

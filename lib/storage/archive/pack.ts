@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { sha256Hex } from '../../core/hash'
+import { parseShallow } from '../../core/json/depth'
 import { archiveErrors } from './archive-errors'
 import { archiveLimits } from './zip'
 import { readZip } from './zip-read'
@@ -149,7 +150,7 @@ const versionSchema = z.object({ app: z.literal('facet'), format: z.int() })
 
 function readManifest(text: string): Manifest {
   try {
-    const json: unknown = JSON.parse(text)
+    const json: unknown = parseShallow(text)
     if (versionSchema.parse(json).format > format) throw archiveErrors.newer()
     return manifestSchema.parse(json)
   } catch (error) {

@@ -1,7 +1,7 @@
 import { archiveErrors } from './archive-errors'
 
-/** Deeper than anything the app stores; a value nested further is an attack on the stack. */
-const maxDepth = 64
+/** Deeper than anything the app stores (the deepest type has 96 levels); a value nested further is an attack on the stack. */
+const maxDepth = 160
 const arrays = { Int16Array, Uint8Array, Float32Array } as const
 const shownTypes = /^(?:image\/(?:png|jpeg|webp|gif|avif|bmp|svg\+xml)|audio\/[a-z0-9.+-]+|application\/pdf)$/
 

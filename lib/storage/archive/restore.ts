@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { sha256Hex } from '../../core/hash'
+import { parseShallow } from '../../core/json/depth'
 import { commit, openDatabase, read } from '../database'
 import { version } from '../schema'
 import { archiveErrors } from './archive-errors'
@@ -118,9 +119,12 @@ async function rowOf(line: string, { name, pack }: { name: string; pack: OpenPac
 
 const mediumSchema = z.object({ key: z.string(), value: z.object({ blob: z.object({ $blob: z.string() }) }) })
 
+/** Levels of JSON that a stored value may have: each of its own may take three. */
+const mostLevels = 512
+
 function readJson(line: string): unknown {
   try {
-    return JSON.parse(line)
+    return parseShallow(line, mostLevels)
   } catch {
     throw archiveErrors.foreign('a line')
   }

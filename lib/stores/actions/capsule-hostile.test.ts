@@ -75,6 +75,38 @@ describe('capsules from strangers', () => {
       'a signature with unknown members',
       { ...good, work: good.work.replace('"instructions"', '"run":1,"instructions"') },
     ],
+    [
+      'a signature nested without end',
+      {
+        ...good,
+        work: good.work.replace(
+          '{"kind":"str"}',
+          `${'{"kind":"list","item":'.repeat(300)}{"kind":"str"}${'}'.repeat(300)}`,
+        ),
+      },
+    ],
+    ['work nested without end', { ...good, work: `${'['.repeat(100_000)}${']'.repeat(100_000)}` }],
+    [
+      'a run of a signature nested without end',
+      withRun({
+        setup: {
+          ...runSetup,
+          signature: {
+            ...startSignature,
+            outputs: Array.from({ length: 500 }, (_, at) => ({
+              name: `a${at}`,
+              type: { kind: 'str' },
+              typed: true,
+            })),
+          },
+        },
+      }),
+    ],
+    ['a cell under a name without end', withRun({}, [{ ...cell, row: 'r'.repeat(100_000) }])],
+    [
+      'options under names without end',
+      withRun({ setup: { ...runSetup, options: { ['x'.repeat(10_000)]: 1 } } }),
+    ],
     ['a medium that is not in it', { ...good, media: JSON.stringify([{ ref }]) }],
     [
       'a medium under a path',

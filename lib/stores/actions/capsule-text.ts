@@ -1,10 +1,11 @@
 import type * as z from 'zod'
 import { AppError } from '../../core/errors'
+import { parseShallow } from '../../core/json/depth'
 
 /** JSON of a capsule. Throws AppError. */
 export function readableJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseShallow(text)
   } catch {
     throw unreadable()
   }

@@ -128,3 +128,37 @@ test('an answer is kept the moment it is whole', async () => {
     vi.useRealTimers()
   }
 })
+
+test.each<[string, (doc: Record<string, unknown>) => unknown]>([
+  ['types deeper than may be', (doc) => ({ ...doc, signature: signatureOf(300) })],
+  ['types far deeper than that', (doc) => ({ ...doc, signature: signatureOf(2_000) })],
+  ['nothing but a number', () => 7],
+])('kept work of %s freezes no visit: it is set aside as it was, and said', async (_, change) => {
+  const { doc } = await worked()
+  const stored = toKept(doc, {}) as { doc: Record<string, unknown> }
+  const document = { ...stored, doc: change(stored.doc) }
+  const { app, kept } = testApp()
+  kept.document = document
+  const started = process.cpuUsage()
+  await restoreWorkspace(app)
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500)
+  const { workspace, storage } = app.stores
+  expect(workspace.getState()).toMatchObject({ ready: true, doc: { module: 'predict' } })
+  expect(storage.getState()).toMatchObject({ emptied: true, trouble: expect.stringContaining('set aside') })
+  workspace.setState({ ready: false })
+  await restoreWorkspace(app)
+  expect((await app.travel.shelf.list()).map((one) => one.document)).toEqual([document])
+})
+
+test('a first visit has nothing to set aside', async () => {
+  const { app } = testApp()
+  await restoreWorkspace(app)
+  expect(await app.travel.shelf.list()).toEqual([])
+  expect(app.stores.storage.getState().trouble).toBeUndefined()
+})
+
+function signatureOf(levels: number): unknown {
+  let type: unknown = { kind: 'str' }
+  for (let level = 0; level < levels; level += 1) type = { kind: 'list', item: type }
+  return { name: 'Deep', instructions: '', inputs: [], outputs: [{ name: 'b', type, typed: true }] }
+}

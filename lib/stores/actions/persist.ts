@@ -1,4 +1,5 @@
 import { toErrorInfo } from '../../core/errors'
+import { canonicalJson } from '../../core/hash'
 import type { App } from '../app'
 import { readKept, toKept } from '../kept-workspace'
 import { mergeNews } from '../merge-news'
@@ -9,7 +10,10 @@ const quietMs = 300
 /** Milliseconds after which a change is written though the typing goes on. */
 const longestMs = 400
 
-/** Brings the work of the last visit back. What cannot be read is left where it is until the next change is kept. */
+const unread =
+  'What was kept from your last visit cannot be read by this version, so Facet begins anew. It was set aside as it was, and a backup holds it; what you change now is saved.'
+
+/** Brings the work of the last visit back. What cannot be read is set aside as it is, and said. */
 export async function restoreWorkspace(app: App): Promise<void> {
   const { workspace, runs } = app.stores
   const start = toKept(workspace.getState().doc, {})
@@ -20,6 +24,16 @@ export async function restoreWorkspace(app: App): Promise<void> {
   const read = readKept(kept)
   if (read) runs.restore(read.cells)
   workspace.setState(read ? { doc: read.doc, ready: true } : { ready: true })
+  if (read || kept === undefined) return
+  try {
+    const shelved = await app.travel.shelf.list()
+    // Until something is changed it is found again at each visit.
+    if (!shelved.some(({ document }) => canonicalJson(document) === canonicalJson(kept)))
+      await app.travel.shelf.put({ at: new Date().toISOString(), document: kept })
+    app.stores.storage.setState({ trouble: unread, emptied: true })
+  } catch (error) {
+    app.stores.storage.setState({ trouble: toErrorInfo(error).message, emptied: false })
+  }
 }
 
 /** True when a run came to its end between two states. */
