@@ -15,7 +15,7 @@ export interface FaultCase {
   stop?: StopReason | undefined
   /** Text that stays before the person's eyes. */
   kept: string
-  calls: number
+  calls: number | ((format: WireFormat) => number)
   /** Something a status or the refusal says on the way. */
   alsoTells?: RegExp | undefined
   /** Ms between calls, within a tenth. */

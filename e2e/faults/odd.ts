@@ -28,7 +28,7 @@ export const odd: readonly FaultCase[] = [
     row: 'F29',
     name: 'only unknown events',
     play: (format) => stream(format.begin + format.unknown),
-    error: { code: 'incomplete', tells: [/broke off/] },
+    error: { code: 'incomplete', tells: [/closed without an answer/] },
     kept: '',
     calls: 1,
   },

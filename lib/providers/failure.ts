@@ -63,6 +63,14 @@ export function failureOf(
       tries: triesOfUnsure,
       detail,
     })
+  if (isDropped(error))
+    return new AppError({
+      code: 'network',
+      message:
+        'The server closed the connection without an answer. Your inputs are kept; check the connection and what that server itself says, then try again.',
+      retryable: true,
+      detail,
+    })
   return new AppError({
     code: 'network',
     message:
@@ -155,6 +163,13 @@ function meaning(
     false,
     `The provider did not accept the request.${reason} Change the inputs or settings.`,
   ]
+}
+
+/** True when somebody was there and hung up; nobody is where a connection is refused or a name unknown. */
+function isDropped(error: unknown): boolean {
+  return chain(error).some((one: Error & { code?: unknown }) =>
+    /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/.test(String(one.code)),
+  )
 }
 
 /** By name, so that every SDK's own timeout and the transport's are known without importing them. */

@@ -1,12 +1,8 @@
-import { AppError, toErrorInfo } from '../../core/errors'
+import { toErrorInfo } from '../../core/errors'
 import type { LmEvent } from '../../core/lm/message'
 import { addressIn, isPublicAddress } from '../address'
 import type { ProviderEnv } from '../env'
 import { createWidth, type Turn, type Width } from './width'
-
-/** Times a connection may be dropped while nothing else of ours was under way, and ms between them. */
-const mostLonely = 3
-const lonelyMs = [500, 1500]
 
 const widths = new Map<string, Width>()
 
@@ -38,38 +34,32 @@ interface Asking {
 
 /**
  * One call to a server of one's own, in its turn. A connection that is dropped without a word while others were under way
- * is asked again before those that wait, as often as it takes to find the width that holds; alone, a careful one is asked
- * three times in all.
- * Throws AppError `network` then, and whatever else the attempt throws.
+ * is asked again before those that wait, as often as it takes to find the width that holds. Throws what the attempt throws.
  */
 export async function* inTurn({ baseUrl, label, careful, signal, ask }: Asking): AsyncGenerator<LmEvent> {
   const width = widths.get(baseUrl) ?? createWidth({ careful })
   widths.set(baseUrl, width)
   let again: 'first' | undefined
-  for (let lonely = 0; ; ) {
+  for (;;) {
     if (width.isFull()) yield { type: 'status', text: 'Waiting for its turn' }
     const turn = await width.enter(signal, again)
     try {
       const lost = yield* attempted(ask(), { turn, signal })
       if (!lost) return
-      lonely += turn.shared ? 0 : 1
-      if (lonely > 0 && !careful) throw lost.error
-      if (lonely >= mostLonely) throw dropped(label, lost.error)
       again = 'first'
       const reason = `${label} closed the connection without a word. It is asked again in its turn.`
       yield lost.began ? { type: 'restart', reason } : { type: 'status', text: reason }
     } finally {
       turn.leave()
     }
-    if (lonely > 0) await pause(lonelyMs[lonely - 1] ?? 0, signal)
   }
 }
 
-/** What was lost, when the connection was dropped; undefined when the attempt came to its end. */
+/** What was lost, when the connection was dropped for another call; undefined when the attempt came to its end. */
 async function* attempted(
   { events, wasDropped }: Attempt,
   { turn, signal }: { turn: Turn; signal: AbortSignal },
-): AsyncGenerator<LmEvent, { began: boolean; error: unknown } | undefined> {
+): AsyncGenerator<LmEvent, { began: boolean } | undefined> {
   let began = false
   try {
     for await (const event of events) {
@@ -81,35 +71,9 @@ async function* attempted(
   } catch (error) {
     if (signal.aborted) throw error
     // Some close the stream properly, in the middle, when the next call arrives.
-    const cutForAnother = turn.shared && toErrorInfo(error).code === 'incomplete'
-    if (!wasDropped() && !cutForAnother) throw error
+    const cut = wasDropped() || toErrorInfo(error).code === 'incomplete'
+    if (!turn.shared || !cut) throw error
     turn.dropped()
-    return { began, error }
+    return { began }
   }
-}
-
-function dropped(label: string, cause: unknown): AppError {
-  return new AppError({
-    code: 'network',
-    message: `${label} takes the call but closes the connection without an answer, ${mostLonely} times in a row. Your inputs are kept; see what the server itself says, and whether another program uses it, then try again.`,
-    retryable: true,
-    tries: 1,
-    detail: toErrorInfo(cause).detail,
-    cause,
-  })
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
 }

@@ -128,22 +128,25 @@ describe('a server that answers one call at a time', () => {
     expect(server.requests.length).toBe(30)
   })
 
-  it.each([
-    ['before it answers', (response: ServerResponse) => response.destroy()],
-    [
-      'after its first words',
-      (response: ServerResponse) => {
-        sendEvents(response, [chunk({ content: 'half' })])
-        setTimeout(() => response.destroy(), 20)
-      },
-    ],
-  ])('dropped %s with nothing beside it: three tries, and never told as unreachable', async (_, drop) => {
-    const server = await started((_, response) => drop(response))
+  it('dropped with nothing beside it: told as what it is, never as unreachable, and worth another try', async () => {
+    const server = await started((_, response) => {
+      response.destroy()
+    })
     const error = (await ask(server)).at(-1)
-    expect(server.requests.length).toBe(3)
-    expect(error).toMatchObject({ type: 'error', error: { code: 'network', tries: 1 } })
-    expect(JSON.stringify(error)).toContain('closes the connection without an answer, 3 times')
+    expect(error).toMatchObject({ type: 'error', error: { code: 'network', retryable: true } })
+    expect(JSON.stringify(error)).toContain('closed the connection without an answer')
     expect(JSON.stringify(error)).not.toContain('could not be reached')
+  })
+
+  it('dropped in the middle with nothing beside it: what came is kept, and it is told as broken off', async () => {
+    const server = await started((_, response) => {
+      sendEvents(response, [chunk({ content: 'half' })])
+      setTimeout(() => response.destroy(), 20)
+    })
+    const events = await ask(server)
+    expect(events.at(-1)).toMatchObject({ type: 'error', error: { code: 'incomplete' } })
+    expect(answerOf(events)).toBe('half')
+    expect(server.requests.length).toBe(1)
   })
 
   it('a server known as a vendor’s is sent all at once, and dropped calls again in their turn', async () => {
