@@ -75,11 +75,23 @@ async function growthOf(read: TextReader, make: PumpString): Promise<string | un
 
 /** Nesting without end is seen at length only, and only in texts of brackets and the like. */
 async function deepFault(read: TextReader, make: PumpString): Promise<string | undefined> {
-  if (!/[[{(<"]/.test(make(12).slice(0, 12))) return undefined
+  if (!/^[[{(<"`]/.test(make(12))) return undefined
   const took = await timeOf(read, make(pumpedLength))
   if (took > longestReading && (await least(read, make(pumpedLength))) > longestReading)
     return `${took.toFixed(0)} ms for ${pumpedLength} characters`
-  return undefined
+  return (await isPrinted(read, make(pumpedLength)))
+    ? undefined
+    : 'gives a value nested too deep to be printed'
+}
+
+/** False for a value that would break whatever goes into it later. */
+async function isPrinted(read: TextReader, text: string): Promise<boolean> {
+  try {
+    JSON.stringify(await read(text))
+  } catch (error) {
+    return !(error instanceof RangeError)
+  }
+  return true
 }
 
 /** The least of three tries, of two long ones: what the machine does beside can only add. */

@@ -44,9 +44,12 @@ async function start(call: EngineCall): Promise<Library> {
   return library
 }
 
+const hubPath = '/api/hub/'
+const hubFile = /^\/api\/hub\/([^/]+\/[^/]+)\/resolve\/([^/]+)\/(.+)$/
+
 /** A file by the address the library would fetch it from. */
 async function readKept(address: string): Promise<Response | undefined> {
-  const found = /\/api\/hub\/([^/]+\/[^/]+)\/resolve\/([^/]+)\/(.+)$/.exec(address)
+  const found = hubFile.exec(address.slice(Math.max(0, address.indexOf(hubPath))))
   const model = hubModels.find(({ repo, revision }) => repo === found?.[1] && revision === found[2])
   const file = found?.[3]
   if (!model || file === undefined) return undefined
