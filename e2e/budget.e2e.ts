@@ -77,13 +77,11 @@ test('with a limit, a call of unknown price is not made until it is allowed', as
   await openApp(page)
   // A model of unknown price that hears: it is not asked without sound.
   await writeSignature(page, 'clip: Audio, question -> answer')
-  await page
-    .getByTestId('file-clip')
-    .setInputFiles({
-      name: 'a.wav',
-      mimeType: 'audio/wav',
-      buffer: toneWav({ hz: 440, seconds: 0.5, rate: 16_000 }),
-    })
+  await page.getByTestId('file-clip').setInputFiles({
+    name: 'a.wav',
+    mimeType: 'audio/wav',
+    buffer: toneWav({ hz: 440, seconds: 0.5, rate: 16_000 }),
+  })
   await page.getByTestId('model-1').click()
   await page.getByTestId('model-option-openai/gpt-audio').click()
   await page.getByTestId('input-question').getByRole('textbox').fill(`What? ${Date.now()}`)
