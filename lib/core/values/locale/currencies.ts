@@ -94,9 +94,6 @@ for (const { code, names, comma } of currencies)
   for (const name of [code, ...names.split(' ')])
     if (name !== '') byName.set(key(name), { code, comma: comma === true })
 
-/** Every way a currency is written, folded to lower case without accents and points, the longest first. */
-const _currencyForms: readonly string[] = [...byName.keys()].toSorted((a, b) => b.length - a.length)
-
 /** The currency a sign, code or word stands for (`R$`, `Fr.`, `chf`, `€`, `Rs.`); undefined for anything else. */
 export function currencyOf(mark: string): CurrencyMark | undefined {
   return byName.get(key(mark))
