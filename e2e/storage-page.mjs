@@ -6,6 +6,15 @@ import { createRunArchive } from '../lib/storage/run-archive'
 const query = new URLSearchParams(location.search)
 const say = (what, data) => fetch('/say', { method: 'POST', body: JSON.stringify({ what, data }) })
 
+/** One that went out to a vendor. */
+const paidCall = {
+  predictor: 'self',
+  adapter: 'json',
+  request: { model: 'openai/m', messages: [], format: { type: 'text' }, rollout: 0 },
+  cached: false,
+  ms: 1,
+}
+
 function headOf(id, calls) {
   const rows = Array.from({ length: calls }, (_, i) => ({
     id: `r${i}`,
@@ -23,7 +32,7 @@ function headOf(id, calls) {
 }
 
 const cellOf = (key, answer) => ({
-  ...{ ...key, status: 'done', outputs: { answer }, calls: [], ms: 1, at: Date.now() },
+  ...{ ...key, status: 'done', outputs: { answer }, calls: [paidCall], ms: 1, at: Date.now() },
 })
 
 /** A run of `calls` calls, eight at a time, taken up where a page before this one left it. */
