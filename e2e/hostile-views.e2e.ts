@@ -64,6 +64,7 @@ test('names of models that a server offers', async ({ page, stage, guarded }) =>
   await openApp(page)
   await writeSignature(page, 'question -> answer')
   await page.getByTestId('model-0').click()
+  await expect(page.getByRole('menu')).toContainText(names[0] ?? '')
   expect(await missing(page, '[role="menu"]', names)).toEqual([])
   await guarded.clean(page)
   const name = names.find((text) => text.startsWith('<img')) ?? ''
