@@ -109,6 +109,9 @@ describe('the kept document', () => {
     const [own, other] = [vi.fn(), vi.fn()]
     const ends = [one.heard(own), two.heard(other)]
     await one.load({})
+    // What the tests before this one told may still be under way.
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    for (const heard of [own, other]) heard.mockClear()
     await one.sync({ a: 1 })
     await vi.waitFor(() => expect(other).toHaveBeenCalled())
     expect(own).not.toHaveBeenCalled()
