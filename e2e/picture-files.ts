@@ -1,6 +1,6 @@
 // Pictures for the browser suite whose four corners tell how they are turned: red, green, blue and yellow from the top left.
-import { crc32 } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { pngChunk } from './media'
 
 export const corners = { width: 48, height: 32 }
 
@@ -80,15 +80,6 @@ export function turned(file: Buffer, mime: string, orientation: number): Buffer 
     default:
       return extendedWebp(file, exif)
   }
-}
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const out = Buffer.alloc(data.length + 12)
-  out.writeUInt32BE(data.length, 0)
-  out.write(type, 4, 'latin1')
-  data.copy(out, 8)
-  out.writeUInt32BE(crc32(out.subarray(4, data.length + 8)) >>> 0, data.length + 8)
-  return out
 }
 
 /** VP8X with the EXIF flag before the picture, the EXIF chunk behind it (WebP container specification). */

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { linesOf, postCalls } from './lib/calls.mjs'
 import { freePort, spawnServer, stop, waitUntilHealthy } from './lib/server.mjs'
 import { orExplain, prepareProduction, root, run } from './lib/setup.mjs'
 
@@ -49,30 +50,9 @@ async function startLlama(python) {
   throw new Error('The model server did not start.')
 }
 
-async function* linesOf(response) {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const part of response.body) {
-    const lines = (rest + decoder.decode(part, { stream: true })).split('\n')
-    rest = lines.pop()
-    yield* lines
-  }
-}
-
 /** Calls of one request, as the page makes it: the events of each. */
 async function ask(origin, calls, signal) {
-  const id = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
-  const response = await fetch(`${origin}/api/lm`, {
-    method: 'POST',
-    signal,
-    body: JSON.stringify({ calls }),
-    headers: {
-      origin,
-      ...{ 'sec-fetch-site': 'same-origin', 'x-facet': '1', 'x-batch': id },
-      'content-type': 'application/json',
-    },
-  })
-  if (!response.ok) throw new Error(`The app answered ${response.status}: ${await response.text()}`)
+  const response = await postCalls(origin, calls, signal)
   const events = calls.map(() => [])
   for await (const line of linesOf(response)) {
     if (line === '') continue

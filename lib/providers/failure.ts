@@ -166,7 +166,7 @@ function meaning(
 }
 
 /** True when somebody was there and hung up; nobody is where a connection is refused or a name unknown. */
-function isDropped(error: unknown): boolean {
+export function isDropped(error: unknown): boolean {
   return chain(error).some((one: Error & { code?: unknown }) =>
     /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/.test(String(one.code)),
   )

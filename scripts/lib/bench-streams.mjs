@@ -1,6 +1,7 @@
 // What the server adds to a vendor's stream: the same scripted vendor asked directly and through the app, in turns.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { linesOf, postCalls } from './calls.mjs'
 import { freePort, spawnServer, stop, waitUntilHealthy } from './server.mjs'
 
 const chunks = 500
@@ -32,16 +33,6 @@ async function startVendor() {
   return { server, url: `http://127.0.0.1:${port}/v1` }
 }
 
-async function* linesOf(response) {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const part of response.body) {
-    const lines = (rest + decoder.decode(part, { stream: true })).split('\n')
-    rest = lines.pop()
-    yield* lines
-  }
-}
-
 /** Text of the stream with when it came, asked of the vendor itself. */
 async function* direct(url, prompt) {
   const response = await fetch(`${url}/chat/completions`, {
@@ -63,17 +54,7 @@ async function* proxied(origin, prompt, calls = 1) {
     format: { type: 'text' },
     rollout: 0,
   }
-  const id = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
-  const response = await fetch(`${origin}/api/lm`, {
-    method: 'POST',
-    body: JSON.stringify({ calls: Array(calls).fill(call) }),
-    headers: {
-      origin,
-      ...{ 'sec-fetch-site': 'same-origin', 'x-facet': '1', 'x-batch': id },
-      'content-type': 'application/json',
-    },
-  })
-  if (!response.ok) throw new Error(`The app answered ${response.status}: ${await response.text()}`)
+  const response = await postCalls(origin, Array(calls).fill(call))
   for await (const line of linesOf(response)) {
     if (line === '') continue
     const { call: index, event: said } = JSON.parse(line)

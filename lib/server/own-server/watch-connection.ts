@@ -1,4 +1,4 @@
-const droppedCodes = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'UND_ERR_SOCKET'])
+import { isDropped } from '../../providers/failure'
 
 /** A fetch that notes whether the other side closed the connection before its answer was whole. */
 export function watchConnection(fetch: typeof globalThis.fetch) {
@@ -43,11 +43,4 @@ function noting(
     },
     cancel: (reason) => reader.cancel(reason),
   })
-}
-
-/** Refused connections and unknown names are not among them: there nobody is. */
-function isDropped(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as Error & { code?: unknown }
-  return droppedCodes.has(String(code)) || isDropped(error.cause)
 }
