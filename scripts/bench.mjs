@@ -6,7 +6,7 @@ import path from 'node:path'
 import { benchStreams } from './lib/bench-streams.mjs'
 import { asReturning, launchChromium } from './lib/browser.mjs'
 import { freePort, spawnServer, stop, waitUntilHealthy } from './lib/server.mjs'
-import { ensureChromium, prepareProduction, root } from './lib/setup.mjs'
+import { ensureChromium, orExplain, prepareProduction, root } from './lib/setup.mjs'
 
 const examples = [
   { id: 'receipt', file: 'receipt.jpg', field: 'document', output: 'total' },
