@@ -13,7 +13,10 @@ function isTyping({ target }: KeyboardEvent): boolean {
   )
 }
 
-const isDialogOpen = () => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+// One that has just been closed stays in the page for a moment longer: a key pressed then is meant for the page.
+const isDialogOpen = () =>
+  document.querySelector(':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"])') !==
+  null
 
 /** The keys of every command, on the whole page. */
 export function Keys() {
