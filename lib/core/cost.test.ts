@@ -50,3 +50,26 @@ test.each<[string, Usage, Price, number, number | undefined]>([
 test('no price, no saving', () => {
   expect(savedByCache(use({ input: 10, cachedInput: 5 }), undefined)).toBeUndefined()
 })
+
+const told = { source: 'test', asOf: '2026-11' }
+const pictures = { ...told, inputPerMillion: 5, imageInputPerMillion: 8, imageOutputPerMillion: 30 }
+test.each<[string, Parameters<typeof costOf>[0], Price, number | undefined]>([
+  ['pictures made', { input: 10, output: 4, imageOutput: 4 }, pictures, 50 + 120],
+  [
+    'pictures seen and made',
+    { input: 10, imageInput: 6, output: 4, imageOutput: 4 },
+    pictures,
+    20 + 48 + 120,
+  ],
+  ['words where only pictures have a price', { input: 10, output: 4, imageOutput: 3 }, pictures, undefined],
+  ['minutes', { seconds: 90 }, { ...told, perMinute: 0.006 }, 9000],
+  ['minutes nobody counted', {}, { ...told, perMinute: 0.006 }, undefined],
+  ['tokens where minutes are billed', { input: 9, seconds: 60 }, { ...told, perMinute: 0.006 }, 6000],
+  ['characters', { characters: 20 }, { ...told, perMillionCharacters: 15 }, 300],
+  ['a vector', { input: 10 }, { ...told, inputPerMillion: 0.02 }, 0.2],
+  ['nothing that was counted', { input: 0, output: 0 }, { ...plain, perMinute: 1 }, undefined],
+])('cost of other things than words: %s', (_, usage, price, millionths) => {
+  const cost = costOf(usage, price)
+  if (millionths === undefined) expect(cost).toBeUndefined()
+  else expect(cost).toBeCloseTo(millionths / 1e6, 12)
+})

@@ -1,6 +1,7 @@
 import type { LmCall, LmEvent, WireRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { Operation, RequestFor, ResultOf } from '../core/lm/operations'
+import { pricedOn } from '../core/lm/price-on'
 
 /** A model as the catalogue knows it: everything but whether it can be used right now. */
 export type CatalogueModel = Omit<ModelInfo, 'ready' | 'reason' | 'provider' | 'onDevice'>
@@ -53,9 +54,11 @@ export interface Provider {
   operations?: Operations | undefined
 }
 
-/** The catalogue entry of a model id, or what can be said of a name it does not hold. */
+/** The catalogue entry of a model id with today's price, or what can be said of a name it does not hold. */
 export function knownModel(provider: Provider, modelId: string): CatalogueModel {
-  return provider.models.find((model) => model.id === modelId) ?? provider.describe(modelName(modelId))
+  return pricedOn(
+    provider.models.find((model) => model.id === modelId) ?? provider.describe(modelName(modelId)),
+  )
 }
 
 /** `openai/gpt-4o` → `gpt-4o`; a name may hold slashes of its own. */

@@ -43,9 +43,7 @@ export function createBridges(operate: Runtime['operate']): (run: Run) => Bridge
   })
 }
 
-/** USD of a transcription billed by tokens; what is billed by the second has no price in the catalogue. */
+/** USD of a transcription; undefined where the price or what was billed is unknown. */
 function cost({ usage }: OperationResult, model: ModelInfo): number | undefined {
-  if (model.onDevice) return 0
-  if (usage.input === undefined) return undefined
-  return costOf({ input: usage.input, output: usage.output ?? 0 }, model.price)
+  return model.onDevice ? 0 : costOf(usage, model.price)
 }

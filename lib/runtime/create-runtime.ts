@@ -4,6 +4,7 @@ import type { Ledger } from '../core/ledger'
 import type { LanguageModel, LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
+import { pricedOn } from '../core/lm/price-on'
 import { createGates } from '../core/lm/provider-gate'
 import { withBudget } from '../core/lm/with-budget'
 import { withCache } from '../core/lm/with-cache'
@@ -100,7 +101,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Op
   const knownModel = (id: string) => {
     const found =
       deviceModels.find((one) => one.id === id) ?? listed?.find((one) => one.id === id) ?? lent.known(id)
-    return found && applyOverride(found, overrides()[id])
+    return found && applyOverride(pricedOn(found), overrides()[id])
   }
   const findModel = async (id: string, signal: AbortSignal) => {
     if (!knownModel(id)) await listModels(signal)

@@ -4,8 +4,8 @@ import type { Price } from '../core/lm/model-info'
 import type { Operate } from './operate'
 
 /**
- * Passes an operation through the ledger. What it costs at most nobody can say beforehand; what it came to is known where it
- * is billed by tokens. Throws AppError `over-budget` before anything is sent.
+ * Passes an operation through the ledger. What it costs at most nobody can say beforehand; what it came to is known where the
+ * vendor tells what it counted. Throws AppError `over-budget` before anything is sent.
  */
 export function withOperationBudget(
   operate: Operate,
@@ -18,8 +18,7 @@ export function withOperationBudget(
     const place = ledger.reserve({ model, mostUsd: undefined, run: call.spending })
     try {
       const result = await operate(request, call)
-      const { input, output = 0 } = result.usage
-      place.settle({ usd: input === undefined ? undefined : costOf({ input, output }, priceOf(model)) })
+      place.settle({ usd: costOf(result.usage, priceOf(model)) })
       return result
     } catch (error) {
       // One that was given up may be billed; one that failed is not.

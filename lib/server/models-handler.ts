@@ -1,5 +1,6 @@
 import { AppError, toErrorInfo } from '../core/errors'
 import type { ModelInfo } from '../core/lm/model-info'
+import { pricedOn } from '../core/lm/price-on'
 import { type CatalogueModel, knownModel, type ProviderAccess } from '../providers/provider'
 import { isOwnServer, onUnknownServer } from '../providers/taken-types'
 import type { Access } from './access'
@@ -94,7 +95,7 @@ async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInf
   const withState = (models: readonly CatalogueModel[], reason?: string) =>
     unique([...named, ...models]).map(
       (model): ModelInfo => ({
-        ...servedModel(model, env),
+        ...servedModel(pricedOn(model), env),
         provider: provider.id,
         onDevice: false,
         ready: reason === undefined,

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { Operation } from '../core/lm/operations'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
+import { pricedOn } from '../core/lm/price-on'
 
 export interface ModelsState {
   /** The models as they count here: with what a person has set by hand. */
@@ -18,7 +19,8 @@ export function createModelsStore() {
 
 /** What changes with another list or other overrides. */
 export function withOverrides({ listed, overrides }: Pick<ModelsState, 'listed' | 'overrides'>) {
-  return { listed, overrides, models: listed.map((model) => applyOverride(model, overrides[model.id])) }
+  const models = listed.map((model) => applyOverride(pricedOn(model), overrides[model.id]))
+  return { listed, overrides, models }
 }
 
 export function findModel(state: ModelsState, id: string): ModelInfo | undefined {

@@ -148,6 +148,9 @@ const usageSchema = z.object({
   reasoning: z.number().optional(),
   audioInput: z.number().optional(),
   audioOutput: z.number().optional(),
+  /** Pictures that were seen, and such as were made. */
+  imageInput: z.number().optional(),
+  imageOutput: z.number().optional(),
   /** Tokens the vendor put into its cache, at its rate for that. */
   cacheWrite: z.number().optional(),
 })

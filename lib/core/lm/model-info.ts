@@ -1,19 +1,35 @@
 import type { MediaKind, MediaRef } from '../media'
 import type { Operation } from './operations'
 
+/** USD per million tokens, per minute or per million characters. What a vendor does not bill, or nobody states, is absent. */
 interface Rates {
-  inputPerMillion: number
-  outputPerMillion: number
+  inputPerMillion?: number | undefined
+  outputPerMillion?: number | undefined
   cachedInputPerMillion?: number | undefined
+  /** Writing into the vendor's cache for as long as the marks of a request ask for: the shortest it sells. */
   cacheWritePerMillion?: number | undefined
+  /** The same for longer. */
+  cacheWriteLong?: { hours: number; perMillion: number } | undefined
   audioInputPerMillion?: number | undefined
   audioOutputPerMillion?: number | undefined
+  imageInputPerMillion?: number | undefined
+  imageOutputPerMillion?: number | undefined
+  /** A minute of sound that is heard. */
+  perMinute?: number | undefined
+  /** Characters that are spoken. */
+  perMillionCharacters?: number | undefined
 }
 
-/** USD per million tokens, with where and when the figure was read. */
+/** What a model costs while it holds, with where and when the figures were read. Days are UTC. */
 export interface Price extends Rates {
+  /** First day it holds, `YYYY-MM-DD`. */
+  from?: string | undefined
+  /** Last day it holds, `YYYY-MM-DD`. */
+  until?: string | undefined
   /** Rates of a whole call whose prompt is longer than this many tokens. */
   above?: (Rates & { inputTokens: number }) | undefined
+  /** Share of these rates that a call in a batch costs, e.g. 0.5. */
+  batch?: number | undefined
   source: string
   asOf: string
 }
@@ -70,7 +86,28 @@ export interface ModelInfo {
   answerTokens?: number | undefined
   limits?: MediaLimits | undefined
   tokens?: TokenRules | undefined
+  /** What holds today. */
   price?: Price | undefined
+  /** Where the price changes on a day that is known: each with its days, in their order. `pricedOn` picks. */
+  prices?: readonly Price[] | undefined
+  /** Last day it answers, `YYYY-MM-DD`; from the day after on it is gone. */
+  endsOn?: string | undefined
+  /** Id of the model that its vendor names in its place. */
+  successor?: string | undefined
+  /** How hard it may be told to think, in the vendor's words, least first. */
+  efforts?: readonly string[] | undefined
+  /** The one it uses when nothing is said. */
+  defaultEffort?: string | undefined
+  /** How long its answers may be told to be, in the vendor's words. */
+  verbosities?: readonly string[] | undefined
+  /** How finely it may be told to look, in the vendor's words. */
+  details?: readonly string[] | undefined
+  /** Qualities of the pictures it makes, in the vendor's words. */
+  qualities?: readonly string[] | undefined
+  /** Names of parameters that it refuses or that have no effect, as the vendor spells them. */
+  refuses?: readonly string[] | undefined
+  /** Set by a live list: `new` is not in the catalogue, `missing` is in it and not listed for this key. */
+  listed?: 'new' | 'missing' | undefined
   /** Where and when modalities and limits were read. */
   source?: string | undefined
   asOf?: string | undefined

@@ -1,21 +1,30 @@
 import * as z from 'zod'
 import { modelId, remark, shortName, word } from '../bounds'
 import { mediaKinds } from '../media'
+import { daySchema } from './days'
 import type { ModelInfo } from './model-info'
 import { operations } from './operations'
 
-const rate = z.number().nonnegative()
+const rate = z.number().nonnegative().optional()
 const rates = {
   inputPerMillion: rate,
   outputPerMillion: rate,
-  cachedInputPerMillion: rate.optional(),
-  cacheWritePerMillion: rate.optional(),
-  audioInputPerMillion: rate.optional(),
-  audioOutputPerMillion: rate.optional(),
+  cachedInputPerMillion: rate,
+  cacheWritePerMillion: rate,
+  cacheWriteLong: z.object({ hours: z.number().positive(), perMillion: z.number().nonnegative() }).optional(),
+  audioInputPerMillion: rate,
+  audioOutputPerMillion: rate,
+  imageInputPerMillion: rate,
+  imageOutputPerMillion: rate,
+  perMinute: rate,
+  perMillionCharacters: rate,
 }
 export const priceSchema = z.object({
   ...rates,
+  from: daySchema.optional(),
+  until: daySchema.optional(),
   above: z.object({ ...rates, inputTokens: z.number().positive() }).optional(),
+  batch: z.number().positive().max(1).optional(),
   source: remark,
   asOf: shortName,
 })
@@ -38,6 +47,8 @@ export const limitsSchema = z.object({
 })
 
 export const inputKindSchema = z.enum(['text', ...mediaKinds, 'document'])
+
+const words = z.array(word).max(50).optional()
 
 /** A model as the server tells of it; members this version does not know are dropped. */
 export const modelInfoSchema: z.ZodType<ModelInfo> = z.object({
@@ -68,6 +79,16 @@ export const modelInfoSchema: z.ZodType<ModelInfo> = z.object({
     })
     .optional(),
   price: priceSchema.optional(),
+  prices: z.array(priceSchema).max(20).optional(),
+  endsOn: daySchema.optional(),
+  successor: modelId.optional(),
+  efforts: words,
+  defaultEffort: word.optional(),
+  verbosities: words,
+  details: words,
+  qualities: words,
+  refuses: words,
+  listed: z.enum(['new', 'missing']).optional(),
   source: remark.optional(),
   asOf: shortName.optional(),
   overridden: z.array(shortName).max(100).optional(),

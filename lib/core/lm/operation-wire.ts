@@ -5,6 +5,11 @@ import type { OperationResult } from './operations'
 const usage = z.object({
   input: z.number().optional(),
   output: z.number().optional(),
+  audioInput: z.number().optional(),
+  audioOutput: z.number().optional(),
+  imageInput: z.number().optional(),
+  imageOutput: z.number().optional(),
+  characters: z.number().optional(),
   seconds: z.number().optional(),
 })
 /** Characters of one medium: the server takes 128 MB of a vendor. */

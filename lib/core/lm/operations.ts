@@ -66,8 +66,15 @@ export interface TranscriptSegment {
 export interface OperationUsage {
   input?: number | undefined
   output?: number | undefined
+  /** Of `input` and of `output`: what was sound and what was pictures. */
+  audioInput?: number | undefined
+  audioOutput?: number | undefined
+  imageInput?: number | undefined
+  imageOutput?: number | undefined
   /** Seconds of audio that were billed. */
   seconds?: number | undefined
+  /** Characters that were spoken. */
+  characters?: number | undefined
 }
 
 interface Pictures {

@@ -70,14 +70,19 @@ function writing(price: Price): Price {
   const { above, cacheWritePerMillion: write = 0 } = price
   return {
     ...price,
-    inputPerMillion: Math.max(price.inputPerMillion, write),
+    inputPerMillion: dearer(price.inputPerMillion, write),
     ...(above
       ? {
           above: {
             ...above,
-            inputPerMillion: Math.max(above.inputPerMillion, above.cacheWritePerMillion ?? 0),
+            inputPerMillion: dearer(above.inputPerMillion, above.cacheWritePerMillion),
           },
         }
       : {}),
   }
+}
+
+/** A rate nobody states stays unknown. */
+function dearer(input: number | undefined, write = 0): number | undefined {
+  return input === undefined ? undefined : Math.max(input, write)
 }
