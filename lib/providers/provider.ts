@@ -2,6 +2,7 @@ import type { LmCall, LmEvent, WireRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { Operation, RequestFor, ResultOf } from '../core/lm/operations'
 import { pricedOn } from '../core/lm/price-on'
+import type { Refusals } from './refusals/memory'
 
 /** A model as the catalogue knows it: everything but whether it can be used right now. */
 export type CatalogueModel = Omit<ModelInfo, 'ready' | 'reason' | 'provider' | 'onDevice'>
@@ -11,6 +12,8 @@ export interface ProviderAccess {
   /** Absent for a server of one's own that asks for none. */
   apiKey?: string | undefined
   baseUrl: string
+  /** What the models there have refused; for as long as this process runs where it is left out. */
+  refusals?: Refusals | undefined
   /** The only way out: refuses redirects and gives up on a silent server. */
   fetch: typeof fetch
 }

@@ -6,6 +6,7 @@ import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
 import { knownModel } from '../providers/provider'
 import type { RequestEnv } from './env'
 import { handedOn } from './handed-links'
+import { refusalsFor } from './kept-refusals'
 import { providerNamed, readRequest } from './run-call'
 import { shownBaseUrl } from './visible-address'
 
@@ -38,6 +39,7 @@ export async function previewCall(
     ...(apiKey !== undefined || !custom ? { apiKey: `$${keyName}` } : {}),
     baseUrl: shownBaseUrl(found, env.access),
     fetch: record,
+    refusals: refusalsFor(found),
   }
   try {
     for await (const event of provider.stream(request, { signal, media: stand.media, access }))

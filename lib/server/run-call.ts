@@ -8,6 +8,7 @@ import type { ProviderEnv, RequestEnv } from './env'
 import { explained } from './explain'
 import { handedOn } from './handed-links'
 import { errorInfo } from './http'
+import { refusalsFor } from './kept-refusals'
 import { measured } from './measured'
 import { inTurn, isOwnServer } from './own-server/in-turn'
 import { watchConnection } from './own-server/watch-connection'
@@ -51,7 +52,8 @@ export async function* runCall(raw: unknown, context: CallContext): AsyncGenerat
           sentBytes = bytes
         },
       })
-      return provider.stream(request, { signal, media, access: { apiKey, baseUrl, fetch } })
+      const access = { apiKey, baseUrl, fetch, refusals: refusalsFor(found) }
+      return provider.stream(request, { signal, media, access })
     }
     const way = recorder?.fetch ?? out
     const events = isOwnServer(found) ? askedInTurn(way, ask, { found, signal }) : ask(way)

@@ -4,6 +4,7 @@ import { toErrorInfo } from '../core/errors'
 import { keepEndedSessions } from './ended-sessions'
 import { serverEnv } from './env'
 import { createHttpServer, type HttpServer } from './http-server'
+import { keepRefusals } from './kept-refusals'
 import { readSiteFiles } from './site-files'
 
 interface Front {
@@ -28,6 +29,7 @@ export function publishFront(): void {
         host: env.host,
         create({ dir, handle }) {
           keepEndedSessions(path.join(dir, '.facet'))
+          keepRefusals(path.join(dir, '.facet'))
           return createHttpServer(env, { files: readSiteFiles(dir), handle })
         },
       },

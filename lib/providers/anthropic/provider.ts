@@ -3,6 +3,7 @@ import { isAbort } from '../../core/errors'
 import { plainNames } from '../fit/names'
 import { fitRequest } from '../fit/request'
 import { modelName, type Provider, type ProviderAccess } from '../provider'
+import { openWithout } from '../refusals/open-without'
 import { onlySent } from '../sent-headers'
 import { type Reading, readAnswers } from '../sse/read-answers'
 import { newWitness } from '../sse/witness'
@@ -12,6 +13,7 @@ import { anthropicModels, describeAnthropicModel } from './models'
 import { providerId } from './thoughts'
 import { answerToolOf, departures, type Params, toRequest } from './to-request'
 import { whole } from './whole-message'
+import { anthropicWishes, readRefused } from './wishes'
 
 const keyName = 'ANTHROPIC_API_KEY'
 
@@ -74,7 +76,14 @@ export const anthropic: Provider = {
       signal.throwIfAborted()
       for (const text of departures(request)) yield { type: 'status', text }
       const reading: Reading = { witness: newWitness(), secrets: where.secrets, fail: streamFailure, whole }
-      const events = await send(params, { access, signal, reading })
+      const { events, lost } = await openWithout(params, {
+        wishes: anthropicWishes,
+        read: readRefused,
+        access,
+        model: params.model,
+        send: (body) => send(body, { access, signal, reading }),
+      })
+      for (const text of lost) yield { type: 'status', text }
       const answerTool = answerToolOf(fitted)?.name
       for await (const event of fromStream(events, { ...reading, request: fitted, answerTool, original })) {
         where.started = true

@@ -7,6 +7,7 @@ import { cacheControl } from './blocks'
 import { systemText, toMessages } from './content'
 import { refuseAudio } from './limits'
 import { inputSchema, outputSchema } from './output-schema'
+import { plea } from './plea'
 import { type Traits, traitsOf } from './traits'
 
 /** `temperature` belongs to the older version of the API only, so the SDK's type has no place for it. */
@@ -29,7 +30,10 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
   const traits = traitsOf(name)
   refuseAudio(request)
   const answer = answerToolOf(request)
-  const system = await systemText(request.messages, answer && !traits.forcedTools ? plea(answer) : undefined)
+  const system = await systemText(
+    request.messages,
+    answer && !traits.forcedTools ? plea(answer.name) : undefined,
+  )
   const tools = toolParams(request, traits)
   return {
     model: name,
@@ -77,10 +81,6 @@ export function answerToolOf({ format, model }: WireRequest): AnswerTool | undef
   if (format.type === 'tool') return format
   if (format.type !== 'schema' || traitsOf(modelName(model)).schema !== 'tool') return undefined
   return { name: 'give_answer', description: 'Gives the whole answer.', schema: format.schema }
-}
-
-function plea({ name }: AnswerTool): string {
-  return `Give the answer by calling the tool \`${name}\` exactly once, with the whole answer as its input. Write nothing beside it.`
 }
 
 /** Its thoughts are paid for either way; asked for a summary, the model shows them. A demanded call leaves no room for them. */

@@ -17,6 +17,7 @@ const detailSchema = z.object({
   reason: z.string().optional(),
   retryDelay: z.string().optional(),
   violations: z.array(z.object({ quotaId: z.string().optional() })).optional(),
+  fieldViolations: z.array(z.object({ field: z.string().optional() })).optional(),
 })
 const bodySchema = z.object({
   error: z.object({
@@ -31,6 +32,8 @@ export interface Said {
   message: string
   reasons: readonly string[]
   quotas: readonly string[]
+  /** Paths of the parameters that are refused. */
+  fields: readonly string[]
   /** Milliseconds. */
   retryMs?: number | undefined
 }
@@ -43,6 +46,9 @@ export function readFailure(body: string): Said {
     message: error?.message ?? '',
     reasons: details.flatMap(({ reason }) => reason ?? []),
     quotas: details.flatMap(({ violations }) => violations?.flatMap(({ quotaId }) => quotaId ?? []) ?? []),
+    fields: details.flatMap(
+      ({ fieldViolations }) => fieldViolations?.flatMap(({ field }) => field || []) ?? [],
+    ),
     retryMs: details.map(({ retryDelay }) => durationMs(retryDelay)).find((ms) => ms !== undefined),
   }
 }

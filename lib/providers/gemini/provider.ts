@@ -3,6 +3,7 @@ import { isAbort } from '../../core/errors'
 import type { NameRule } from '../fit/names'
 import { fitRequest } from '../fit/request'
 import { modelName, type Provider } from '../provider'
+import { openWithout } from '../refusals/open-without'
 import type { Reading } from '../sse/read-answers'
 import { newWitness } from '../sse/witness'
 import { client, keyName, whereOf, wholeAnswerMs } from './client'
@@ -13,6 +14,7 @@ import { geminiOperationModels, withFamily, withTranscription } from './operatio
 import { geminiOperations } from './operations/operations'
 import { providerId } from './signatures'
 import { leavesFormatOut, toRequest } from './to-request'
+import { geminiWishes, readRefused } from './wishes'
 
 /** Letters, digits and a few signs, beginning with a letter or an underscore. */
 const geminiNames: NameRule = {
@@ -69,7 +71,7 @@ export const gemini: Provider = {
     const over = new AbortController()
     try {
       const { request: fitted, original } = fitRequest(request, geminiNames)
-      const { config, ...params } = await toRequest(fitted, media)
+      const params = await toRequest(fitted, media)
       signal.throwIfAborted()
       if (leavesFormatOut(request))
         yield { type: 'status', text: 'This model takes tools only without a forced form of the answer.' }
@@ -82,7 +84,15 @@ export const gemini: Provider = {
         where.answered = true
       }
       const api = client(access, answered, reading)
-      const chunks = await api.models.generateContentStream({ ...params, config: { ...config, abortSignal } })
+      const { events: chunks, lost } = await openWithout(params, {
+        wishes: geminiWishes,
+        read: readRefused,
+        access,
+        model: params.model,
+        send: ({ config, ...rest }) =>
+          api.models.generateContentStream({ ...rest, config: { ...config, abortSignal } }),
+      })
+      for (const text of lost) yield { type: 'status', text }
       for await (const event of fromStream(chunks, { ...reading, request: fitted, original, sentences })) {
         where.started = true
         yield event

@@ -15,7 +15,7 @@ import { inlineRequestBytes } from './models'
 import { toGeminiParameters, toGeminiSchema } from './schema'
 import { takesToolsWithFormat, thinks } from './traits'
 
-type Params = GenerateContentParameters & { contents: Content[]; config: GenerateContentConfig }
+export type Params = GenerateContentParameters & { contents: Content[]; config: GenerateContentConfig }
 
 /**
  * The request in the vendor's words (generateContent): media as `inlineData` or by link, instructions apart, results of tools

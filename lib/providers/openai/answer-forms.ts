@@ -1,7 +1,7 @@
-import type { Wish } from './open-stream'
+import type { Wish } from '../refusals/wish'
 import type { Params } from './to-request'
 
-const refused = /response_format|json_schema|json_object|structured.?output|grammar/i
+const words = /response_format|json_schema|json_object|structured.?output|grammar/i
 
 /** llama.cpp's own form of a schema, which the SDK's types do not know. */
 type ObjectForm = { type: 'json_object'; schema?: unknown }
@@ -13,7 +13,8 @@ type ObjectForm = { type: 'json_object'; schema?: unknown }
 export const answerForms: readonly Wish<Params>[] = [
   {
     name: 'json_schema',
-    refused,
+    parameters: ['response_format'],
+    words,
     without(params) {
       const form = params.response_format
       if (form?.type !== 'json_schema') return undefined
@@ -24,7 +25,8 @@ export const answerForms: readonly Wish<Params>[] = [
   },
   {
     name: 'json_object with a schema',
-    refused,
+    parameters: ['response_format'],
+    words,
     without(params) {
       if (!params.response_format || !('schema' in params.response_format)) return undefined
       return { ...params, response_format: { type: 'json_object' } }
@@ -33,7 +35,8 @@ export const answerForms: readonly Wish<Params>[] = [
   },
   {
     name: 'json_object',
-    refused,
+    parameters: ['response_format'],
+    words,
     without({ response_format, ...rest }) {
       return response_format?.type === 'json_object' ? rest : undefined
     },

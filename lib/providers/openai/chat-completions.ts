@@ -2,6 +2,7 @@ import type { WireRequest } from '../../core/lm/message'
 import { plainNames } from '../fit/names'
 import { fitRequest } from '../fit/request'
 import { modelName, type Provider } from '../provider'
+import { openWithout } from '../refusals/open-without'
 import { refuseTypes } from '../taken-types'
 import { answerForms } from './answer-forms'
 import { isAudioModel } from './audio-model'
@@ -9,8 +10,8 @@ import { client, listModels, readingOf, told } from './client'
 import { fromStream } from './from-stream'
 import { withoutLinks } from './media'
 import { takesTemperature } from './models'
-import { openStream, type Wish } from './open-stream'
-import { type Params, toRequest } from './to-request'
+import { toRequest } from './to-request'
+import { chatWishes, readRefused } from './wishes'
 
 /** What tells one server of chat completions from another. */
 export interface ChatServerFacts extends Omit<Provider, 'list' | 'stream'> {
@@ -19,17 +20,6 @@ export interface ChatServerFacts extends Omit<Provider, 'list' | 'stream'> {
   /** Types of pictures the server takes, where it takes fewer than OpenAI. */
   imageMimes?: readonly string[] | undefined
 }
-
-const wishes: readonly Wish<Params>[] = [
-  {
-    name: 'stream_options',
-    refused: /stream_options|include_usage/i,
-    without({ stream_options, ...rest }) {
-      return stream_options ? rest : undefined
-    },
-    said: 'This server does not count tokens; usage and cost stay unknown.',
-  },
-]
 
 /** A provider that speaks OpenAI chat completions: OpenAI itself, and every server that does the same. */
 export function chatCompletions({ links, imageMimes, ...facts }: ChatServerFacts): Provider {
@@ -49,9 +39,11 @@ export function chatCompletions({ links, imageMimes, ...facts }: ChatServerFacts
         // The vendor itself says beforehand what its models take; of other servers it shows when they are asked.
         const isOther = access.baseUrl !== facts.baseUrl || facts.selfHosted === true
         const reading = readingOf(access, { whole, original })
-        const { events, lost } = await openStream(params, {
-          wishes: isOther ? [...wishes, ...answerForms] : wishes,
-          server: isOther ? `${access.baseUrl} ${params.model}` : undefined,
+        const { events, lost } = await openWithout(params, {
+          wishes: isOther ? [...chatWishes, ...answerForms] : chatWishes,
+          read: readRefused,
+          access,
+          model: params.model,
           send: (body) => client(access, reading).chat.completions.create(body, { signal }),
         })
         for (const text of lost) yield { type: 'status', text }

@@ -1,37 +1,19 @@
 import type { LmEvent, WireRequest } from '../../../core/lm/message'
 import { plainNames } from '../../fit/names'
 import { fitRequest } from '../../fit/request'
-import type { Provider } from '../../provider'
+import { modelName, type Provider } from '../../provider'
+import { openWithout } from '../../refusals/open-without'
 import { ignoresTemperature, noTemperature } from '../chat-completions'
 import { client, listModels, readingOf, told } from '../client'
-import { openStream, type Wish } from '../open-stream'
 import { openai } from '../provider'
+import { readRefused } from '../wishes'
 import { fromStream } from './from-stream'
 import { providerId } from './kept-items'
 import { describeResponsesModel, responsesModels } from './models'
-import { leastTokens, type Params, toRequest } from './to-request'
+import { leastTokens, toRequest } from './to-request'
+import { responsesWishes } from './wishes'
 
 const { keyName, baseUrlName, modelsName, baseUrl } = openai
-
-const wishes: readonly Wish<Params>[] = [
-  {
-    name: 'reasoning',
-    // Summaries are granted to verified organisations, and to models that have thoughts to tell.
-    refused: /reasoning|summar/i,
-    without({ reasoning, ...rest }) {
-      return reasoning ? rest : undefined
-    },
-    said: 'The provider shows no thoughts of this model to this account.',
-  },
-  {
-    name: 'include',
-    refused: /include|encrypted/i,
-    without({ include, ...rest }) {
-      return include ? rest : undefined
-    },
-    said: 'This server seals no thoughts to hand back; asked again, the model thinks anew.',
-  },
-]
 
 /** OpenAI's newer API, with the key and at the base URL of `openai`. */
 export const openaiResponses: Provider = {
@@ -53,8 +35,11 @@ export const openaiResponses: Provider = {
       signal.throwIfAborted()
       yield* departures(request)
       const reading = readingOf(access, { whole, original })
-      const { events, lost } = await openStream(params, {
-        wishes,
+      const { events, lost } = await openWithout(params, {
+        wishes: responsesWishes,
+        read: readRefused,
+        access,
+        model: modelName(request.model),
         send: (body) => client(access, reading).responses.create(body, { signal }),
       })
       for (const text of lost) yield { type: 'status', text }
