@@ -25,7 +25,7 @@ test('a clip for a model without ears: refused before the call, then answered fr
 
   await test.step('no model that cannot answer messages is offered', async () => {
     await page.getByTestId('model-1').click()
-    await expect(page.getByRole('menu')).toBeVisible()
+    await expect(page.getByRole('listbox', { name: 'Models' })).toBeVisible()
     await expect(page.getByTestId('model-option-openai/whisper-1')).toHaveCount(0)
     await page.keyboard.press('Escape')
   })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { toneWav } from './media'
-import { finished, openApp, upstream, value, writeSignature } from './steps'
+import { addColumn, finished, openApp, upstream, value, writeSignature } from './steps'
 
 test.beforeEach(() => upstream.clear())
 
@@ -11,7 +11,7 @@ const model = 'openai/gpt-4o-mini'
 async function ready(page: Page) {
   await openApp(page)
   await writeSignature(page, 'question -> answer')
-  await page.getByTestId('add-column').click()
+  await addColumn(page)
   for (const column of [0, 1, 2]) {
     await page.getByTestId(`model-${column}`).click()
     await page.getByTestId(`model-option-${model}`).click()

@@ -33,8 +33,11 @@ async function typeAll({ name, edits, seed, own, shared }: Orders & { own: numbe
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box, text)
     box?.dispatchEvent(new Event('input', { bubbles: true }))
     inputs[field] = text
-    if (edit === Math.ceil(edits / 2))
+    if (edit === Math.ceil(edits / 2)) {
       document.querySelector<HTMLButtonElement>('[data-testid="add-column"]')?.click()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      document.querySelector<HTMLElement>('[data-testid^="model-option-"]')?.click()
+    }
     await new Promise((resolve) => setTimeout(resolve, random() < 0.02 ? random() * 900 : random() * 20))
   }
   return { inputs, added: [], removed: [] }

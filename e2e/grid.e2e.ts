@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { faultless } from './axe'
-import { openApp, upstream, writeSignature } from './steps'
+import { addColumn, openApp, upstream, writeSignature } from './steps'
 
 /** Fills a grid of the given rows with three models of the scripted server. */
 async function openGrid(page: Page, lines: readonly string[]) {
@@ -13,7 +13,7 @@ async function openGrid(page: Page, lines: readonly string[]) {
   await page.getByTestId('paste-rows').click()
   await page.getByTestId('rows-text').fill(lines.join('\n'))
   await page.getByTestId('rows-text-add').click()
-  await page.getByTestId('add-model').click()
+  await addColumn(page, 'add-model')
   const models = ['openai/gpt-4o-mini', 'openai/gpt-4.1-mini', 'openai/scenario-other']
   for (const [index, model] of models.entries()) {
     await page.getByTestId(`grid-model-c${index + 1}`).click()
@@ -151,7 +151,7 @@ test('@soak twelve models by two hundred rows scroll and fill without a stutter'
   // The models that come next are the scripted vendor's failing ones.
   const answering = ['openai/gpt-4o-mini', 'openai/gpt-4.1-mini', 'openai/scenario-ok']
   for (let column = 4; column <= 12; column += 1) {
-    await page.getByTestId('add-model').click()
+    await addColumn(page, 'add-model')
     await page.getByTestId(`grid-model-c${column}`).click()
     await page.getByTestId(`model-option-${answering[column % 3]}`).click()
   }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, few, pieces, sections, test } from './hostile-app'
 import { batches, type Payload } from './hostile-payloads'
 import { joined, missing, plain, unfold } from './hostile-steps'
-import { openApp, writeSignature } from './steps'
+import { addColumn, openApp, writeSignature } from './steps'
 
 test.setTimeout(process.env.HOSTILE_ALL ? 1_800_000 : 120_000)
 
@@ -17,7 +17,7 @@ async function openGrid(page: Page, corpus: readonly Payload[], models: readonly
   await page.getByTestId('rows-text-add').click()
   for (const [index, model] of models.entries()) {
     const menu = page.getByTestId(`grid-model-c${index + 1}`)
-    if ((await menu.count()) === 0) await page.getByTestId('add-model').click()
+    if ((await menu.count()) === 0) await addColumn(page, 'add-model')
     await menu.click()
     await page.getByTestId(`model-option-openai/${model}`).click()
   }

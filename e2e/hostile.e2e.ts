@@ -14,7 +14,7 @@ import {
   textsOf,
   unfold,
 } from './hostile-steps'
-import { finished, openApp, value, writeSignature } from './steps'
+import { addColumn, finished, openApp, value, writeSignature } from './steps'
 
 test.setTimeout(process.env.HOSTILE_ALL ? 900_000 : 120_000)
 
@@ -115,7 +115,7 @@ test('what stands around an answer: reasoning, refusal, failures, tool calls, re
   await writeSignature(page, 'question: str -> answer: str, count: int')
   const names = Object.keys(said)
   for (const [column, name] of names.entries()) {
-    if (column > 1) await page.getByTestId('add-column').click()
+    if (column > 1) await addColumn(page)
     await chooseModel(page, column, `openai/${name}`)
   }
   for (const batch of batches(corpus, process.env.HOSTILE_ALL ? 12 : 40)) {

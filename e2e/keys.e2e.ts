@@ -95,7 +95,7 @@ test('in memory: from the list of models to an answer, in one header only, gone 
   await write(page)
   await page.getByTestId('model-1').click()
   await expect(page.getByTestId(`model-option-${model}`)).toHaveCount(0)
-  await page.getByTestId('enter-key-openai').click()
+  await page.getByTestId(`enter-key-${model}`).click()
   expect(sent.keyHeaders).toEqual([])
   await expect(page.getByTestId('key-form').getByLabel('Your key for OpenAI')).toBeFocused()
   await enterKey(page, 'Until this page is reloaded')

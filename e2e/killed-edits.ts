@@ -1,6 +1,7 @@
 // Typing and clicking at the app until the browser is killed; all that the header called saved has to be there afterwards.
 import type { BrowserContext, Page } from '@playwright/test'
 import { withMortalApp } from './mortal-app'
+import { addColumn } from './steps'
 
 /** What a page shows of the work, by name. */
 type Shown = Readonly<Record<string, string>>
@@ -91,7 +92,7 @@ const play: Place = {
       await typeAtEnd(page, '[data-testid="input-question"] textarea', ` word ${n}`, random)
     else if (what < 0.85)
       await page.getByTestId('signature-text').fill(`question, more${n} -> answer, extra${n % 7}`)
-    else if ((await page.getByTestId('model-3').count()) === 0) await page.getByTestId('add-column').click()
+    else if ((await page.getByTestId('model-3').count()) === 0) await addColumn(page)
     else {
       await page.getByTestId('column-3').getByTestId('column-menu').click()
       await page.getByRole('menuitem', { name: /Remove/ }).click()

@@ -1,7 +1,7 @@
 // A run of the Compare page that dies again and again. What the page had stored and shown until then is noted outside of it.
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { type Death, withMortalApp } from './mortal-app'
-import { writeSignature } from './steps'
+import { addColumn, writeSignature } from './steps'
 
 const models = ['gpt-4o-mini', 'gpt-4.1-mini', 'house-one', 'house-two']
 
@@ -117,7 +117,7 @@ async function fillGrid(page: Page, { origin, rows }: { origin: string; rows: nu
   await page.getByTestId('rows-text').fill(lines.join('\n'))
   await page.getByTestId('rows-text-add').click()
   for (const [index, model] of models.entries()) {
-    if (index > 1) await page.getByTestId('add-model').click()
+    if (index > 1) await addColumn(page, 'add-model')
     await page.getByTestId(`grid-model-c${index + 1}`).click()
     await page.getByTestId(`model-option-openai/${model}`).click()
   }

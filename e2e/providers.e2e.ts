@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { plainPng } from './media'
-import { badge, finished, openApp, upstream, value } from './steps'
+import { addColumn, badge, finished, openApp, upstream, value } from './steps'
 
 test.beforeEach(() => upstream.clear())
 
@@ -9,6 +9,13 @@ test.beforeEach(() => upstream.clear())
 async function chooseModel(page: Page, column: number, id: string) {
   await page.getByTestId(`model-${column}`).click()
   await page.getByTestId(`model-option-${id}`).click()
+}
+
+/** Asks the model of a column by the other API of its vendor. */
+async function chooseApi(page: Page, column: number, name: string) {
+  await page.getByTestId(`model-${column}`).click()
+  await page.getByRole('radio', { name }).click()
+  await page.keyboard.press('Escape')
 }
 
 async function ready(page: Page) {
@@ -67,14 +74,15 @@ test('the same example runs unchanged on the device, three vendors by four APIs 
 }) => {
   await ready(page)
   await chooseModel(page, 1, 'openai/gpt-4o-mini')
-  await page.getByTestId('add-column').click()
+  await addColumn(page)
   await chooseModel(page, 2, 'ollama/gpt-4.1-mini')
-  await page.getByTestId('add-column').click()
+  await addColumn(page)
   await chooseModel(page, 3, 'anthropic/claude-haiku-4-5')
-  await page.getByTestId('add-column').click()
+  await addColumn(page)
   await chooseModel(page, 4, 'gemini/gemini-2.5-flash')
-  await page.getByTestId('add-column').click()
-  await chooseModel(page, 5, 'openai-responses/gpt-4o-mini')
+  await addColumn(page)
+  await chooseModel(page, 5, 'openai/gpt-4o-mini')
+  await chooseApi(page, 5, 'Responses')
   await page.getByTestId('run').click()
   for (const column of [0, 1, 2, 3, 4, 5]) await finished(page, column)
   for (const column of [1, 2, 3, 4, 5])

@@ -1,7 +1,7 @@
 // What can open over a page, as a table: each is opened by a person's own steps and closed by Esc.
 import { expect, type Page } from '@playwright/test'
 import { plainPng } from './media'
-import { finished, openApp, writeSignature } from './steps'
+import { addColumn, finished, openApp, writeSignature } from './steps'
 
 export interface Scene {
   name: string
@@ -60,7 +60,7 @@ export const playgroundScenes: readonly Scene[] = [
   { soak: true, name: 'a link to share', within: floating, open: share('link') },
   { soak: true, name: 'open a capsule', within: floating, open: share('open') },
   { name: 'backup and restore', within: floating, open: share('backup') },
-  { soak: true, name: 'models of a column', within: menu, open: click('model-0') },
+  { soak: true, name: 'models of a column', within: floating, open: click('model-0') },
   {
     soak: true,
     name: 'options of a column',
@@ -103,8 +103,8 @@ export async function filledGrid(page: Page) {
   await page.getByTestId('paste-rows').click()
   await page.getByTestId('rows-text').fill('What is it?\nWho says so, unsure?\nWhere is it?')
   await page.getByTestId('rows-text-add').click()
-  await page.getByTestId('add-model').click()
-  await page.getByTestId('add-model').click()
+  await addColumn(page, 'add-model')
+  await addColumn(page, 'add-model')
   const models = ['gpt-4o-mini', 'gpt-4.1-mini', 'scenario-other', 'scenario-auth']
   for (const [index, model] of models.entries()) {
     await page.getByTestId(`grid-model-c${index + 1}`).click()
@@ -132,7 +132,7 @@ export const gridScenes: readonly Scene[] = [
   },
   { name: 'ways of asking', within: floating, open: click('variants') },
   { name: 'the runs', within: floating, open: click('history') },
-  { soak: true, name: 'models of the grid', within: menu, open: click('grid-model-c1') },
+  { soak: true, name: 'models of the grid', within: floating, open: click('grid-model-c1') },
   { name: 'a cell that differs', within: floating, open: cell('1-2') },
   { name: 'a cell that failed', within: floating, open: cell('0-3') },
 ]

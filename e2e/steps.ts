@@ -19,6 +19,14 @@ export async function openExample(page: Page, id: string) {
   await page.getByRole('menu').getByTestId(`gallery-${id}`).click()
 }
 
+/** Adds a column by the list of models, which begins at the cheapest that is ready. */
+export async function addColumn(page: Page, button = 'add-column') {
+  await page.getByTestId(button).click()
+  await expect(page.getByTestId('picker-search')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('picker-search')).toHaveCount(0)
+}
+
 export function value(page: Page, column: number, field: string): Locator {
   return page.getByTestId(`value-${column}-${field}`)
 }

@@ -1,6 +1,6 @@
-import { addNextColumn } from '@/lib/stores/actions/columns'
 import { anyBusy, runColumns, runNewSample, stopColumns } from '@/lib/stores/actions/run'
 import type { App } from '@/lib/stores/app'
+import { newColumn } from '@/lib/stores/view'
 import type { Command } from './command'
 
 /** The column around the focused control, else the first one. */
@@ -72,6 +72,6 @@ export const runCommands: readonly Command[] = [
     group: 'Run',
     page: '/',
     words: 'add column',
-    run: ({ app }) => addNextColumn(app),
+    run: ({ app }) => app.stores.view.setState({ modelMenu: newColumn }),
   },
 ]

@@ -1,5 +1,6 @@
-import { History, Plus } from 'lucide-react'
+import { History } from 'lucide-react'
 import { useApp } from '@/components/app-context'
+import { AddModel } from '@/components/picker/add-model'
 import { Button } from '@/components/ui/button'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
@@ -37,9 +38,11 @@ export function GridTools({
     <div className="no-bar max-sm:-mx-3 max-sm:flex max-sm:w-[calc(100%+24px)] max-sm:gap-2 max-sm:overflow-x-auto max-sm:px-3 max-sm:-my-1 max-sm:py-1 sm:contents *:shrink-0">
       <span className="ml-auto flex gap-2 max-sm:ml-0">
         {filled ? <AddRows /> : null}
-        <Button data-testid="add-model" onClick={() => addGridColumn(app, freshModel(app, setup.columns))}>
-          <Plus size={14} aria-hidden="true" /> Model
-        </Button>
+        <AddModel
+          testid="add-model"
+          shown={setup.columns.map(({ model }) => model)}
+          onChange={(id) => addGridColumn(app, id)}
+        />
         <VariantsButton
           variants={setup.variants}
           repetitions={setup.repetitions}
@@ -97,14 +100,4 @@ function Filters({
       <CompareButton {...{ fields, compared, change }} said={view.as} />
     </div>
   )
-}
-
-/** The next model that is ready and not compared yet, else the last one again. */
-function freshModel(app: ReturnType<typeof useApp>, columns: readonly { model: string }[]): string {
-  const { models } = app.stores.models.getState()
-  const fresh = models.find(
-    ({ id, ready, operations }) =>
-      ready && (operations?.includes('generate') ?? true) && !columns.some(({ model }) => model === id),
-  )
-  return fresh?.id ?? columns.at(-1)?.model ?? 'device/fast'
 }

@@ -1,15 +1,18 @@
-import { Dices, Play, Plus, Square } from 'lucide-react'
+import { Dices, Play, Square } from 'lucide-react'
+import { useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { AddModel } from '@/components/picker/add-model'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { Segmented } from '@/components/ui/segmented'
 import { Tip } from '@/components/ui/tip'
 import { useMod } from '@/components/ui/use-mod'
 import { modules } from '@/lib/core/modules'
-import { addNextColumn, setModule } from '@/lib/stores/actions/columns'
+import { addColumn, setModule } from '@/lib/stores/actions/columns'
 import { anyBusy, runColumns, runNewSample, stopColumns } from '@/lib/stores/actions/run'
 import { findModel } from '@/lib/stores/models'
 import { isBusy } from '@/lib/stores/runs'
+import { newColumn } from '@/lib/stores/view'
 import { totalEstimate } from './estimate-text'
 import { RunOptionsButton } from './run-options'
 import { type Estimates, useEstimates } from './use-estimates'
@@ -115,9 +118,25 @@ export function RunBar() {
           <Dices size={14} aria-hidden="true" /> New sample
         </Button>
       </Tip>
-      <Button data-testid="add-column" className="ml-auto" onClick={() => addNextColumn(app)}>
-        <Plus size={14} aria-hidden="true" /> Model
-      </Button>
+      <AddColumn />
     </div>
+  )
+}
+
+function AddColumn() {
+  const app = useApp()
+  const { workspace, view } = app.stores
+  const columns = useStore(workspace, ({ doc }) => doc.columns)
+  const open = useStore(view, ({ modelMenu }) => modelMenu === newColumn)
+  const shown = useMemo(() => columns.map(({ model }) => model), [columns])
+  return (
+    <AddModel
+      testid="add-column"
+      className="ml-auto"
+      shown={shown}
+      open={open}
+      onOpenChange={(next) => view.setState({ modelMenu: next ? newColumn : undefined })}
+      onChange={(id) => addColumn(app, id)}
+    />
   )
 }

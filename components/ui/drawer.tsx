@@ -9,6 +9,7 @@ const places = {
   middle:
     'top-1/2 left-1/2 max-h-[85vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-panel border',
   top: 'top-[10vh] left-1/2 max-h-[80vh] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 animate-appear rounded-panel border',
+  sheet: 'inset-x-0 bottom-0 mx-auto h-[85dvh] max-w-xl animate-appear rounded-t-panel border-t',
   full: 'inset-3 animate-appear rounded-panel border',
 }
 

@@ -5,6 +5,7 @@ const key = 'facet.preferences'
 const preferencesSchema = z.object({
   letters: z.boolean().optional().catch(undefined),
   recent: z.array(z.string()).max(50).optional().catch(undefined),
+  recentModels: z.array(z.string().max(300)).max(20).optional().catch(undefined),
   taskWidth: z.number().positive().optional().catch(undefined),
   greeted: z.string().max(100).optional().catch(undefined),
 })

@@ -6,6 +6,8 @@ export interface Preferences {
   letters: boolean
   /** Ids of the commands used last in the palette, latest first. */
   recent: readonly string[]
+  /** Ids of the models chosen last, latest first. */
+  recentModels: readonly string[]
   /** Width of the task beside the answers, px; undefined for the usual one. */
   taskWidth?: number | undefined
   /** Id of the sample's medium that the first visit was greeted with, empty when it needed none; undefined before that. */
@@ -13,5 +15,5 @@ export interface Preferences {
 }
 
 export function createPreferencesStore() {
-  return createStore<Preferences>(() => ({ letters: true, recent: [] }))
+  return createStore<Preferences>(() => ({ letters: true, recent: [], recentModels: [] }))
 }

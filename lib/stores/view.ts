@@ -9,6 +9,9 @@ export interface Spotlight {
   sources: readonly EvidenceSource[]
 }
 
+/** Stands for the column that is still to be added. */
+export const newColumn = 'new'
+
 export interface ViewState {
   hovered?: Spotlight | undefined
   pinned?: Spotlight | undefined
@@ -35,8 +38,10 @@ export interface ViewState {
   greeting?: 'coming' | 'running' | 'shown' | undefined
   /** The list of examples is open. */
   gallery: boolean
-  /** Column whose list of models is open. */
+  /** Column whose list of models is open; `newColumn` for the one that adds a column. */
   modelMenu?: string | undefined
+  /** Provider whose models that list begins with. */
+  pickFrom?: string | undefined
   /** Something is being dragged over the window: the field it would go to, if any, and the words for it. */
   dragging?: { field?: string | undefined; says: string } | undefined
   /** Column shown on narrow screens. */

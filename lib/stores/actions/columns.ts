@@ -10,16 +10,6 @@ export function addColumn(app: App, model: string, options: Partial<RunOptions> 
   app.stores.view.setState({ tab: id })
 }
 
-/** A column for the next ready model that nobody compares yet, else a copy of the last one. */
-export function addNextColumn(app: App) {
-  const { columns } = app.stores.workspace.getState().doc
-  const { models } = app.stores.models.getState()
-  const last = columns.at(-1)
-  const fresh = models.find((model) => model.ready && !columns.some((column) => column.model === model.id))
-  if (fresh) addColumn(app, fresh.id)
-  else if (last) addColumn(app, last.model, last.options)
-}
-
 export function removeColumn(app: App, columnId: string) {
   const { columns } = app.stores.workspace.getState().doc
   if (columns.length < 2) return

@@ -3,11 +3,12 @@ import type { App } from '../app'
 import type { Preferences } from '../preferences'
 
 const mostRecent = 6
+const mostRecentModels = 4
 
 /** Brings back what was kept. */
 export function restorePreferences({ stores }: Pick<App, 'stores'>) {
-  const { letters = true, recent = [], taskWidth, greeted } = loadPreferences()
-  stores.preferences.setState({ letters, recent, taskWidth, greeted })
+  const { letters = true, recent = [], recentModels = [], taskWidth, greeted } = loadPreferences()
+  stores.preferences.setState({ letters, recent, recentModels, taskWidth, greeted })
 }
 
 /** Changes some and keeps all; where the browser keeps nothing, they hold until the page is closed. */
@@ -20,4 +21,12 @@ export function setPreferences({ stores }: Pick<App, 'stores'>, patch: Partial<P
 export function noteCommand(app: Pick<App, 'stores'>, id: string) {
   const { recent } = app.stores.preferences.getState()
   setPreferences(app, { recent: [id, ...recent.filter((one) => one !== id)].slice(0, mostRecent) })
+}
+
+/** Notes a model as the one chosen last. */
+export function noteModel(app: Pick<App, 'stores'>, id: string) {
+  const { recentModels } = app.stores.preferences.getState()
+  setPreferences(app, {
+    recentModels: [id, ...recentModels.filter((one) => one !== id)].slice(0, mostRecentModels),
+  })
 }
