@@ -244,8 +244,8 @@ test('a wrong key: told by its test and by the failed column, which leads back t
   await pick(page)
   await openKeys(page)
   await page.getByTestId(row).getByRole('button', { name: 'Change' }).click()
+  // A key is tested as it is saved.
   await enterKey(page, 'Until this page is reloaded', 'sk-own-e2e-canary-wrong')
-  await page.getByTestId(row).getByRole('button', { name: 'Test' }).click()
   await expect(page.getByTestId(row).getByRole('alert')).toContainText('OpenAI refused your own key')
   await page.keyboard.press('Escape')
   await page.getByTestId('run').click()
@@ -256,4 +256,26 @@ test('a wrong key: told by its test and by the failed column, which leads back t
   await page.keyboard.press('Escape')
   await page.getByTestId('cell-1').getByTestId('retry').click()
   await expect(value(page, 1, 'answer')).toContainText('with your key')
+})
+
+test('pasted to answered: the vendor is known by the key, which is tested and leads to its models', async ({
+  page,
+}) => {
+  await openApp(page)
+  await write(page)
+  await openKeys(page)
+  const form = page.getByTestId('paste-key')
+  await expect(form.getByLabel('Paste an API key')).toBeFocused()
+  // 1 paste, 2 save, 3 choose the model, 4 run.
+  await page.keyboard.insertText(`OPENAI_API_KEY="${key}"`)
+  await expect(form.getByTestId('save-pasted')).toHaveText('Save and test with OpenAI')
+  await page.keyboard.press('Enter')
+  await expect(form.getByTestId('key-works')).toContainText('lists 2 models')
+  await expect(form.getByLabel('Paste an API key')).toHaveValue('')
+  await form.getByTestId('add-ready').click()
+  await expect(page.getByTestId('picker-place-openai')).toHaveAttribute('aria-pressed', 'true')
+  await page.getByTestId(`model-option-${model}`).click()
+  await page.getByTestId('run').click()
+  await expect(value(page, 2, 'answer')).toContainText('with your key')
+  expect(await page.content()).not.toContain('canary')
 })

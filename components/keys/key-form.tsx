@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useFirstFocus } from '@/components/ui/use-first-focus'
 import { AppError } from '@/lib/core/errors'
+import { readPastedKey } from '@/lib/core/key-vendors'
 import type { KeyMode } from '@/lib/core/own-key'
 import { saveKey } from '@/lib/stores/actions/keys'
 import type { KeyRow } from '@/lib/stores/keys'
@@ -13,7 +14,7 @@ import { SecretInput } from './secret-input'
 import { useWork } from './use-work'
 
 /** Takes a key of one's own, or keeps the one there is in another way. */
-export function KeyForm({ row, onDone }: { row: KeyRow; onDone(): void }) {
+export function KeyForm({ row, onDone }: { row: KeyRow; onDone(saved: boolean): void }) {
   const app = useApp()
   const { own, state, label, providers, name } = row
   const [mode, setMode] = useState<KeyMode>(own?.mode ?? 'memory')
@@ -32,9 +33,9 @@ export function KeyForm({ row, onDone }: { row: KeyRow; onDone(): void }) {
           code: 'invalid',
           message: 'The two passphrases differ. Nothing was stored; type both again.',
         })
-      const key = keep && text('key').trim() === '' ? undefined : text('key')
+      const key = keep && text('key').trim() === '' ? undefined : readPastedKey(text('key')).key
       await saveKey(app, { name, key, mode, passphrase: passphrase || undefined })
-      onDone()
+      onDone(true)
     })
   }
   return (
@@ -55,9 +56,9 @@ export function KeyForm({ row, onDone }: { row: KeyRow; onDone(): void }) {
       {fault === undefined ? null : <Notice kind="bad">{fault}</Notice>}
       <div className="flex gap-1.5">
         <Button type="submit" look="primary" disabled={busy} data-testid="save-key">
-          {busy ? 'Saving …' : 'Save'}
+          {busy ? 'Saving…' : 'Save and test'}
         </Button>
-        <Button look="ghost" onClick={onDone}>
+        <Button look="ghost" onClick={() => onDone(false)}>
           Cancel
         </Button>
       </div>

@@ -2,10 +2,13 @@ import { useEffect, useRef, useState } from 'react'
 import { useApp } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { keyVendors } from '@/lib/core/key-vendors'
 import { checkKey, forgetKey } from '@/lib/stores/actions/keys'
 import type { KeyRow } from '@/lib/stores/keys'
 import { KeyForm } from './key-form'
+import { KeyResult } from './key-result'
 import { elsewhereText, keyStatus, shortOrigin } from './key-words'
+import { LocalState } from './local-row'
 import { useWork } from './use-work'
 
 const enterWords: Readonly<Record<KeyRow['state'], string | undefined>> = {
@@ -18,9 +21,19 @@ const enterWords: Readonly<Record<KeyRow['state'], string | undefined>> = {
 }
 
 /** One vendor's key: whose is used, and what can be done about it. */
-export function KeyRowView({ row, wanted }: { row: KeyRow; wanted: boolean }) {
+export function KeyRowView({
+  row,
+  wanted,
+  local = false,
+}: {
+  row: KeyRow
+  wanted: boolean
+  /** A server of one's own, which may need no key. */
+  local?: boolean | undefined
+}) {
   const app = useApp()
   const { name, label, state, own, providers } = row
+  const page = keyVendors.find(({ keyName }) => keyName === name)?.page
   const enter = providers.length > 0 ? enterWords[state] : undefined
   const [editing, setEditing] = useState(wanted && ['own', 'free', 'none'].includes(state))
   const [answered, setAnswered] = useState<number>()
@@ -51,17 +64,38 @@ export function KeyRowView({ row, wanted }: { row: KeyRow; wanted: boolean }) {
               </span>
             ) : null}
           </p>
-          <p className="text-muted text-sm">{keyStatus(row)}</p>
+          {local && (state === 'free' || state === 'none') ? (
+            <LocalState row={row} />
+          ) : (
+            <p className="text-muted text-sm">{keyStatus(row)}</p>
+          )}
+          {state === 'none' && page && !local ? (
+            <p className="text-xs">
+              <a
+                href={page}
+                target="_blank"
+                rel="noreferrer"
+                className="text-accent underline underline-offset-2"
+              >
+                Get a key at {new URL(page).host}
+              </a>
+            </p>
+          ) : null}
         </div>
         {editing ? null : (
           <div className="flex flex-wrap gap-1.5">
             {state === 'own' ? (
               <Button size="sm" disabled={busy} onClick={test}>
-                Test
+                {busy ? 'Testing…' : 'Test'}
               </Button>
             ) : null}
             {enter ? (
-              <Button size="sm" disabled={busy} onClick={() => setEditing(true)}>
+              <Button
+                size="sm"
+                look={local ? 'ghost' : 'outline'}
+                disabled={busy}
+                onClick={() => setEditing(true)}
+              >
                 {enter}
               </Button>
             ) : null}
@@ -76,18 +110,15 @@ export function KeyRowView({ row, wanted }: { row: KeyRow; wanted: boolean }) {
       <div className="grid gap-2 *:first:mt-2 empty:hidden">
         {elsewhere ? <Notice kind="warn">{elsewhere}</Notice> : null}
         {fault ? <Notice kind="bad">{fault}</Notice> : null}
-        {answered === undefined || busy ? null : (
-          <Notice kind="info">
-            {label} answered and lists {answered === 1 ? 'one model' : `${answered} models`} for this key.
-          </Notice>
-        )}
+        {answered === undefined || busy ? null : <KeyResult row={row} answered={answered} />}
       </div>
       {editing ? (
         <KeyForm
           row={row}
-          onDone={() => {
+          onDone={(saved) => {
             setEditing(false)
             setAnswered(undefined)
+            if (saved) test()
           }}
         />
       ) : null}

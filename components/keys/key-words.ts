@@ -37,7 +37,7 @@ export function keyStatus({ state, own }: KeyRow): string {
         ? 'The server has a key, so yours is not sent.'
         : 'The server has a key. None of yours is needed.'
     case 'free':
-      return 'No key; a server of one’s own may need none.'
+      return 'No key. A server of your own may need none.'
     case 'none':
       return 'No key.'
     case 'locked':
@@ -56,4 +56,14 @@ export function elsewhereText({ state, own, providers }: KeyRow): string | undef
   const [now] = providers
   if (!now) return 'The server no longer offers anything this key is for. Forget it, or keep it for later.'
   return `It was entered for ${before ? shortOrigin(before.origin) : 'another address'}, but the server now calls ${shortOrigin(now.origin)}. Enter it again only if you trust that address with it.`
+}
+
+/** True for a server on this machine or in this house, as far as its address tells. */
+export function isLocal({ providers }: Pick<KeyRow, 'providers'>): boolean {
+  return providers.length > 0 && providers.every(({ origin }) => origin !== '' && isOwnHost(origin))
+}
+
+function isOwnHost(origin: string): boolean {
+  const { hostname } = new URL(origin)
+  return /^(?:localhost|127\.[\d.]+|\[::1\]|10\.[\d.]+|192\.168\.[\d.]+|[^.]+\.local)$/.test(hostname)
 }

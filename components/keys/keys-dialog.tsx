@@ -3,6 +3,8 @@ import { useApp, useStore } from '@/components/app-context'
 import { Drawer } from '@/components/ui/drawer'
 import { keyRows } from '@/lib/stores/keys'
 import { KeyRowView } from './key-row'
+import { isLocal } from './key-words'
+import { PasteKey } from './paste-key'
 import { VaultBar } from './vault-bar'
 
 /** Whose keys the server uses, and a person's own where it has none. */
@@ -19,20 +21,33 @@ export function KeysDialog() {
       place="middle"
     >
       <p className="mb-3 text-muted text-sm">
-        Where the server has no key, it can use yours: for the one call it came with, at the one address it
-        was entered for. Keys are in nothing you save, share or export.
+        Your key is sent with each call to its vendor only. It is in nothing you save, share or export, and a
+        key of the server goes before yours.
       </p>
       <VaultBar />
+      {rows.length > 0 && asked?.name === undefined ? <PasteKey rows={rows} /> : null}
       {rows.length === 0 ? (
         <p className="text-sm">
           The server of this app cannot be reached, so there is nothing to enter a key for.
         </p>
       ) : null}
       <ul>
-        {rows.map((row) => (
-          <KeyRowView key={row.name} row={row} wanted={asked?.name === row.name} />
-        ))}
+        {rows
+          .filter((row) => !isLocal(row))
+          .map((row) => (
+            <KeyRowView key={row.name} row={row} wanted={asked?.name === row.name} />
+          ))}
       </ul>
+      {rows.some(isLocal) ? (
+        <>
+          <h3 className="border-line border-t pt-3 font-medium text-sm">Servers of your own need no key</h3>
+          <ul>
+            {rows.filter(isLocal).map((row) => (
+              <KeyRowView key={row.name} row={row} wanted={asked?.name === row.name} local />
+            ))}
+          </ul>
+        </>
+      ) : null}
     </Drawer>
   )
 }
