@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react'
-import { useApp, useStore } from '@/components/app-context'
+import { useApp } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { useFirstFocus } from '@/components/ui/use-first-focus'
 import { type KeyVendor, readPastedKey } from '@/lib/core/key-vendors'
 import { checkKey, saveKey } from '@/lib/stores/actions/keys'
-import { type KeyRow, keyRows } from '@/lib/stores/keys'
+import type { KeyRow } from '@/lib/stores/keys'
 import { KeyResult } from './key-result'
 import { SecretInput } from './secret-input'
 import { useWork } from './use-work'
@@ -24,7 +24,7 @@ export function PasteKey({ rows }: { rows: readonly KeyRow[] }) {
   const guess = open.find(({ name }) => name === vendor?.keyName)
   const name = guess?.name ?? chosen
   const stranger = vendor !== undefined && guess === undefined
-  const done = useStore(app.stores.keys, (state) => keyRows(state).find((row) => row.name === tested?.name))
+  const done = rows.find((row) => row.name === tested?.name)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
@@ -57,10 +57,14 @@ export function PasteKey({ rows }: { rows: readonly KeyRow[] }) {
         }}
       />
       {typed && !guess ? (
-        <label className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           {stranger ? `This looks like a key of ${vendor.label}, which this server does not call.` : ''} Use
           it for
-          <Select value={chosen} onChange={(event) => setChosen(event.target.value)}>
+          <Select
+            aria-label="Provider of this key"
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value)}
+          >
             <option value="">Choose a provider</option>
             {open.map((row) => (
               <option key={row.name} value={row.name}>
@@ -68,7 +72,7 @@ export function PasteKey({ rows }: { rows: readonly KeyRow[] }) {
               </option>
             ))}
           </Select>
-        </label>
+        </div>
       ) : null}
       {fault ? <Notice kind="bad">{fault}</Notice> : null}
       {done && tested && !busy ? <KeyResult row={done} answered={tested.answered} /> : null}
