@@ -9,12 +9,21 @@ const shown = 5
 /** What is wrong with the text, what stays in use meanwhile, and unfinished text that was set aside. */
 export function DraftNotice({
   draft,
+  offer,
   where,
 }: {
   draft: SignatureDraft
+  /** What could be made of the text instead of what is wrong with it. */
+  offer?: ReactNode | undefined
   where(problem: DraftProblem): ReactNode
 }) {
   const { problems } = draft
+  if (problems.length > 0 && offer)
+    return (
+      <div id="signature-error" data-testid="signature-error">
+        {offer}
+      </div>
+    )
   if (problems.length > 0)
     return (
       <div id="signature-error" data-testid="signature-error">

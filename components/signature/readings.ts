@@ -10,7 +10,8 @@ export function readText(text: string, before: Signature): Reading {
     return { signature: mergeSignatureText(before, text) }
   } catch (error) {
     if (!(error instanceof SignatureError)) throw error
-    return { problems: [{ message: error.message, start: error.start, end: error.end }] }
+    const { message, start, end, suggestion } = error
+    return { problems: [{ message, start, end, suggestion }] }
   }
 }
 

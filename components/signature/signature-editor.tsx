@@ -9,6 +9,7 @@ import { FieldForm } from './field-form'
 import { Instructions } from './instructions'
 import { JsonForm } from './json-form'
 import { printJsonForm, readJsonForm, readText } from './readings'
+import { TaskOffer, useTask } from './task-offer'
 import { TextForm } from './text-form'
 import { useDraft } from './use-draft'
 
@@ -27,6 +28,7 @@ export function SignatureEditor() {
   const [form, setForm] = useState<FormName>('text')
   const change = (next: Signature, step?: string) => setSignature(app, next, step)
   const text = useDraft({ signature, print: printSignature, read: readText, onChange: change })
+  const task = useTask(text)
   const json = useDraft({ signature, print: printJsonForm, read: readJsonForm, onChange: change })
   const unfinished = { text: text.problems.length > 0, form: false, json: json.problems.length > 0 }
   const broken = unfinished[form]
@@ -51,7 +53,7 @@ export function SignatureEditor() {
       </div>
       {/* All three stay mounted, so that what is unfinished in one outlives a look at another. */}
       <div hidden={form !== 'text'}>
-        <TextForm draft={text} />
+        <TextForm draft={text} offer={task ? <TaskOffer task={task} draft={text} /> : null} />
       </div>
       <div hidden={form !== 'form'}>
         <FieldForm

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { CodeArea } from './code-area'
@@ -46,7 +46,7 @@ function rangeOf(draft: SignatureDraft): { start: number; end: number } | undefi
 }
 
 /** The signature in one line of text: what is wrong is marked in place and said beneath. */
-export function TextForm({ draft }: { draft: SignatureDraft }) {
+export function TextForm({ draft, offer }: { draft: SignatureDraft; offer: ReactNode }) {
   const area = useRef<HTMLTextAreaElement>(null)
   const error = rangeOf(draft)
   const list = useTypeList({ area, text: draft.text, onText: (text) => draft.type(text) })
@@ -84,8 +84,22 @@ export function TextForm({ draft }: { draft: SignatureDraft }) {
       {open ? null : (
         <DraftNotice
           draft={draft}
+          offer={offer}
           where={(problem) =>
-            problem.start === undefined ? null : (
+            problem.start === undefined ? null : problem.suggestion !== undefined ? (
+              <Button
+                size="sm"
+                className="-my-1"
+                data-testid="use-suggestion"
+                onClick={() => {
+                  const { start = 0, end = start, suggestion = '' } = problem
+                  area.current?.focus()
+                  draft.type(draft.text.slice(0, start) + suggestion + draft.text.slice(end))
+                }}
+              >
+                Use {problem.suggestion}
+              </Button>
+            ) : (
               <Button
                 look="ghost"
                 size="sm"

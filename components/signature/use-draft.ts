@@ -7,6 +7,8 @@ export interface DraftProblem {
   start?: number | undefined
   end?: number | undefined
   path?: string | undefined
+  /** What could stand between these places instead. */
+  suggestion?: string | undefined
 }
 
 export type Reading = { signature: Signature } | { problems: readonly DraftProblem[] }
@@ -70,6 +72,10 @@ export function useDraft({
     },
     dropAside() {
       setDraft({ ...draft, aside: undefined })
+    },
+    /** Stands for a signature that was made of the text: nothing of it is left to be set aside. */
+    become(next: Signature) {
+      setDraft({ text: print(next), basis: next, problems: [] })
     },
     /** Back to the signature in use. */
     revert() {

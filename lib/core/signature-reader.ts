@@ -1,16 +1,25 @@
 import { tooMuch, typeLimits } from './fields/type-limits'
 import type { Token } from './signature-tokens'
 
+interface Place {
+  start: number
+  end: number
+  suggestion?: string | undefined
+}
+
 /** What is wrong in a text form and where: `start` inclusive, `end` exclusive, in UTF-16 units of the text. */
 export class SignatureError extends Error {
   readonly start: number
   readonly end: number
+  /** What could stand there instead. */
+  readonly suggestion: string | undefined
 
-  constructor(message: string, at: { start: number; end: number }) {
+  constructor(message: string, at: Place) {
     super(message)
     this.name = 'SignatureError'
     this.start = at.start
     this.end = at.end
+    this.suggestion = at.suggestion
   }
 }
 
@@ -37,7 +46,7 @@ export interface Reader {
   need(text: string, message: string): Token
   /** Place of the next token, or of the end of the text. */
   here(): { start: number; end: number }
-  fail(message: string, at?: { start: number; end: number }): never
+  fail(message: string, at?: Place): never
   /** Reads one type, inside those being read. Fails where there are more, or deeper ones, than a signature may hold. */
   type<T>(read: () => T): T
 }
@@ -47,7 +56,7 @@ export function createReader(tokens: readonly Token[], length: number): Reader {
   let depth = 0
   let types = 0
   const here = () => tokens[at] ?? { start: length, end: length }
-  const fail = (message: string, place: { start: number; end: number } = here()): never => {
+  const fail = (message: string, place: Place = here()): never => {
     throw new SignatureError(message, place)
   }
   const take = (text: string) => {

@@ -8,7 +8,8 @@ import { type KnownTypes, readType } from './signature-types'
 
 export { SignatureError } from './signature-reader'
 
-const keywords = new Set(
+/** Words of Python that cannot name a field. */
+export const keywords: ReadonlySet<string> = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from ' +
     'global if import in is lambda nonlocal not or pass raise return try while with yield'

@@ -42,6 +42,21 @@ const aliases: Readonly<Record<string, string>> = {
   boolean: 'bool',
   array: 'list',
 }
+
+/** What people of other languages and tools call a type, in lower case; told as the one that is meant. */
+const synonyms: Readonly<Record<string, string>> = {
+  ...{ varchar: 'str', char: 'str', txt: 'str', sentence: 'str', word: 'str', date: 'str', datetime: 'str' },
+  ...{ time: 'str', url: 'str', uri: 'str', email: 'str', markdown: 'str', html: 'str' },
+  ...{ num: 'float', double: 'float', decimal: 'float', real: 'float', amount: 'float', money: 'float' },
+  ...{ percent: 'float', long: 'int', count: 'int', whole: 'int', bigint: 'int', year: 'int' },
+  ...{ flag: 'bool', yesno: 'bool', truth: 'bool' },
+  ...{ img: 'Image', picture: 'Image', photo: 'Image', pic: 'Image', file: 'Image', screenshot: 'Image' },
+  ...{ png: 'Image', jpg: 'Image', jpeg: 'Image', scan: 'Image', pdf: 'Image', document: 'Image' },
+  ...{ sound: 'Audio', voice: 'Audio', speech: 'Audio', recording: 'Audio', wav: 'Audio', mp3: 'Audio' },
+  ...{ set: 'list', sequence: 'list', vector: 'list', vec: 'list', arr: 'list' },
+  ...{ map: 'dict', record: 'dict', json: 'dict', hash: 'dict', dictionary: 'dict', hashmap: 'dict' },
+  ...{ unknown: 'Any', mixed: 'Any', null: 'None', nil: 'None', undefined: 'None', void: 'None' },
+}
 const emitted = new Set(['List', 'Dict', 'Tuple', 'UnionType'])
 
 type Generic = (reader: Reader, types: KnownTypes, name: Token) => TypeSpec
@@ -103,8 +118,12 @@ function readNamed(reader: Reader, types: KnownTypes, name: Token): TypeSpec {
     const sample = plain === 'Literal' ? "Literal['yes', 'no']" : `${plain}[str]`
     return reader.fail(`\`${plain}\` needs its types in square brackets, as in \`${sample}\`.`, name)
   }
-  const guess = own(aliases, plain) ?? nearestWord(plain, [...Object.keys(simple), ...Object.keys(types)])
-  return reader.fail(`Unknown name: ${plain}.${guess ? ` Did you mean \`${guess}\`?` : ''}`, name)
+  const guess =
+    own(aliases, plain) ??
+    own(synonyms, plain.toLowerCase()) ??
+    nearestWord(plain, [...Object.keys(simple), ...Object.keys(types)])
+  const asked = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
+  return reader.fail(`Unknown name: ${plain}.${asked}`, { ...name, suggestion: guess })
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

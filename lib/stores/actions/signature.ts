@@ -5,6 +5,7 @@ import { isFieldKind, type MediaRef } from '../../core/media'
 import { own } from '../../core/own'
 import type { Field, Signature } from '../../core/signature'
 import { append } from '../../core/signature-ops'
+import type { Task } from '../../core/task-from-words'
 import type { App } from '../app'
 import { mediaPlace } from '../input-fields'
 import { findModel } from '../models'
@@ -18,6 +19,14 @@ export function setSignature(app: App, signature: Signature, step?: string) {
   const { workspace } = app.stores
   if (step) workspace.editStep(step, { signature })
   else workspace.edit({ signature })
+}
+
+/** A signature made of plain words or a JSON schema, with what of them is a value; one step that Undo takes back. */
+export function takeTask(app: App, { signature, values }: Task) {
+  const { workspace } = app.stores
+  const { inputs } = workspace.getState().doc
+  workspace.editStep('make a signature', { signature, inputs: { ...inputs, ...values } })
+  for (const name of Object.keys(values)) app.stores.inputs.forget(name)
 }
 
 /** How an input goes to a vendor; a step that Undo takes back. What is left out goes as usual. */
