@@ -106,6 +106,7 @@ const values: Readonly<Record<string, (text: string) => unknown>> = {
   Comparison: () => asText,
   Group: () => 'money',
   RegExp: () => /[^a-z]/u,
+  '(at: number) => boolean': () => () => false,
   'readonly string[]': (text) => [...text.split(' ').slice(0, 100), text],
   'readonly LiteralValue[]': (text) => [text, 3, true],
   'readonly Value[]': (text) => [text, 3, true],

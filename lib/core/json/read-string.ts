@@ -1,4 +1,5 @@
 import type { Cursor, Place } from './cursor'
+import { closesTypographic, typographic } from './typographic-quotes'
 
 const closing: Record<string, string> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’' }
 
@@ -44,18 +45,31 @@ export function readString(cursor: Cursor, place: Place): string {
   cursor.at += close.length
   const pieces: string[] = []
   let from = cursor.at
+  let opened = 0
   while (cursor.at < text.length) {
-    if (text[cursor.at] === '\\') {
+    const character = text[cursor.at] ?? ''
+    if (character === '\\') {
       pieces.push(text.slice(from, cursor.at), readEscape(cursor))
       from = cursor.at
-    } else if (text.startsWith(close, cursor.at) && (tripled || closes(cursor, place))) {
+    } else if (
+      text.startsWith(close, cursor.at) &&
+      (tripled || closes(text, cursor.at, place)) &&
+      !(
+        close === '"' &&
+        opened > 0 &&
+        closesTypographic(text, cursor.at, opened, (at) => closes(text, at, place))
+      )
+    ) {
       pieces.push(text.slice(from, cursor.at))
       cursor.at += close.length
       return pieces.join('')
     } else if (place === 'member' && !tripled && opensNextKey(cursor, close)) {
       pieces.push(text.slice(from, text.lastIndexOf(',', cursor.at)))
       return pieces.join('')
-    } else cursor.at += 1
+    } else {
+      opened = typographic(character, opened)
+      cursor.at += 1
+    }
   }
   cursor.cut = true
   cursor.openText = place !== 'key'
@@ -74,11 +88,11 @@ function opensNextKey(cursor: Cursor, close: string): boolean {
   return keyBehindQuote.test(text)
 }
 
-function closes(cursor: Cursor, place: Place): boolean {
+function closes(text: string, at: number, place: Place): boolean {
   if (place === 'top') return true
   const pattern = after[place]
-  pattern.lastIndex = cursor.at + 1
-  return pattern.test(cursor.text)
+  pattern.lastIndex = at + 1
+  return pattern.test(text)
 }
 
 const unicode = /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2}))/y
