@@ -2,6 +2,7 @@ import type { LmCall, LmEvent, WireRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
 import type { Operation, RequestFor, ResultOf } from '../core/lm/operations'
 import { pricedOn } from '../core/lm/price-on'
+import type { ListedModel } from './listed/listed-model'
 import type { Refusals } from './refusals/memory'
 
 /** A model as the catalogue knows it: everything but whether it can be used right now. */
@@ -44,8 +45,13 @@ export interface Provider {
   models: readonly CatalogueModel[]
   /** What is known of a model that is not in the catalogue. `name` is the id without the provider. */
   describe(name: string): CatalogueModel
-  /** Model names the server itself offers. Throws AppError. */
-  list(access: ProviderAccess, signal: AbortSignal): Promise<string[]>
+  /**
+   * Of a model that the catalogue lacks: whether its name is one of the vendor's own, and whether it is offered although
+   * nobody named it. Absent where each server has models of its own.
+   */
+  nameRule?: ((model: ListedModel) => { isVendors: boolean; offered: boolean }) | undefined
+  /** The models that the server itself lists, with what it tells of each. Throws AppError. */
+  list(access: ProviderAccess, signal: AbortSignal): Promise<ListedModel[]>
   /**
    * One call. Throws AppError (or the abort); a stream that the vendor did not finish is `incomplete`, never an `end`.
    * Media are asked for by reference and leave only for the vendor.

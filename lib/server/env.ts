@@ -42,6 +42,8 @@ const own = z.object({
   TRUST_PROXY: numberFrom(0, 10, 'whole').default(0),
   /** Where the last of them stands; any loopback or private address when left out. */
   FACET_PROXIES: proxyList,
+  /** Whether vendors are asked at their own address which models they have for a key; else the catalogue stands alone. */
+  FACET_LIVE_LISTS: z.enum(['0', '1']).default('1'),
   FACET_DEMO_MODELS: listOf(
     isOffered,
     'must be ids of models, provider/name, separated by commas, of providers that there are',
@@ -79,6 +81,8 @@ export interface ServerEnv {
   fetchAllow: readonly string[]
   /** True when links may go to servers that are not the vendor's own. */
   linksToOwnServers: boolean
+  /** True when vendors are asked which models they have for a key. */
+  liveLists: boolean
   allowedHosts: readonly string[]
   ratePerMinute: number
   access: Access
@@ -130,6 +134,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Serv
     trustProxy: settings.TRUST_PROXY,
     proxies: settings.FACET_PROXIES,
     fetchAllow: settings.FACET_FETCH_ALLOW.map((one) => one.toLowerCase()),
+    liveLists: settings.FACET_LIVE_LISTS === '1',
     linksToOwnServers: settings.FACET_LINKS_TO_OWN_SERVERS === '1',
     allowedHosts: [...settings.FACET_ALLOWED_HOSTS, ...ownAddress(settings.FACET_HOST)].map((one) =>
       one.toLowerCase(),

@@ -1,20 +1,15 @@
 import { AppError, toErrorInfo } from '../core/errors'
 import type { ModelInfo } from '../core/lm/model-info'
 import { pricedOn } from '../core/lm/price-on'
-import { type CatalogueModel, knownModel, type ProviderAccess } from '../providers/provider'
+import { union } from '../providers/listed/union'
+import { type CatalogueModel, knownModel } from '../providers/provider'
 import { isOwnServer, onUnknownServer } from '../providers/taken-types'
 import type { Access } from './access'
 import type { ProviderEnv, RequestEnv } from './env'
+import { askedAnew, isVendorsOwn, listedModels, listMs } from './listed-models'
 import { isReady, missingKey } from './run-call'
 import { isModelName } from './setting-values'
-import { upstreamFetch } from './upstream-fetch'
 import { mayShowAddress } from './visible-address'
-
-const listMs = 4000
-const keptMs = 60_000
-
-// What a server of one's own offers changes rarely; asking at each page load would make the page wait for it.
-const kept = new Map<string, { names: readonly string[]; until: number }>()
 
 /**
  * `{models, providers, access}`: the catalogue, and what a compatible server says it offers, each ready or with the reason
@@ -22,10 +17,12 @@ const kept = new Map<string, { names: readonly string[]; until: number }>()
  * With `?check=<provider>` only `{models}`: how many the vendor lists for the caller's own key.
  */
 export async function handleModels(request: Request, env: RequestEnv): Promise<Response> {
-  const { access, providers } = env
+  const { access, providers, liveLists } = env
   const check = new URL(request.url).searchParams.get('check')
   if (check !== null) return Response.json({ models: await checkOwnKey(check, { request, env }) })
-  const models = await Promise.all(providers.map((one) => modelsOf(one, request.signal)))
+  const models = await Promise.all(
+    providers.map((one) => modelsOf(one, { liveLists, signal: request.signal })),
+  )
   const offered = models.flatMap((list, at) =>
     access.mode === 'demo' && !providers[at]?.own ? list.map((model) => inDemo(model, access)) : list,
   )
@@ -41,7 +38,7 @@ async function checkOwnKey(id: string, { request, env }: { request: Request; env
   const found = env.providers.find(({ provider }) => provider.id === id)
   if (found?.own)
     try {
-      return (await offered(found, request.signal)).length
+      return (await askedAnew(found, request.signal)).length
     } catch (error) {
       request.signal.throwIfAborted()
       throw error instanceof AppError ? error : noAnswer(found, error)
@@ -89,8 +86,11 @@ function accessState(access: Access) {
   return { mode, links: false, models, maxTokens }
 }
 
-async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInfo[]> {
-  const { provider, more, custom } = env
+async function modelsOf(
+  env: ProviderEnv,
+  { liveLists, signal }: { liveLists: boolean; signal: AbortSignal },
+): Promise<ModelInfo[]> {
+  const { provider, more } = env
   const named = more.map((name) => knownModel(provider, `${provider.id}/${name}`))
   const withState = (models: readonly CatalogueModel[], reason?: string) =>
     unique([...named, ...models]).map(
@@ -103,16 +103,20 @@ async function modelsOf(env: ProviderEnv, signal: AbortSignal): Promise<ModelInf
       }),
     )
   if (!isReady(env)) return withState(provider.models, missingKey(env))
-  if (!custom && provider.models.length > 0) return withState(provider.models)
+  const isOwn = isVendorsOwn(env)
+  if (isOwn && !liveLists) return withState(provider.models)
   try {
-    const names = await offered(env, signal)
+    const listed = await listedModels(env, signal)
     // What cannot be asked for is not offered.
-    return withState(names.filter(isModelName).map((name) => knownModel(provider, `${provider.id}/${name}`)))
+    const usable = listed?.filter(({ name }) => isModelName(name))
+    return withState(usable ? union(provider, usable, { isOwn }) : provider.models)
   } catch (error) {
     signal.throwIfAborted()
     const { code } = toErrorInfo(error)
     // A server may speak chat completions and yet have no list of models.
     if (code === 'not-found' || code === 'invalid') return withState(provider.models)
+    // Some keys may ask models and not for their list.
+    if (isOwn) return withState(provider.models)
     return withState(
       provider.models,
       code === 'auth'
@@ -131,16 +135,6 @@ function servedModel(model: CatalogueModel, { provider, baseUrl }: ProviderEnv):
   // Who has no catalogue is a server of one's own already, and known as such.
   if (provider.models.length === 0 || isOwnServer(provider.baseUrl, baseUrl)) return model
   return onUnknownServer(model)
-}
-
-async function offered({ provider, apiKey, baseUrl, own }: ProviderEnv, signal: AbortSignal) {
-  const known = own ? undefined : kept.get(baseUrl)
-  if (known && known.until > performance.now()) return known.names
-  const access: ProviderAccess = { apiKey, baseUrl, fetch: upstreamFetch }
-  const names = await provider.list(access, AbortSignal.any([signal, AbortSignal.timeout(listMs)]))
-  // What a key of one's own shows is nobody else's.
-  if (!own) kept.set(baseUrl, { names, until: performance.now() + keptMs })
-  return names
 }
 
 function unique(models: readonly CatalogueModel[]): CatalogueModel[] {

@@ -173,8 +173,8 @@ describe('list', () => {
     }
 
   it('gives the names a server offers, asked without a key', async () => {
-    const names = await list({ data: [{ id: 'a' }, { id: 'b' }], has_more: false })()
-    expect(names).toEqual(['a', 'b'])
+    const listed = await list({ data: [{ id: 'a' }, { id: 'b' }], has_more: false })()
+    expect(listed.map(({ name }) => name)).toEqual(['a', 'b'])
     expect(server?.requests[0]?.path).toMatch(/^\/v1\/models\?/)
     expect(server?.requests[0]?.headers).not.toHaveProperty('x-api-key')
     expect(server?.requests[0]?.headers).not.toHaveProperty('authorization')

@@ -9,9 +9,11 @@ import { type Reading, readAnswers } from '../sse/read-answers'
 import { newWitness } from '../sse/witness'
 import { streamFailure, toAppError } from './errors'
 import { fromStream } from './from-stream'
+import { readAnthropicList } from './list'
 import { anthropicModels, describeAnthropicModel } from './models'
 import { providerId } from './thoughts'
 import { answerToolOf, departures, type Params, toRequest } from './to-request'
+import { isClaude } from './traits'
 import { whole } from './whole-message'
 import { anthropicWishes, readRefused } from './wishes'
 
@@ -57,11 +59,12 @@ export const anthropic: Provider = {
   baseUrl: 'https://api.anthropic.com',
   models: anthropicModels,
   describe: describeAnthropicModel,
+  nameRule: ({ name }) => ({ isVendors: isClaude(name), offered: true }),
 
   async list(access, signal) {
     try {
       const page = await client(access).models.list({ limit: 1000 }, { signal })
-      return page.data.map((model) => model.id)
+      return readAnthropicList(page.data)
     } catch (error) {
       signal.throwIfAborted()
       throw toAppError(error, { model: '', keyName, secrets: secretsOf(access), started: false })

@@ -18,16 +18,23 @@ interface Version {
   number: number
 }
 
-const named = /^claude-(opus|sonnet|haiku|fable|mythos)-(\d)(?:-(\d{1,2}))?(?!\d)/
+const named = /^claude-([a-z]{2,20})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)/
+/** Names of before the families had their own numbers. */
+const oldest = /^claude-(instant|[12]\b)/
+const families = new Set(['opus', 'sonnet', 'haiku', 'fable', 'mythos'])
+/** Of a name that is new in kind: later than every model known. */
+const newest = 9900
 const numbered = /^claude-(\d)(?:-(\d))?-(opus|sonnet|haiku)/
 
 function versionOf(name: string): Version | undefined {
   const [, family, major, minor] = named.exec(name) ?? []
-  if (family && major) return { family, number: Number(major) * 100 + Number(minor ?? 0) }
+  if (family && major && families.has(family))
+    return { family, number: Number(major) * 100 + Number(minor ?? 0) }
   const [, oldMajor, oldMinor, oldFamily] = numbered.exec(name) ?? []
   if (oldFamily && oldMajor)
     return { family: oldFamily, number: Number(oldMajor) * 100 + Number(oldMinor ?? 0) }
-  return name.startsWith('claude-mythos-') ? { family: 'mythos', number: 500 } : undefined
+  if (name.startsWith('claude-mythos-')) return { family: 'mythos', number: 500 }
+  return name.startsWith('claude-') && !oldest.test(name) ? { family: 'new', number: newest } : undefined
 }
 
 /** True for a name of the vendor's own models; others come from servers that speak the same API. */
@@ -38,7 +45,8 @@ export function isClaude(name: string): boolean {
 /**
  * Read from the migration guides under platform.claude.com/docs/en/models in November 2026: sampling parameters are refused
  * from 4.7 on; from 5 on a model thinks unasked; a demanded tool call is refused by Opus and Sonnet from 5.5 on and by
- * the models that always think; the output format came with 4.5. A name that tells nothing gets what every server knows.
+ * the models that always think; the output format came with 4.5. A model later than those, or of a family that is not known
+ * yet, is taken for like the newest. A name that tells nothing gets what every server knows.
  */
 export function traitsOf(name: string): Traits {
   const version = versionOf(name)
@@ -49,7 +57,7 @@ export function traitsOf(name: string): Traits {
   return {
     temperature: number < 407,
     thinks: number >= 500,
-    forcedTools: !alwaysThinks && (number < 505 || family === 'haiku'),
+    forcedTools: !alwaysThinks && (number < 505 || (family === 'haiku' && number === 505)),
     schema: number >= 405 ? 'output' : 'tool',
     answerTokens: answerTokens(number),
   }

@@ -80,13 +80,17 @@ export const geminiModels: readonly CatalogueModel[] = entries.map(
 
 /** A name the catalogue lacks. It may take anything; its price is unknown. */
 export function describeGeminiModel(name: string): CatalogueModel {
+  const isKnownFamily = /^gemini-/.test(name)
   return {
     id: `gemini/${name}`,
     label: name,
-    note: 'Not in the catalogue: what it can read and what it costs is unknown.',
+    note: isKnownFamily
+      ? 'Newer than the catalogue: read by the rule of its family; what it costs is unknown.'
+      : 'Not in the catalogue: what it can read and what it costs is unknown.',
     input: ['text', 'image', 'audio', 'document'],
-    structured: 'json',
+    structured: isKnownFamily ? 'schema' : 'json',
+    ...(isKnownFamily ? { tools: true } : {}),
     limits,
-    ...(/^gemini-[23]\b/.test(name) ? { tokens: tokens(name) } : {}),
+    ...(isKnownFamily ? { tokens: tokens(name) } : {}),
   }
 }

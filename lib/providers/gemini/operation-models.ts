@@ -1,5 +1,6 @@
 import type { Price } from '../../core/lm/model-info'
 import type { CatalogueModel } from '../provider'
+import { type GeminiFamily, geminiFamily } from './family'
 import { inlineRequestBytes } from './models'
 
 const asOf = '2026-11'
@@ -28,6 +29,12 @@ function price(inputPerMillion: number): Price {
   return { inputPerMillion, outputPerMillion: 0, source: embeds.source, asOf: '2026-08' }
 }
 
+const listens = {
+  input: ['text', 'audio'],
+  output: ['text'],
+  operations: ['transcribe'],
+} as const satisfies Partial<Row>
+
 const rows: readonly Row[] = [
   { ...speaks, name: 'gemini-3.8-flash-lite-tts', note: 'Text to speech, small.' },
   { ...speaks, name: 'gemini-3.8-flash-tts', note: 'Text to speech that can be told how to sound.' },
@@ -51,18 +58,16 @@ export const geminiOperationModels: readonly CatalogueModel[] = rows.map(({ name
   asOf,
 }))
 
-const families: readonly (readonly [RegExp, Pick<Row, 'input' | 'output' | 'operations'>])[] = [
-  [/-tts\b/, speaks],
-  [/-image\b|banana/, draws],
-  [/embedding/, embeds],
-]
+const families: Readonly<
+  Record<Exclude<GeminiFamily['does'], 'answer'>, Pick<Row, 'input' | 'output' | 'operations'>>
+> = { speak: speaks, draw: draws, embed: embeds, transcribe: listens }
 
 /** A model that is in no catalogue, with what it does by its family's name. */
 export function withFamily(model: CatalogueModel): CatalogueModel {
-  const found = families.find(([pattern]) => pattern.test(model.label))?.[1]
-  if (!found) return withTranscription(model)
-  const { input, output, operations } = found
-  return { ...model, input, output, operations }
+  const { does } = geminiFamily(model.label)
+  if (does === 'answer') return withTranscription(model)
+  const { input, output, operations } = families[does]
+  return { ...model, input, output, operations, structured: 'none' }
 }
 
 /** A model that answers messages about sound can also be asked to write down what it hears. */

@@ -8,13 +8,20 @@ import type { Reading } from '../sse/read-answers'
 import { newWitness } from '../sse/witness'
 import { client, keyName, whereOf, wholeAnswerMs } from './client'
 import { streamFailure, toAppError } from './errors'
+import { geminiFamily } from './family'
 import { fromStream } from './from-stream'
+import { readGeminiList } from './list'
 import { describeGeminiModel, geminiModels } from './models'
 import { geminiOperationModels, withFamily, withTranscription } from './operation-models'
 import { geminiOperations } from './operations/operations'
 import { providerId } from './signatures'
-import { leavesFormatOut, toRequest } from './to-request'
+import { ignoresTemperature, leavesFormatOut, toRequest } from './to-request'
 import { geminiWishes, readRefused } from './wishes'
+
+/** True where one of the API's ways to ask that are used here is among those that its list names, or it names none. */
+function isAskable(actions: readonly string[] | undefined): boolean {
+  return actions === undefined || actions.some((one) => one === 'generateContent' || one === 'embedContent')
+}
 
 /** Letters, digits and a few signs, beginning with a letter or an underscore. */
 const geminiNames: NameRule = {
@@ -50,15 +57,17 @@ export const gemini: Provider = {
   baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
   models: [...geminiModels.map(withTranscription), ...geminiOperationModels],
   describe: (name) => withFamily(describeGeminiModel(name)),
+  nameRule: ({ name, actions }) => {
+    const { isVendors, offered } = geminiFamily(name)
+    return { isVendors, offered: offered && isAskable(actions) }
+  },
   operations: geminiOperations,
 
   async list(access, signal) {
     try {
       const api = client(access, () => undefined)
       const pager = await api.models.list({ config: { pageSize: 1000, abortSignal: signal } })
-      return pager.page
-        .filter(({ supportedActions: can }) => can === undefined || can.includes('generateContent'))
-        .flatMap(({ name }) => name?.replace(/^models\//, '') ?? [])
+      return readGeminiList(pager.page)
     } catch (error) {
       signal.throwIfAborted()
       throw toAppError(error, whereOf(access, ''))
@@ -75,6 +84,8 @@ export const gemini: Provider = {
       signal.throwIfAborted()
       if (leavesFormatOut(request))
         yield { type: 'status', text: 'This model takes tools only without a forced form of the answer.' }
+      if (ignoresTemperature(request))
+        yield { type: 'status', text: 'This model takes no temperature; it uses its own.' }
       const abortSignal = AbortSignal.any([signal, over.signal, AbortSignal.timeout(wholeAnswerMs)])
       const sentences: string[] = []
       const see = (event: unknown) => sentences.push(...sentencesIn(event))

@@ -215,17 +215,25 @@ describe('failures', () => {
 })
 
 describe('list', () => {
-  it('gives the names of models that generate content, in one request', async () => {
+  it('tells what each model can be asked for, in one request', async () => {
     server = await startServer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' })
       const models = [
-        { name: 'models/gemini-new', supportedGenerationMethods: ['generateContent'] },
+        {
+          name: 'models/gemini-new',
+          supportedGenerationMethods: ['generateContent'],
+          inputTokenLimit: 1000,
+          thinking: true,
+        },
         { name: 'models/embedding', supportedGenerationMethods: ['embedContent'] },
       ]
       response.end(JSON.stringify({ models, nextPageToken: 'more' }))
     })
     const access = { apiKey: 'AIza-k', baseUrl: `${server.origin}/v1beta`, fetch }
-    expect(await gemini.list(access, new AbortController().signal)).toEqual(['gemini-new'])
+    expect(await gemini.list(access, new AbortController().signal)).toMatchObject([
+      { name: 'gemini-new', actions: ['generateContent'], contextTokens: 1000, thinking: ['level'] },
+      { name: 'embedding', actions: ['embedContent'] },
+    ])
     expect(server.requests.map(({ path }) => path)).toEqual(['/v1beta/models?pageSize=1000'])
   })
 })

@@ -11,6 +11,7 @@ import type { MediaSource } from '../../core/media'
 import { onlyText } from '../only-text'
 import { modelName } from '../provider'
 import { mediaPlaces, toContents } from './contents'
+import { geminiFamily } from './family'
 import { inlineRequestBytes } from './models'
 import { toGeminiParameters, toGeminiSchema } from './schema'
 import { takesToolsWithFormat, thinks } from './traits'
@@ -40,13 +41,20 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
     contents,
     config: {
       ...(system.trim() ? { systemInstruction: { parts: [{ text: system }] } } : {}),
-      ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+      ...(request.temperature === undefined || geminiFamily(name).refusesSampling
+        ? {}
+        : { temperature: request.temperature }),
       ...(request.maxTokens === undefined ? {} : { maxOutputTokens: request.maxTokens }),
       ...(thinks(name) ? { thinkingConfig: { includeThoughts: true } } : {}),
       ...(leavesFormatOut(request) ? {} : responseFormat(request.format)),
       ...tools(request),
     },
   }
+}
+
+/** True when a temperature was set that does nothing with this model. */
+export function ignoresTemperature({ model, temperature }: WireRequest): boolean {
+  return temperature !== undefined && geminiFamily(modelName(model)).refusesSampling
 }
 
 /** True when the answer's form cannot be forced because the model takes tools only without it. */

@@ -19,5 +19,6 @@ export function demandsSignatures(name: string): boolean {
 
 /** Asked for thoughts, a model that does not think by itself refuses the request; the light one of 2.5 does not. */
 export function thinks(name: string): boolean {
-  return /^gemini-(2\.5-(pro|flash)(?!-lite)|[3-9])/.test(name) && !/image|tts|audio|live/.test(name)
+  if (/image|banana|tts|audio|live|embedding|transcribe/.test(name)) return false
+  return /^gemini-(2\.5-(pro|flash)(?!-lite)|[3-9]|\d\d|[a-z-]{1,30}-latest$)/.test(name)
 }

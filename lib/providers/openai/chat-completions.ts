@@ -6,10 +6,11 @@ import { openWithout } from '../refusals/open-without'
 import { refuseTypes } from '../taken-types'
 import { answerForms } from './answer-forms'
 import { isAudioModel } from './audio-model'
-import { client, listModels, readingOf, told } from './client'
+import { client, readingOf, told } from './client'
+import { openaiFamily } from './family'
 import { fromStream } from './from-stream'
+import { listModels } from './list'
 import { withoutLinks } from './media'
-import { takesTemperature } from './models'
 import { toRequest } from './to-request'
 import { chatWishes, readRefused } from './wishes'
 
@@ -67,5 +68,5 @@ function ignoresFormat({ model, format }: WireRequest): boolean {
 export const noTemperature = 'This model takes no temperature; it uses its own.'
 
 export function ignoresTemperature(request: WireRequest): boolean {
-  return request.temperature !== undefined && !takesTemperature(modelName(request.model))
+  return request.temperature !== undefined && openaiFamily(modelName(request.model)).refusesSampling
 }

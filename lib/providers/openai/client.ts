@@ -1,5 +1,4 @@
 import OpenAI from 'openai'
-import * as z from 'zod'
 import { isAbort } from '../../core/errors'
 import type { LmEvent, WireRequest } from '../../core/lm/message'
 import type { Where } from '../failure'
@@ -73,36 +72,5 @@ export async function* told(
     signal.throwIfAborted()
     if (isAbort(error)) throw error
     throw toAppError(error, where)
-  }
-}
-
-const entry = z.union([
-  z.string(),
-  z.object({ id: z.string() }).transform(({ id }) => id),
-  z.object({ name: z.string() }).transform(({ name }) => name),
-  z.object({ model: z.string() }).transform(({ model }) => model),
-])
-const entries = z.array(entry.nullable().catch(null)).catch([])
-// OpenAI says `data`, Ollama's own list and llama.cpp say `models`, some servers give the bare list.
-const listSchema = z.union([
-  entries.refine((list) => list.length > 0),
-  z
-    .object({ data: entries.optional(), models: entries.optional() })
-    .transform(({ data = [], models = [] }) => (data.length > 0 ? data : models)),
-])
-
-/** Model names the server offers, whatever form its list has; none when it has no form we know. Throws AppError. */
-export async function listModels(
-  access: ProviderAccess,
-  keyName: string,
-  signal: AbortSignal,
-): Promise<string[]> {
-  try {
-    const list = listSchema.safeParse(await client(access).get('/models', { signal }))
-    const names = (list.data ?? []).filter((name) => name !== null)
-    return [...new Set(names)]
-  } catch (error) {
-    signal.throwIfAborted()
-    throw toAppError(error, { model: '', keyName, secrets: secretsOf(access), started: false })
   }
 }

@@ -136,13 +136,3 @@ export function describeOpenaiModel(name: string): CatalogueModel {
     structured: 'json',
   }
 }
-
-/** Families that think before they answer take no temperature: the o series, and GPT from 5 on. */
-export function takesTemperature(name: string): boolean {
-  return !/^(o\d|gpt-([5-9]|\d\d))/.test(name)
-}
-
-/** The older name of the token limit, which compatible servers know and the families above refuse. */
-export function tokenLimitName(name: string): 'max_tokens' | 'max_completion_tokens' {
-  return /^(o\d|gpt-|chatgpt-)/.test(name) ? 'max_completion_tokens' : 'max_tokens'
-}

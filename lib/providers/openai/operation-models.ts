@@ -14,20 +14,28 @@ interface Row extends Pick<CatalogueModel, 'input' | 'output' | 'operations' | '
   note: string
 }
 
-const listens = {
+export const listens = {
   input: ['text', 'audio'],
   output: ['text'],
   operations: ['transcribe'],
   limits: { audioBytes: 25 * 1024 * 1024 },
 } as const satisfies Partial<Row>
-const speaks = { input: ['text'], output: ['audio'], operations: ['speak'] } as const satisfies Partial<Row>
-const draws = {
+export const speaks = {
+  input: ['text'],
+  output: ['audio'],
+  operations: ['speak'],
+} as const satisfies Partial<Row>
+export const draws = {
   input: ['text', 'image'],
   output: ['image'],
   operations: ['make-image', 'edit-image'],
   limits: { images: 16, imageBytes: 50 * 1024 * 1024 - 1 },
 } as const satisfies Partial<Row>
-const embeds = { input: ['text'], output: ['vector'], operations: ['embed'] } as const satisfies Partial<Row>
+export const embeds = {
+  input: ['text'],
+  output: ['vector'],
+  operations: ['embed'],
+} as const satisfies Partial<Row>
 
 const rows: readonly Row[] = [
   { ...listens, name: 'whisper-1', note: 'Speech to text, with the time and the certainty of each stretch.' },

@@ -1,7 +1,9 @@
 import type { Provider } from '../provider'
 import { chatCompletions } from './chat-completions'
-import { describeOpenaiModel, openaiModels } from './models'
-import { openaiOperationModels, operationFamily } from './operation-models'
+import { describeByFamily } from './describe'
+import { openaiFamily } from './family'
+import { openaiModels } from './models'
+import { openaiOperationModels } from './operation-models'
 import { openaiOperations } from './operations/operations'
 
 const keyName = 'OPENAI_API_KEY'
@@ -15,6 +17,7 @@ export const openai: Provider = chatCompletions({
   modelsName: 'OPENAI_MODELS',
   baseUrl: 'https://api.openai.com/v1',
   models: [...openaiModels, ...openaiOperationModels],
-  describe: (name) => ({ ...describeOpenaiModel(name), ...operationFamily(name) }),
+  describe: describeByFamily,
+  nameRule: ({ name }) => openaiFamily(name),
   operations: openaiOperations(keyName),
 })

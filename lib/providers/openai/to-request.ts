@@ -4,9 +4,9 @@ import type { MediaSource } from '../../core/media'
 import { modelName } from '../provider'
 import { answerSchema, choiceOf, functionsOf } from './answer-tool'
 import { isAudioModel, refuseSilence } from './audio-model'
+import { openaiFamily } from './family'
 import { withJsonWord } from './json-word'
 import { toMessages } from './messages'
-import { takesTemperature, tokenLimitName } from './models'
 
 export type Params = OpenAI.ChatCompletionCreateParamsStreaming
 
@@ -18,6 +18,7 @@ export type Params = OpenAI.ChatCompletionCreateParamsStreaming
 export async function toRequest(given: WireRequest, media: MediaSource): Promise<Params> {
   const request = withJsonWord(given)
   const name = modelName(request.model)
+  const family = openaiFamily(name)
   refuseSilence(request)
   return {
     model: name,
@@ -25,10 +26,10 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
     stream: true,
     stream_options: { include_usage: true },
     ...(isAudioModel(name) ? {} : responseFormat(request.format)),
-    ...(request.temperature !== undefined && takesTemperature(name)
+    ...(request.temperature !== undefined && !family.refusesSampling
       ? { temperature: request.temperature }
       : {}),
-    ...(request.maxTokens === undefined ? {} : { [tokenLimitName(name)]: request.maxTokens }),
+    ...(request.maxTokens === undefined ? {} : { [family.tokenLimit]: request.maxTokens }),
     ...tools(request),
   }
 }

@@ -1,5 +1,7 @@
 import type { CatalogueModel } from '../../provider'
-import { describeOpenaiModel, openaiModels } from '../models'
+import { describeByFamily } from '../describe'
+import { openaiFamily } from '../family'
+import { openaiModels } from '../models'
 
 const provider = 'openai-responses'
 
@@ -13,8 +15,14 @@ export const responsesModels: readonly CatalogueModel[] = openaiModels
   }))
 
 export function describeResponsesModel(name: string): CatalogueModel {
-  const known = describeOpenaiModel(name)
+  const known = describeByFamily(name)
   return { ...known, id: idOf(known.id), input: known.input.filter((kind) => kind !== 'audio') }
+}
+
+/** Only what answers messages is asked through this API, and nothing that hears or speaks. */
+export function responsesRule(name: string): { isVendors: boolean; offered: boolean } {
+  const { does, offered, isVendors } = openaiFamily(name)
+  return { isVendors, offered: offered && does === 'answer' }
 }
 
 function idOf(id: string): string {

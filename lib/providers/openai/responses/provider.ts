@@ -4,12 +4,13 @@ import { fitRequest } from '../../fit/request'
 import { modelName, type Provider } from '../../provider'
 import { openWithout } from '../../refusals/open-without'
 import { ignoresTemperature, noTemperature } from '../chat-completions'
-import { client, listModels, readingOf, told } from '../client'
+import { client, readingOf, told } from '../client'
+import { listModels } from '../list'
 import { openai } from '../provider'
 import { readRefused } from '../wishes'
 import { fromStream } from './from-stream'
 import { providerId } from './kept-items'
-import { describeResponsesModel, responsesModels } from './models'
+import { describeResponsesModel, responsesModels, responsesRule } from './models'
 import { leastTokens, toRequest } from './to-request'
 import { responsesWishes } from './wishes'
 
@@ -25,6 +26,7 @@ export const openaiResponses: Provider = {
   baseUrl,
   models: responsesModels,
   describe: describeResponsesModel,
+  nameRule: ({ name }) => responsesRule(name),
 
   list: (access, signal) => listModels(access, keyName, signal),
 

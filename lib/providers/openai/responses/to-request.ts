@@ -3,8 +3,8 @@ import type { WireRequest } from '../../../core/lm/message'
 import type { MediaSource } from '../../../core/media'
 import { modelName } from '../../provider'
 import { answerSchema, choiceOf, functionsOf } from '../answer-tool'
+import { openaiFamily } from '../family'
 import { withJsonWord } from '../json-word'
-import { takesTemperature } from '../models'
 import { toInput } from './input'
 
 export type Params = OpenAI.Responses.ResponseCreateParamsStreaming
@@ -20,6 +20,7 @@ export const leastTokens = 16
 export async function toRequest(given: WireRequest, media: MediaSource): Promise<Params> {
   const request = withJsonWord(given)
   const name = modelName(request.model)
+  const family = openaiFamily(name)
   return {
     model: name,
     input: await toInput(request, media),
@@ -27,10 +28,8 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
     store: false,
     ...textFormat(request.format),
     // Nothing is stored there, so thoughts come sealed, to be handed back.
-    ...(takesTemperature(name)
-      ? {}
-      : { reasoning: { summary: 'auto' }, include: ['reasoning.encrypted_content'] }),
-    ...(request.temperature !== undefined && takesTemperature(name)
+    ...(family.thinks ? { reasoning: { summary: 'auto' }, include: ['reasoning.encrypted_content'] } : {}),
+    ...(request.temperature !== undefined && !family.refusesSampling
       ? { temperature: request.temperature }
       : {}),
     ...(request.maxTokens === undefined
