@@ -1,4 +1,5 @@
 // G4 where a person chooses, reads and hears: names of models, evidence, raw answers, transcripts, signatures, addresses.
+import { isModelName } from '../lib/server/setting-values'
 import { expect, hostileNames, pieces, test } from './hostile-app'
 import { batches } from './hostile-payloads'
 import {
@@ -59,8 +60,8 @@ test('transcripts: what a vendor says that it heard', async ({ page, stage, guar
 })
 
 test('names of models that a server offers', async ({ page, stage, guarded }) => {
-  // A name of several lines is no name of a model.
-  const names = hostileNames(stage.forbidden.host).filter((text) => !/[\r\n]/.test(text))
+  // Several lines, blanks side by side, characters nobody sees, more than 160: no name of a model; embed: a model of vectors.
+  const names = hostileNames(stage.forbidden.host).filter((text) => isModelName(text) && !/embed/.test(text))
   await openApp(page)
   await writeSignature(page, 'question -> answer')
   await page.getByTestId('model-0').click()
