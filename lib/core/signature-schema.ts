@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { description, shortName } from './bounds'
 import { excessOf, typeLimits } from './fields/type-limits'
 import type { TypeSpec } from './fields/type-spec'
+import { detailLevels } from './lm/token-rules'
 import { mediaKinds } from './media'
 import type { Signature } from './signature'
 
@@ -76,7 +77,7 @@ const fieldSchema = z.strictObject({
   constraints: constraintsSchema.optional(),
   send: z
     .strictObject({
-      detail: z.enum(['auto', 'low', 'high']).optional(),
+      detail: z.enum(detailLevels).optional(),
       link: z.literal(true).optional(),
       cache: z.literal(true).optional(),
       side: z.int().positive().optional(),

@@ -1,4 +1,5 @@
 import type { TypeSpec } from './fields/type-spec'
+import type { Detail } from './lm/token-rules'
 import type { MediaRef } from './media'
 
 /** A value of any field: JSON, with media as references at any depth. */
@@ -26,7 +27,7 @@ export interface Field {
   /** How an input's media go to a vendor; `cache` asks it to keep the prompt up to the end of this field. */
   send?:
     | {
-        detail?: 'auto' | 'low' | 'high' | undefined
+        detail?: Detail | undefined
         link?: true | undefined
         cache?: true | undefined
         /** px that the longer side of a picture is brought to, and Hz of a clip, where they are more. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Price } from '../core/lm/model-info'
 import { providers } from './index'
 import { knownModel } from './provider'
 
@@ -29,19 +30,31 @@ it.each([
   expect(found.output).toEqual(output)
 })
 
-// USD per million tokens in and out, from the same table as all other prices; what it does not state stays unknown.
-it.each([
-  ['openai/text-embedding-3-small', [0.02, 0]],
-  ['openai/text-embedding-3-large', [0.13, 0]],
-  ['openai/gpt-4o-mini-tts', [0.6, 12]],
-  ['gemini/gemini-embedding-001', [0.15, 0]],
-  ['gemini/gemini-embedding-2', [0.2, 0]],
-  ['openai/whisper-1', undefined],
-  ['openai/gpt-image-1', undefined],
-  ['gemini/gemini-3.8-flash-tts', undefined],
+// What it costs in whatever it is billed by, from the same map as all other prices; what is not stated stays unknown.
+it.each<[string, Partial<Price> | undefined]>([
+  ['openai/text-embedding-3-small', { inputPerMillion: 0.02 }],
+  ['openai/text-embedding-3-large', { inputPerMillion: 0.13 }],
+  ['openai/gpt-4o-mini-tts', { inputPerMillion: 0.6, audioOutputPerMillion: 12 }],
+  ['openai/tts-1', { perMillionCharacters: 15 }],
+  ['openai/gpt-transcribe', { perMinute: 0.0045 }],
+  ['openai/whisper-1', { perMinute: 0.006 }],
+  ['openai/gpt-audio-1.5', { inputPerMillion: 2.5, audioInputPerMillion: 32, audioOutputPerMillion: 64 }],
+  [
+    'openai/gpt-image-2.6-sunburst',
+    { inputPerMillion: 5, imageInputPerMillion: 8, imageOutputPerMillion: 30 },
+  ],
+  [
+    'gemini/gemini-embedding-2',
+    { inputPerMillion: 0.2, imageInputPerMillion: 0.45, audioInputPerMillion: 6.5 },
+  ],
+  ['gemini/gemini-3.8-flash-tts', { inputPerMillion: 0.5, audioOutputPerMillion: 9 }],
+  ['gemini/gemini-3-pro-image', { outputPerMillion: 12, imageOutputPerMillion: 120 }],
+  ['gemini/gemini-3.8-flash-tts-2027', undefined],
+  ['openai/gpt-6-solaris', undefined],
 ])('%s costs %j', (id, rates) => {
   const { price, source, asOf } = model(id)
-  expect(price && [price.inputPerMillion, price.outputPerMillion]).toEqual(rates)
+  if (!rates) return expect(price).toBeUndefined()
+  expect(price).toMatchObject(rates)
   expect(source).not.toBe('')
-  expect(asOf).toMatch(/^\d{4}-\d{2}$/)
+  expect(asOf).toMatch(/^\d{4}-\d{2}/)
 })

@@ -21,7 +21,7 @@ const image = (patch: Partial<MediaRef> = {}): MediaRef => ({
   bytes: 3,
   ...patch,
 })
-const twentyOne = Array.from({ length: 21 }, () => image())
+const tooMany = Array.from({ length: 101 }, () => image())
 
 async function ask(model: string, refs: readonly MediaRef[], more: Partial<WireRequest> = {}) {
   const settings = readEnv({
@@ -49,7 +49,7 @@ async function ask(model: string, refs: readonly MediaRef[], more: Partial<WireR
 }
 
 it.each<[string, string, MediaRef[], string, string]>([
-  ['the 21st image', 'anthropic/claude-haiku-4-5', twentyOne, 'too-large', 'takes 20 at once'],
+  ['the 101st image', 'anthropic/claude-haiku-4-5', tooMany, 'too-large', 'takes 100 at once'],
   ['a 6 MB image', 'anthropic/claude-sonnet-5', [image({ id: 'b'.repeat(64) })], 'too-large', 'takes 5 MB'],
   ['a TIFF', 'openai/gpt-4o', [image({ mime: 'image/tiff' })], 'unsupported', 'PNG, JPEG, WebP or GIF'],
   ['a GIF', 'gemini/gemini-2.5-pro', [image({ mime: 'image/gif' })], 'unsupported', 'HEIF'],
@@ -76,7 +76,7 @@ it.each<[string, string, MediaRef[], string, string]>([
 })
 
 it('what a person has set by hand is left to the vendor to judge', async () => {
-  await ask('anthropic/claude-haiku-4-5', twentyOne, { byHand: true })
+  await ask('anthropic/claude-haiku-4-5', tooMany, { byHand: true })
   expect(upstream.requests).toHaveLength(1)
   expect(upstream.requests[0]?.body).not.toContain('byHand')
 })

@@ -153,7 +153,7 @@ describe('refused with 0 calls to the vendor', () => {
       { ...speak, model: 'anthropic/x' },
       415,
       'unsupported',
-      /Anthropic does not.*tts-1/,
+      /Anthropic does not.*gpt-audio-1\.5/,
     ],
     ['no provider', { ...speak, model: 'nobody/x' }, 404, 'not-found', /nobody/],
     ['no key', { ...speak, model: 'gemini/x' }, 403, 'auth', /GEMINI_API_KEY/],

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { licences } from '../licences.mjs'
+import { ageWarning, keptAsOf } from '../model-map.mjs'
 import { bin, root, run } from './setup.mjs'
 
 const exec = promisify(execFile)
@@ -57,6 +58,12 @@ async function wholeLock() {
     throw new Error(`package-lock.json lacks ${missing.join(', ')}: run scripts/complete-lock.mjs`)
 }
 
+/** Prices grow old by themselves: a warning, because nothing that was changed is at fault. */
+function catalogueAge() {
+  const warning = ageWarning(keptAsOf())
+  if (warning) process.stderr.write(`warning: ${warning}\n`)
+}
+
 export const checkSteps = [
   // The longest first: the others run beside it.
   {
@@ -76,5 +83,6 @@ export const checkSteps = [
   },
   { name: 'readmes', run: readmes },
   { name: 'lock file', run: wholeLock },
+  { name: 'age of the model map', run: async () => catalogueAge() },
   { name: 'licences', run: async () => licences({ check: true }) },
 ]

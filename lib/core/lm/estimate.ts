@@ -116,7 +116,8 @@ function mediaTokens(model: ModelInfo, part: MediaPart): MediumTokens {
     case 'document': {
       if (rules?.documentPage === undefined) return gap('how it counts pages')
       if (ref.pages === undefined) return gap('the pages of a document')
-      return { ...nothing, tokens: ref.pages * rules.documentPage }
+      const page = rules.documentPageAt?.[detail ?? 'auto'] ?? rules.documentPage
+      return { ...nothing, tokens: ref.pages * page }
     }
   }
 }

@@ -6,6 +6,7 @@ import { evidenceSchema } from '../evidence'
 import type { MediaSource } from '../media'
 import { mediaRefSchema } from '../media'
 import type { Signature, Values } from '../signature'
+import { detailLevels } from './token-rules'
 
 const mostMessages = 4096
 const mostParts = 4096
@@ -16,7 +17,7 @@ const mostCalls = 256
  * `side` (px of the longer side) and `rate` (Hz) make it smaller in the browser and never reach a vendor.
  */
 const mediaWishesSchema = z.strictObject({
-  detail: z.enum(['auto', 'low', 'high']).optional(),
+  detail: z.enum(detailLevels).optional(),
   link: z.literal(true).optional(),
   side: z.int().positive().optional(),
   rate: z.int().positive().optional(),

@@ -1,5 +1,6 @@
 import type { MediaKind, MediaRef } from '../media'
 import type { Operation } from './operations'
+import type { Detail } from './token-rules'
 
 /** USD per million tokens, per minute or per million characters. What a vendor does not bill, or nobody states, is absent. */
 interface Rates {
@@ -62,6 +63,8 @@ export interface TokenRules {
   audioPerSecond?: number | undefined
   /** Tokens per page of a document, besides its text. */
   documentPage?: number | undefined
+  /** The same where the detail asked for says so. */
+  documentPageAt?: Readonly<Partial<Record<Detail, number>>> | undefined
 }
 
 /** What a model can do, as data: every guard, picker and estimate reads this. Absent means unknown. */
@@ -90,8 +93,10 @@ export interface ModelInfo {
   price?: Price | undefined
   /** Where the price changes on a day that is known: each with its days, in their order. `pricedOn` picks. */
   prices?: readonly Price[] | undefined
-  /** Last day it answers, `YYYY-MM-DD`; from the day after on it is gone. */
+  /** The day its vendor switches it off, `YYYY-MM-DD`. */
   endsOn?: string | undefined
+  /** Where and when that day was read. */
+  endsSource?: string | undefined
   /** Id of the model that its vendor names in its place. */
   successor?: string | undefined
   /** How hard it may be told to think, in the vendor's words, least first. */

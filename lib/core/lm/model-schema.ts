@@ -4,6 +4,7 @@ import { mediaKinds } from '../media'
 import { daySchema } from './days'
 import type { ModelInfo } from './model-info'
 import { operations } from './operations'
+import { detailLevels } from './token-rules'
 
 const rate = z.number().nonnegative().optional()
 const rates = {
@@ -76,11 +77,13 @@ export const modelInfoSchema: z.ZodType<ModelInfo> = z.object({
       image: shortName.optional(),
       audioPerSecond: z.number().optional(),
       documentPage: z.number().optional(),
+      documentPageAt: z.partialRecord(z.enum(detailLevels), z.number()).optional(),
     })
     .optional(),
   price: priceSchema.optional(),
   prices: z.array(priceSchema).max(20).optional(),
   endsOn: daySchema.optional(),
+  endsSource: remark.optional(),
   successor: modelId.optional(),
   efforts: words,
   defaultEffort: word.optional(),

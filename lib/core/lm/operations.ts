@@ -49,7 +49,9 @@ export const operationRequestSchema = z.discriminatedUnion('operation', [
   z.strictObject({
     operation: z.literal('embed'),
     model: modelId,
-    texts: z.array(z.string()).min(1).max(2048),
+    texts: z.array(z.string()).max(2048),
+    /** Each has a vector of its own, after those of the texts; only models that take such media. */
+    media: z.array(mediaRefSchema).max(64).optional(),
     dimensions: z.int().positive().optional(),
   }),
 ])
@@ -104,6 +106,7 @@ export type ResultOf<O extends Operation> = Extract<OperationResult, { operation
 /** The media an operation needs the bytes of. */
 export function mediaOf(request: OperationRequest): MediaRef[] {
   if (request.operation === 'transcribe') return [request.audio]
+  if (request.operation === 'embed') return request.media ?? []
   if (request.operation === 'edit-image') return [...request.images, ...(request.mask ? [request.mask] : [])]
   return []
 }

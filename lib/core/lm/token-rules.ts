@@ -1,8 +1,12 @@
+/** How finely a vendor is asked to look at a medium; each takes some of these. */
+export const detailLevels = ['auto', 'low', 'medium', 'high', 'original', 'ultra_high'] as const
+export type Detail = (typeof detailLevels)[number]
+
 /** A picture as a vendor counts it. Sides in px. */
 interface Picture {
   width: number
   height: number
-  detail?: 'auto' | 'low' | 'high' | undefined
+  detail?: Detail | undefined
 }
 
 /** How one family of models counts the tokens of a picture. */
@@ -31,21 +35,42 @@ function tiles(base: number, perTile: number): ImageRule['tokens'] {
   }
 }
 
+/** At most so many patches, and so many px on the longer side; a larger picture is shrunk to both. */
+interface Budget {
+  patches: number
+  side: number
+}
+
+/** Where nothing is shrunk. */
+const whole: Budget = { patches: Number.POSITIVE_INFINITY, side: Number.POSITIVE_INFINITY }
+const small: Budget = { patches: 1536, side: 2048 }
+const high: Budget = { patches: 2500, side: 2048 }
+const original: Budget = { patches: 10_000, side: 6000 }
+const low: Budget = { patches: 256, side: 512 }
+
 /**
- * Patches of 32 px times the model's multiplier. More than 1536 of them: the picture is shrunk until they fit, in such a way
- * that one side is a whole number of patches. Source: OpenAI's guide "Images and vision".
+ * Patches of 32 px, once the picture fits a budget: first its longer side, then, by shrinking in such a way that one side is
+ * a whole number of patches, their number. Source: OpenAI's guide "Images and vision".
  */
-function patches32(multiplier: number): ImageRule['tokens'] {
-  const most = 1536
-  return ({ width, height }) => {
-    const count = Math.ceil(width / 32) * Math.ceil(height / 32)
-    if (count <= most) return Math.ceil(count * multiplier)
-    const scale = Math.sqrt((most * 32 * 32) / (width * height))
-    const [across, down] = [(width * scale) / 32, (height * scale) / 32]
-    const whole = Math.min(Math.floor(across) / across, Math.floor(down) / down)
-    const shrunk = Math.ceil(rounded(across * whole)) * Math.ceil(rounded(down * whole))
-    return Math.ceil(Math.min(shrunk, most) * multiplier)
-  }
+function patches32({ width, height }: Picture, { patches: most, side }: Budget): number {
+  const fitted = Math.min(1, side / Math.max(width, height))
+  const [wide, tall] = [rounded(width * fitted), rounded(height * fitted)]
+  const count = Math.ceil(wide / 32) * Math.ceil(tall / 32)
+  if (count <= most) return count
+  const scale = Math.sqrt((most * 32 * 32) / (wide * tall))
+  const [across, down] = [(wide * scale) / 32, (tall * scale) / 32]
+  const exact = Math.min(Math.floor(across) / across, Math.floor(down) / down)
+  return Math.min(most, Math.ceil(rounded(across * exact)) * Math.ceil(rounded(down * exact)))
+}
+
+/** The same budget at every detail, and so many tokens a patch. */
+function patches(multiplier: number): ImageRule['tokens'] {
+  return (picture) => Math.ceil(patches32(picture, small) * multiplier)
+}
+
+/** A token a patch, the budget by the detail asked for. */
+function patchesByDetail(budgets: Partial<Record<Detail, Budget>> & { auto: Budget }): ImageRule['tokens'] {
+  return (picture) => patches32(picture, budgets[picture.detail ?? 'auto'] ?? budgets.auto)
 }
 
 /** Area over 750 once the long side is at most 1568 px. Source: Anthropic's vision page as it stood before late 2026. */
@@ -73,9 +98,16 @@ function tiles768({ width, height }: Picture): number {
   return 258 * Math.ceil(width / 768) * Math.ceil(height / 768)
 }
 
+const resolutions: Partial<Record<Detail, number>> = {
+  low: 280,
+  medium: 560,
+  high: 1120,
+  ultra_high: 2240,
+}
+
 /** A figure for each media resolution, whatever the size. Source: Gemini API, media resolution. */
-function byResolution({ detail }: Picture): number {
-  return detail === 'low' ? 280 : 1120
+function byResolution({ detail = 'auto' }: Picture): number {
+  return resolutions[detail] ?? 1120
 }
 
 /** Image formulas by the id that `ModelInfo.tokens.image` names. */
@@ -87,9 +119,28 @@ export const imageRules: Readonly<Record<string, ImageRule>> = {
     source: `${openaiGuide}; not verified`,
     tokens: tiles(2833, 5667),
   },
-  'openai-patches-mini': { label: '1.62 a patch of 32 px', source: openaiGuide, tokens: patches32(1.62) },
-  'openai-patches-nano': { label: '2.46 a patch of 32 px', source: openaiGuide, tokens: patches32(2.46) },
-  'openai-patches': { label: '1 a patch of 32 px', source: openaiGuide, tokens: patches32(1) },
+  'openai-patches-mini': { label: '1.62 a patch of 32 px', source: openaiGuide, tokens: patches(1.62) },
+  'openai-patches-nano': { label: '2.46 a patch of 32 px', source: openaiGuide, tokens: patches(2.46) },
+  'openai-patches-5.2': {
+    label: '1.2 a patch of 32 px, up to 1536',
+    source: `${openaiGuide}; the factor as users report it`,
+    tokens: patches(1.2),
+  },
+  'openai-patches-5.4': {
+    label: '1 a patch of 32 px, up to 2500; 10,000 at original detail',
+    source: openaiGuide,
+    tokens: patchesByDetail({ auto: high, high, low, original }),
+  },
+  'openai-patches-5.5': {
+    label: '1 a patch of 32 px, up to 10,000; 2500 at high detail',
+    source: openaiGuide,
+    tokens: patchesByDetail({ auto: original, high, low, original }),
+  },
+  'openai-patches': {
+    label: '1 a patch of 32 px',
+    source: openaiGuide,
+    tokens: patchesByDetail({ auto: whole, low }),
+  },
   'claude-area': { label: 'width × height / 750', source: claudeGuide, tokens: area },
   'claude-patches': {
     label: '1 a patch of 28 px, up to 1600',
@@ -107,7 +158,7 @@ export const imageRules: Readonly<Record<string, ImageRule>> = {
     tokens: tiles768,
   },
   'gemini-resolution': {
-    label: '1120 an image, 280 at low detail',
+    label: '1120 an image, from 280 at low to 2240 at ultra high',
     source: `${geminiGuide}/media-resolution`,
     tokens: byResolution,
   },

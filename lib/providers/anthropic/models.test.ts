@@ -3,7 +3,8 @@ import { checkRequest } from '../../core/lm/check-request'
 import type { WireRequest } from '../../core/lm/message'
 import type { MediaRef } from '../../core/media'
 import { type CatalogueModel, knownModel } from '../provider'
-import { anthropicModels, describeAnthropicModel } from './models'
+import { anthropicModels } from './catalogue'
+import { describeAnthropicModel } from './models'
 import { anthropic } from './provider'
 import { toRequest } from './to-request'
 import { traitsOf } from './traits'
@@ -61,6 +62,8 @@ const holding = (refs: MediaRef[]): WireRequest => ({
 const several = (count: number, more: Partial<MediaRef> = {}) =>
   Array.from({ length: count }, () => image(more))
 
+const pages = (count: number) => image({ kind: 'document', mime: 'application/pdf', pages: count })
+
 describe('media', () => {
   const of = (name: string) => knownModel(anthropic, `anthropic/${name}`)
   const [seeded, large] = [of('claude-haiku-4-5'), of('claude-sonnet-5-5')]
@@ -72,7 +75,9 @@ describe('media', () => {
     ['a 6 MB image', [image({ bytes: 6_000_000 })], large, 'base64'],
     ['an image too long', [image({ width: 9, height: 8001 })], large, '8000 px'],
     ['W10: a long image among many', [...several(20), image({ width: 3000 })], large, '2000 px'],
-    ['the 21st image by the first table', several(21), seeded, 'takes 20 at once'],
+    ['the 101st in a small context', several(101), seeded, 'takes 100 at once'],
+    ['the 101st page in a small context', [pages(101)], seeded, 'takes 100'],
+    ['the 601st page in a large one', [pages(601)], of('claude-opus-4-6'), 'takes 600'],
     ['the 101st of a model nobody lists', several(101), of('claude-opus-9'), 'takes 100 at once'],
     ['the 601st in a large context', several(601), large, 'takes 600 at once'],
     ['too much together', several(9, { bytes: 3_900_000 }), large, '32 MB'],
@@ -86,7 +91,9 @@ describe('media', () => {
   it.each<[string, MediaRef[], CatalogueModel]>([
     ['the largest image', [image({ bytes: heaviest, width: 8000 })], large],
     ['a long image among twenty', [...several(19), image({ width: 3000 })], seeded],
-    ['the 20th by the first table', several(20), seeded],
+    ['the 100th in a small context', several(100), seeded],
+    ['600 of a model whose pictures are counted closely', several(600), of('claude-opus-4-7')],
+    ['600 pages', [pages(600)], large],
     ['600 in a large context', several(600), large],
   ])('%s is taken', (_, refs, model) => {
     expect(checkRequest(model, holding(refs))).toBeUndefined()

@@ -12,7 +12,7 @@ import { onlyText } from '../only-text'
 import { modelName } from '../provider'
 import { mediaPlaces, toContents } from './contents'
 import { geminiFamily } from './family'
-import { inlineRequestBytes } from './models'
+import { inlineRequestBytes } from './limits'
 import { toGeminiParameters, toGeminiSchema } from './schema'
 import { takesToolsWithFormat, thinks } from './traits'
 

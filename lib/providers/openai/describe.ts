@@ -1,15 +1,17 @@
 import type { CatalogueModel } from '../provider'
+import { openaiLimits } from './catalogue'
 import { openaiFamily } from './family'
-import { describeOpenaiModel, openaiModels } from './models'
+import { describeOpenaiModel } from './models'
 import { draws, embeds, listens, speaks } from './operation-models'
 
 const byRule = 'Newer than the catalogue: read by the rule of its family; what it costs is unknown.'
+const byMap = 'Read by the rule of its family; price and limits as the price map has them.'
 
 /** What a name of the vendor's tells that the catalogue lacks; one of another server's may take anything. */
 export function describeByFamily(name: string): CatalogueModel {
   const { does, isVendors } = openaiFamily(name)
   const known = describeOpenaiModel(name)
-  const model = isVendors ? { ...known, note: byRule } : known
+  const model = isVendors ? { ...known, note: known.price ? byMap : byRule } : known
   switch (does) {
     case 'transcribe':
       return { ...model, ...pick(listens), structured: 'none' }
@@ -24,6 +26,7 @@ export function describeByFamily(name: string): CatalogueModel {
         ...model,
         input: ['text', 'audio'],
         output: ['text', 'audio'],
+        operations: ['generate', 'speak'],
         structured: 'none',
         tools: true,
       }
@@ -34,7 +37,7 @@ export function describeByFamily(name: string): CatalogueModel {
         input: ['text', 'image', 'document'],
         structured: 'schema',
         tools: true,
-        limits: openaiModels[0]?.limits,
+        limits: openaiLimits,
       }
   }
 }

@@ -56,6 +56,13 @@ export function linkOf({ link, ref }: MediaPart): string | undefined {
   return link && ref.url !== undefined && /^https?:\/\//i.test(ref.url) ? ref.url : undefined
 }
 
+const details = { medium: 'auto', ultra_high: 'high' } as const
+
+/** How finely to look, in this vendor's words: what another vendor calls otherwise is the nearest of them. */
+export function detailOf({ detail }: MediaPart): 'auto' | 'low' | 'high' | 'original' | undefined {
+  return detail === 'medium' || detail === 'ultra_high' ? details[detail] : detail
+}
+
 /** Neighbouring texts as one, empty ones left out; marks for a cache are none of this vendor's. */
 export function runs(parts: readonly Part[]): ({ type: 'text'; text: string } | MediaPart)[] {
   const joined: ({ type: 'text'; text: string } | MediaPart)[] = []

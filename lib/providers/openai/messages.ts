@@ -3,7 +3,7 @@ import type { Message } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
 import { type FittedTurn, fitCalls } from '../fit/calls'
 import { onlyText } from '../only-text'
-import { audioData, fileData, imageUrl, type MediaPart, runs } from './media'
+import { audioData, detailOf, fileData, imageUrl, type MediaPart, runs } from './media'
 
 const mediaPlaces = 'This API takes media only in what the user says and in a tool’s result'
 
@@ -90,11 +90,19 @@ function textOf(text: string): OpenAI.ChatCompletionContentPartText {
   return { type: 'text', text }
 }
 
+type ImageUrl = OpenAI.ChatCompletionContentPartImage.ImageURL
+
+/** The SDK's type does not know the finest detail, which newer models take. */
+function chatDetail(part: MediaPart): Pick<ImageUrl, 'detail'> {
+  const detail = detailOf(part)
+  return detail === undefined ? {} : { detail: detail as NonNullable<ImageUrl['detail']> }
+}
+
 async function medium(part: MediaPart, media: MediaSource): Promise<Content> {
   switch (part.ref.kind) {
     case 'image': {
       const url = await imageUrl(part, media)
-      return { type: 'image_url', image_url: { url, ...(part.detail ? { detail: part.detail } : {}) } }
+      return { type: 'image_url', image_url: { url, ...chatDetail(part) } }
     }
     case 'audio':
       return { type: 'input_audio', input_audio: await audioData(part.ref, media) }

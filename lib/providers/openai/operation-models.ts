@@ -1,18 +1,10 @@
-import type { ModelInfo, Price } from '../../core/lm/model-info'
+import type { ModelInfo } from '../../core/lm/model-info'
+import { entryOf, type Row } from '../facts/facts'
 import type { CatalogueModel } from '../provider'
 
-const ids = 'model ids of the types of openai 6.49.0'
-const asOf = '2026-11'
-
-// USD per million tokens, as in the model table of github.com/ax-llm/ax in August 2026. Unknown stays unknown.
-function price(inputPerMillion: number, source = 'model table of github.com/ax-llm/ax'): Price {
-  return { inputPerMillion, outputPerMillion: 0, source, asOf: '2026-08' }
-}
-
-interface Row extends Pick<CatalogueModel, 'input' | 'output' | 'operations' | 'limits' | 'price'> {
-  name: string
-  note: string
-}
+const guides = 'developers.openai.com, guides "Speech to text", "Image generation" and "Vector embeddings"'
+const deprecations = 'developers.openai.com, page "Deprecations", 2026-11'
+const asOf = '2026-11-27'
 
 export const listens = {
   input: ['text', 'audio'],
@@ -37,39 +29,63 @@ export const embeds = {
   operations: ['embed'],
 } as const satisfies Partial<Row>
 
+const ends = (endsOn: string, successor: string) => ({
+  endsOn,
+  endsSource: deprecations,
+  successor: `openai/${successor}`,
+})
+const spokenEnd = ends('2027-01-06', 'gpt-audio-1.5')
+const heardEnd = ends('2027-02-26', 'gpt-transcribe')
+const drawnEnd = ends('2026-12-01', 'gpt-image-2.6-sunburst')
+const three = ['auto', 'low', 'medium', 'high']
+const five = [...three, 'xhigh', 'max']
+
 const rows: readonly Row[] = [
-  { ...listens, name: 'whisper-1', note: 'Speech to text, with the time and the certainty of each stretch.' },
-  { ...listens, name: 'gpt-4o-mini-transcribe', note: 'Speech to text, small; no times.' },
-  { ...listens, name: 'gpt-4o-transcribe', note: 'Speech to text; no times.' },
-  { ...speaks, name: 'tts-1', note: 'Text to speech, quick.' },
-  { ...speaks, name: 'tts-1-hd', note: 'Text to speech, finer.' },
+  { ...listens, name: 'gpt-transcribe', note: 'Speech to text; no times.' },
+  {
+    ...listens,
+    name: 'whisper-1',
+    note: 'Speech to text, with the time and the certainty of each stretch.',
+    ...heardEnd,
+  },
+  { ...listens, name: 'gpt-4o-mini-transcribe', note: 'Speech to text, small; no times.', ...heardEnd },
+  { ...listens, name: 'gpt-4o-transcribe', note: 'Speech to text; no times.', ...heardEnd },
+  { ...speaks, name: 'tts-1', note: 'Text to speech, quick.', ...spokenEnd },
+  { ...speaks, name: 'tts-1-hd', note: 'Text to speech, finer.', ...spokenEnd },
   {
     ...speaks,
     name: 'gpt-4o-mini-tts',
     note: 'Text to speech that can be told how to sound.',
-    price: {
-      ...price(0.6, 'reported by users, not by the vendor'),
-      outputPerMillion: 12,
-      audioOutputPerMillion: 12,
-    },
+    ...spokenEnd,
   },
-  { ...draws, name: 'gpt-image-1-mini', note: 'Makes and changes pictures, small.' },
-  { ...draws, name: 'gpt-image-1', note: 'Makes and changes pictures.' },
-  { ...draws, name: 'gpt-image-1.5', note: 'Makes and changes pictures.' },
-  { ...draws, name: 'gpt-image-2', note: 'Makes and changes pictures, up to 4K.' },
-  { ...embeds, name: 'text-embedding-3-small', note: 'Vectors of texts, small.', price: price(0.02) },
-  { ...embeds, name: 'text-embedding-3-large', note: 'Vectors of texts.', price: price(0.13) },
+  { ...draws, name: 'gpt-image-2.6-flare', note: 'Makes and changes pictures, the newest.', qualities: five },
+  {
+    ...draws,
+    name: 'gpt-image-2.6-sunburst',
+    note: 'Makes and changes pictures, the newest.',
+    qualities: five,
+  },
+  { ...draws, name: 'gpt-image-2.5-flare', note: 'Makes and changes pictures.', qualities: five },
+  { ...draws, name: 'gpt-image-2.5-sunburst', note: 'Makes and changes pictures.', qualities: five },
+  { ...draws, name: 'gpt-image-2', note: 'Makes and changes pictures, up to 4K.', qualities: three },
+  { ...draws, name: 'gpt-image-1.5', note: 'Makes and changes pictures.', qualities: three, ...drawnEnd },
+  {
+    ...draws,
+    name: 'gpt-image-1-mini',
+    note: 'Makes and changes pictures, small.',
+    qualities: three,
+    ...drawnEnd,
+  },
+  // Ended; kept so that work made with it finds what came after.
+  { ...draws, name: 'gpt-image-1', note: 'Ended.', qualities: three },
+  { ...embeds, name: 'text-embedding-3-small', note: 'Vectors of texts, small.' },
+  { ...embeds, name: 'text-embedding-3-large', note: 'Vectors of texts.' },
 ]
 
 /** What is asked for sound, pictures and vectors instead of answers. */
-export const openaiOperationModels: readonly CatalogueModel[] = rows.map(({ name, ...row }) => ({
-  ...row,
-  id: `openai/${name}`,
-  label: name,
-  structured: 'none',
-  source: ids,
-  asOf,
-}))
+export const openaiOperationModels: readonly CatalogueModel[] = rows.map((row) =>
+  entryOf('openai', row, { input: ['text'], structured: 'none', source: guides, asOf }),
+)
 
 const families: readonly (readonly [RegExp, Pick<ModelInfo, 'input' | 'output' | 'operations'>])[] = [
   [/whisper|transcribe/i, listens],

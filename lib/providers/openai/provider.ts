@@ -1,8 +1,8 @@
 import type { Provider } from '../provider'
+import { openaiModels } from './catalogue'
 import { chatCompletions } from './chat-completions'
 import { describeByFamily } from './describe'
 import { openaiFamily } from './family'
-import { openaiModels } from './models'
 import { openaiOperationModels } from './operation-models'
 import { openaiOperations } from './operations/operations'
 

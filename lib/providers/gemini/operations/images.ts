@@ -2,8 +2,8 @@ import type { Part as GeminiPart, GenerateContentConfig } from '@google/genai'
 import { AppError } from '../../../core/errors'
 import type { OperationUsage, RequestFor, ResultOf } from '../../../core/lm/operations'
 import { cannot, refuseBlank } from '../../operation-checks'
+import { inlineRequestBytes } from '../limits'
 import { toInlineData } from '../media'
-import { inlineRequestBytes } from '../models'
 import { type Call, generate, mediaOf } from './ask'
 
 type Wishes = RequestFor<'make-image' | 'edit-image'>

@@ -82,6 +82,21 @@ const golden: readonly GoldenCase[] = [
     {
       path: '/v1/models/gemini-3.8-flash-tts:generateContent',
       json: {
+        contents: [{ role: 'user', parts: [{ text: 'Hello', speechMetadata: { style: 'Say it calmly' } }] }],
+        generationConfig: {
+          responseModalities: ['AUDIO'],
+          speechConfig: { voiceConfig: { prebuiltVoiceConfig: { voiceName: 'Kore' } } },
+        },
+      },
+    },
+  ],
+  [
+    'speak, told how, of a generation before',
+    { ...speak, model: 'gemini/gemini-2.5-flash-preview-tts', instructions: 'Say it calmly.' },
+    spoken,
+    {
+      path: '/v1/models/gemini-2.5-flash-preview-tts:generateContent',
+      json: {
         contents: [{ role: 'user', parts: [{ text: 'Say it calmly:\nHello' }] }],
         generationConfig: {
           responseModalities: ['AUDIO'],
@@ -89,6 +104,32 @@ const golden: readonly GoldenCase[] = [
         },
       },
     },
+  ],
+  [
+    'vectors of pictures and a text',
+    { ...embed, model: 'gemini/gemini-embedding-2', texts: ['one'], media: [photo] },
+    asJson({ embeddings: [{ values: [1, 0] }] }),
+    [
+      {
+        path: '/v1/models/gemini-embedding-2:batchEmbedContents',
+        json: {
+          requests: [
+            { content: { role: 'user', parts: [{ text: 'one' }] }, model: 'models/gemini-embedding-2' },
+          ],
+        },
+      },
+      {
+        path: '/v1/models/gemini-embedding-2:batchEmbedContents',
+        json: {
+          requests: [
+            {
+              content: { role: 'user', parts: [{ inlineData: { mimeType: 'image/png', data: clipData } }] },
+              model: 'models/gemini-embedding-2',
+            },
+          ],
+        },
+      },
+    ],
   ],
   [
     'a new picture of a shape',
@@ -140,7 +181,7 @@ describe('golden requests', () => {
   it.each(golden)('%s', async (_, request, answer, expected) => {
     const { sent, error, headers } = await played(gemini, request, answer)
     expect(error).toBeUndefined()
-    expect(sent).toEqual([expected])
+    expect(sent).toEqual([expected].flat())
     expect(headers?.['x-goog-api-key']).toBe(canary)
   })
 })
@@ -196,6 +237,7 @@ describe('refused before the call, with 0 requests', () => {
   it.each<[string, OperationRequest, string, RegExp]>([
     ['MP3 speech', { ...speak, format: 'mp3' }, 'unsupported', /WAV only/],
     ['speed', { ...speak, speed: 2 }, 'unsupported', /instructions/],
+    ['a picture for texts only', { ...embed, texts: [], media: [photo] }, 'unsupported', /texts only/],
     ['a mask', { ...edit, mask: photo }, 'unsupported', /mask/],
     ['a quality', { ...make, quality: 'high' }, 'unsupported', /quality/],
     ['three pictures at once', { ...make, count: 3 }, 'unsupported', /one picture/],

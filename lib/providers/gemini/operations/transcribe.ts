@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
 import { checkFile, type FileRule, notAnswered } from '../../operation-checks'
+import { modelName } from '../../provider'
+import { inlineRequestBytes } from '../limits'
 import { toInlineData } from '../media'
-import { inlineRequestBytes } from '../models'
 import { type Call, generate } from './ask'
 
 const kinds = ['wav', 'x-wav', 'wave', 'mp3', 'mpeg', 'aiff', 'x-aiff', 'aac', 'ogg', 'flac', 'x-flac']
@@ -55,7 +56,7 @@ export async function transcribe(
     { model: request.model, call },
     {
       parts: [sound, { text: wording(request) }],
-      config: { temperature: 0, responseMimeType: 'application/json', responseJsonSchema },
+      config: { ...steady(request.model), responseMimeType: 'application/json', responseJsonSchema },
     },
   )
   const text = parts.map((part) => part.text ?? '').join('')
@@ -70,6 +71,11 @@ export async function transcribe(
     note,
     usage,
   }
+}
+
+/** Sampling is set for the generations that heed it. */
+function steady(model: string) {
+  return /^gemini-2/.test(modelName(model)) ? { temperature: 0 } : {}
 }
 
 function wording({ language, prompt }: RequestFor<'transcribe'>): string {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
-import { notAnswered, refuseBlank } from '../../operation-checks'
+import { cannot, notAnswered, refuseBlank } from '../../operation-checks'
 import { modelName } from '../../provider'
 import { ask, type Call } from './ask'
 
@@ -23,6 +23,7 @@ export async function embed(
   call: Call,
   keyName: string,
 ): Promise<ResultOf<'embed'>> {
+  if (request.media?.length) throw cannot('This provider makes vectors of texts only, not of media.')
   refuseBlank(request.texts, 'has no vector')
   const vectors: number[][] = []
   let input: number | undefined

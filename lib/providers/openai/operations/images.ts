@@ -11,6 +11,7 @@ import {
   refuseBlank,
 } from '../../operation-checks'
 import { modelName } from '../../provider'
+import { openaiOperationModels } from '../operation-models'
 import { ask, type Call } from './ask'
 
 // After the API's reference as of 2026-08.
@@ -26,12 +27,21 @@ const maskRule: FileRule = {
   kinds: 'a PNG mask',
 }
 
-const qualities = ['standard', 'hd', 'low', 'medium', 'high', 'auto'] as const
-type Quality = (typeof qualities)[number]
+/** Of models that no catalogue knows: all that the API has ever taken. */
+const allQualities = ['standard', 'hd', 'low', 'medium', 'high', 'xhigh', 'max', 'auto']
+const tokens = z.number().optional().catch(undefined)
 
 const answerSchema = z.object({
   data: z.array(z.object({ b64_json: z.string().min(1) })).min(1),
-  usage: z.object({ input_tokens: z.number(), output_tokens: z.number() }).optional().catch(undefined),
+  usage: z
+    .object({
+      input_tokens: z.number(),
+      output_tokens: z.number(),
+      input_tokens_details: z.object({ image_tokens: tokens }).optional().catch(undefined),
+      output_tokens_details: z.object({ image_tokens: tokens }).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 })
 
 /** Pictures from words. Throws AppError `too-large` or `unsupported` before the call, `incomplete` for an answer without any. */
@@ -58,7 +68,8 @@ export async function editImage(
   refuseBlank([request.prompt], 'says no change')
   checkLength(request.prompt, { max: maxPrompt, what: 'The description' })
   const { quality, ...rest } = common(request)
-  if (quality === 'hd') throw cannot('A picture cannot be edited in the quality "hd".')
+  if (quality === 'hd' || quality === 'standard')
+    throw cannot(`A picture cannot be edited in the quality "${quality}".`)
   const image = await Promise.all(
     request.images.map((ref, index) => toFile(ref, { rule: imageRule, name: `image-${index + 1}`, call })),
   )
@@ -78,17 +89,20 @@ function common({ model, prompt, size, quality, count }: RequestFor<'make-image'
     model: name,
     prompt,
     ...(size === undefined ? {} : { size }),
-    ...(quality === undefined ? {} : { quality: readQuality(quality) }),
+    ...(quality === undefined ? {} : { quality: readQuality(name, quality) }),
     ...(count === undefined ? {} : { n: count }),
     // The older family answers with links unless told otherwise; the others know nothing but bytes and refuse the wish.
     ...(/^dall-e/.test(name) ? { response_format: 'b64_json' as const } : {}),
   }
 }
 
-function readQuality(quality: string): Quality {
-  const known = qualities.find((one) => one === quality)
-  if (known) return known
-  throw cannot(`There is no quality "${quality}" here: ${qualities.join(', ')}.`)
+/** The SDK's type ends where it was made: newer models take more. */
+type Quality = 'low' | 'medium' | 'high' | 'auto'
+
+function readQuality(name: string, quality: string): Quality | 'hd' | 'standard' {
+  const known = openaiOperationModels.find(({ label }) => label === name)?.qualities ?? allQualities
+  if (known.includes(quality)) return quality as Quality
+  throw cannot(`There is no quality "${quality}" here: ${known.join(', ')}.`)
 }
 
 async function toFile(ref: MediaRef, to: { rule: FileRule; name: string; call: Call }): Promise<File> {
@@ -102,6 +116,14 @@ function toPictures(raw: unknown): { images: Blob[]; usage: OperationUsage } {
   const { data, usage } = answer.data
   return {
     images: data.map(({ b64_json: base64 }) => new Blob([Buffer.from(base64, 'base64')])),
-    usage: { input: usage?.input_tokens, output: usage?.output_tokens },
+    usage: usage
+      ? {
+          input: usage.input_tokens,
+          output: usage.output_tokens,
+          imageInput: usage.input_tokens_details?.image_tokens,
+          // What comes out is a picture unless the vendor says that some of it is not.
+          imageOutput: usage.output_tokens_details?.image_tokens ?? usage.output_tokens,
+        }
+      : {},
   }
 }

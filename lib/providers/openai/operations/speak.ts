@@ -3,7 +3,9 @@ import type { RequestFor, ResultOf } from '../../../core/lm/operations'
 import { cannot, checkLength, notAnswered, refuseBlank } from '../../operation-checks'
 import { pcmToWav } from '../../pcm-wav'
 import { modelName } from '../../provider'
+import { isAudioModel } from '../audio-model'
 import { ask, type Call } from './ask'
+import { speakByChat } from './speak-by-chat'
 
 // After the API's reference as of 2026-08.
 const maxCharacters = 4096
@@ -19,7 +21,7 @@ const mimes = {
 } as const
 
 /**
- * Text to speech, at most 4096 characters at once; MP3 unless asked otherwise. Raw samples (`pcm`, 24 kHz) come back as WAV.
+ * Text to speech, by a model that only speaks at most 4096 characters at once; MP3 unless asked otherwise. Raw samples (`pcm`, 24 kHz) come back as WAV.
  * Throws AppError `too-large` or `unsupported` before the call.
  */
 export async function speak(
@@ -28,6 +30,8 @@ export async function speak(
   keyName: string,
 ): Promise<ResultOf<'speak'>> {
   refuseBlank([request.text], 'cannot be spoken')
+  const mime = mimes[request.format ?? 'mp3']
+  if (isAudioModel(modelName(request.model))) return speakByChat(request, { call, keyName, mime })
   checkLength(request.text, { max: maxCharacters, what: 'The text to speak' })
   const params = toParams(request)
   const bytes = await ask({ request, call, keyName }, async (api) => {
@@ -36,8 +40,8 @@ export async function speak(
   })
   if (bytes.byteLength === 0) throw notAnswered('any sound')
   const format = request.format ?? 'mp3'
-  const audio = format === 'pcm' ? pcmToWav(bytes, pcmRate) : new Blob([bytes], { type: mimes[format] })
-  return { operation: 'speak', audio, usage: {} }
+  const audio = format === 'pcm' ? pcmToWav(bytes, pcmRate) : new Blob([bytes], { type: mime })
+  return { operation: 'speak', audio, usage: { characters: [...request.text].length } }
 }
 
 function toParams(request: RequestFor<'speak'>): OpenAI.Audio.SpeechCreateParams {

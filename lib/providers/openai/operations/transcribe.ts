@@ -30,6 +30,7 @@ const number = z.number().optional().catch(undefined)
 const answerSchema = z.object({
   text: z.string(),
   language: z.string().optional().catch(undefined),
+  languages: z.array(z.string()).optional().catch(undefined),
   duration: number,
   segments: z
     .array(
@@ -70,7 +71,7 @@ export async function transcribe(
   )
   const answer = answerSchema.safeParse(raw)
   if (!answer.success) throw notAnswered('a transcript', raw)
-  const { text, language } = answer.data
+  const { text, languages, language = languages?.[0] } = answer.data
   return {
     operation: 'transcribe',
     text: text.trim(),
@@ -83,18 +84,23 @@ export async function transcribe(
 function toParams(
   { model, language, prompt }: RequestFor<'transcribe'>,
   file: File,
-): OpenAI.Audio.TranscriptionCreateParamsNonStreaming {
+): OpenAI.Audio.TranscriptionCreateParamsNonStreaming & { languages?: string[] } {
   const name = modelName(model)
   return {
     file,
     model: name,
-    ...(language === undefined ? {} : { language }),
+    ...(language === undefined ? {} : takesLanguages(name) ? { languages: [language] } : { language }),
     ...(prompt === undefined ? {} : { prompt }),
     // Only whisper knows times; the others refuse to be asked for them.
     ...(/whisper/i.test(name)
       ? { response_format: 'verbose_json', timestamp_granularities: ['segment'] }
       : { response_format: 'json' }),
   }
+}
+
+/** The newest family takes a list of languages and refuses the older member. */
+function takesLanguages(name: string): boolean {
+  return /^gpt-transcribe\b/.test(name)
 }
 
 /** Confidence: the mean token probability (e to the mean log probability), times the chance that anything was said at all. */

@@ -5,7 +5,7 @@ import type { MediaSource } from '../../../core/media'
 import { type FittedTurn, fitCalls } from '../../fit/calls'
 import { keptParts } from '../../fit/kept-answer'
 import { onlyText } from '../../only-text'
-import { checkDocument, fileData, fileName, imageUrl, linkOf, type MediaPart, runs } from '../media'
+import { checkDocument, detailOf, fileData, fileName, imageUrl, linkOf, type MediaPart, runs } from '../media'
 import { callItem, inOrderOf, providerId } from './kept-items'
 
 const mediaPlaces = 'This API takes media only in what the user says and in a tool’s result'
@@ -79,7 +79,7 @@ async function medium(part: MediaPart, media: MediaSource): Promise<Content> {
       return {
         type: 'input_image',
         image_url: await imageUrl(part, media),
-        detail: part.detail ?? 'auto',
+        detail: detailOf(part) ?? 'auto',
       }
     case 'document':
       return { type: 'input_file', ...(await file(part, media)) }

@@ -1,7 +1,7 @@
 import type { CatalogueModel } from '../../provider'
+import { openaiModels } from '../catalogue'
 import { describeByFamily } from '../describe'
 import { openaiFamily } from '../family'
-import { openaiModels } from '../models'
 
 const provider = 'openai-responses'
 
@@ -12,7 +12,15 @@ export const responsesModels: readonly CatalogueModel[] = openaiModels
     ...model,
     id: idOf(model.id),
     label: `${model.label} · Responses`,
+    successor: model.successor && idOf(model.successor),
+    ...withMost(model),
   }))
+
+/** This API takes the highest effort of a family that chat completions refuse. */
+function withMost({ label, efforts }: CatalogueModel): Pick<CatalogueModel, 'efforts'> {
+  if (!/^gpt-6\.2-/.test(label) || !efforts) return {}
+  return { efforts: [...efforts, 'max'] }
+}
 
 export function describeResponsesModel(name: string): CatalogueModel {
   const known = describeByFamily(name)
