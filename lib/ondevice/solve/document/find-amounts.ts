@@ -22,6 +22,8 @@ export interface FigureStyle {
   spaced?: boolean | undefined
   /** True for documents that give money back: a dash apart from its figure is a minus there. */
   credit?: boolean | undefined
+  /** True where sums have no decimals at all, as those of yen and won. */
+  whole?: boolean | undefined
 }
 
 /** Digits a scanner took for letters, put back inside numbers with two decimals (`l2.5O`, `1.O34,5O`). */
@@ -76,7 +78,7 @@ function stretchesIn(text: string, style: FigureStyle): Stretch[] {
   return found
 }
 
-const words = new Set('rm myr rs kr fr sfr zł zl zt rp eur euro kč ft rh rn gbp'.split(' '))
+const words = new Set('rm myr rs kr fr sfr zł zl zt rp eur euro kč ft rh rn gbp r'.split(' '))
 const isCurrency = (mark: string) =>
   /[\p{Sc}]/u.test(mark)
     ? currencyOf(mark) !== undefined || mark.length <= 3

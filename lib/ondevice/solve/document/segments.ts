@@ -1,5 +1,6 @@
 import type { Line } from '../text/line'
 import { type FigureStyle, type FoundAmount, findAmounts } from './find-amounts'
+import { findDates } from './find-dates'
 
 /** A stretch of a row that stands apart from the rest, with the place in the row's text where it begins. */
 export interface Segment {
@@ -58,6 +59,21 @@ export function segmentsOf(row: Line): Segment[] {
 
 /** The numbers of a row that may be amounts; figures of different columns are never joined into one. */
 export function amountsOf(row: Line, style: FigureStyle): FoundAmount[] {
+  const found = figuresOf(row, style)
+  const last = found.at(-1)
+  if (!style.whole || !last || last.money || !standsAsSum(row, last)) return found
+  return [...found.slice(0, -1), { ...last, money: true }]
+}
+
+/** True for a number at the end of a row of words that is no day and no time: a sum where sums have no decimals. */
+function standsAsSum({ text }: Line, { index, end, text: figure }: FoundAmount): boolean {
+  if (!/^\W{0,3}(?:[A-Z]\W?)?$/.test(text.slice(end)) || /[\d.,][-/:]$/.test(text.slice(0, index)))
+    return false
+  const grouped = /\d[.,' ]\d{3}$/.test(figure)
+  return (grouped || /\p{L}/u.test(text.slice(0, index))) && findDates(text).length === 0
+}
+
+function figuresOf(row: Line, style: FigureStyle): FoundAmount[] {
   const segments = segmentsOf(row)
   // The reader may have cut one figure in two: what begins with a nought is the end of the one before.
   const cut = segments.some(({ text }, at) => at > 0 && /^0\d\d(?:[.,]\d{2})?(?!\d)/.test(text))

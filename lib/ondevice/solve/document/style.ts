@@ -1,5 +1,6 @@
 import type { DateOrder } from '../../../core/values/dates'
 import type { DecimalMark } from '../../../core/values/digits'
+import { foldMarks } from '../../../core/values/fold'
 import type { Line } from '../text/line'
 import { type FigureStyle, findAmounts } from './find-amounts'
 import { findDates } from './find-dates'
@@ -27,10 +28,32 @@ function languagesOf(rows: readonly string[]): string[] {
   return [...new Set([...spoken, 'en'])]
 }
 
+interface Votes {
+  comma: number
+  point: number
+  grouped: number
+  spaced: number
+  /** Figures without decimals whose thousands a comma or a point parts. */
+  commaGroups: number
+  pointGroups: number
+}
+
+/** A currency, then thousands parted by blanks, at the end of a piece: no quantity stands between the two. */
+const spacedSum = /(?:\p{Sc}|(?<!\p{L})(?:R|kr\.?|[A-Z]{3})) ?[1-9]\d{0,2}(?: \d{3})+[.,]\d{2}$/u
+/** Currencies whose sums have no decimals. */
+const withoutDecimals = /[¥₩₫]|(?<!\p{L})(?:JPY|KRW|VND|IDR|Rp|HUF|Ft|CLP|ISK|PYG|XOF|XAF|F?CFA)(?!\p{L})/u
+
+/** True where no sum of a document has decimals, though its currency or its thousands tell that there are sums. */
+function hasWholeSums(texts: readonly string[], seen: Votes): boolean {
+  if (seen.comma + seen.point > 0) return false
+  return seen.commaGroups + seen.pointGroups > 1 || texts.some((text) => withoutDecimals.test(text))
+}
+
 /** How often the figures of a document speak for a comma and for a point before the cents. */
-function votes(texts: readonly string[]): { comma: number; point: number; grouped: number; spaced: number } {
-  const count = { comma: 0, point: 0, grouped: 0, spaced: 0 }
+function votes(texts: readonly string[]): Votes {
+  const count = { comma: 0, point: 0, grouped: 0, spaced: 0, commaGroups: 0, pointGroups: 0 }
   for (const text of texts) {
+    if (spacedSum.test(foldMarks(text))) count.spaced += 1
     const days = findDates(text)
     for (const { text: figure, index } of findAmounts(text)) {
       if (days.some((day) => day.index <= index && index < day.index + day.text.length)) continue
@@ -41,6 +64,8 @@ function votes(texts: readonly string[]): { comma: number; point: number; groupe
       if (mark === '.') count.point += weight
       if (mark && group && group !== ' ' && group !== mark) count.grouped += 1
       if (mark && group === ' ' && /\d 0\d\d/.test(figure)) count.spaced += 1
+      if (!mark && /^\D*\d{1,3}(?:,\d{3})+$/.test(figure)) count.commaGroups += 1
+      if (!mark && /^\D*\d{1,3}(?:\.\d{3})+$/.test(figure)) count.pointGroups += 1
     }
   }
   return count
@@ -76,6 +101,13 @@ function orderOf(texts: readonly string[], languages: readonly string[]): DateOr
   return cues - (texts.some((text) => elsewhere.test(text)) ? 2 : 0) >= 1.5 ? 'mdy' : 'dmy'
 }
 
+const markOf = ({ comma, point }: Votes, habit: DecimalMark): DecimalMark =>
+  comma === point ? habit : comma > point ? ',' : '.'
+/** Where the mark between thousands is seen, the other one would stand before decimals. */
+const wholeMark = ({ commaGroups, pointGroups }: Votes, habit: DecimalMark): DecimalMark =>
+  markOf({ ...none, comma: pointGroups, point: commaGroups }, habit)
+const none = { comma: 0, point: 0, grouped: 0, spaced: 0, commaGroups: 0, pointGroups: 0 }
+
 const known = new WeakMap<readonly Line[], DocumentStyle>()
 
 /** How a document is written, decided once from all its rows. */
@@ -86,8 +118,9 @@ export function styleOf(rows: readonly Line[]): DocumentStyle {
   const languages = languagesOf(texts)
   const phrases = phrasesFor(languages)
   const seen = votes(rows.flatMap((row) => segmentsOf(row).map(({ text }) => text)))
+  const whole = hasWholeSums(texts, seen)
   const habit: DecimalMark = commaLanguages.has(languages[0] ?? '') ? ',' : '.'
-  const decimal = seen.comma === seen.point ? habit : seen.comma > seen.point ? ',' : '.'
+  const decimal = whole ? wholeMark(seen, habit) : markOf(seen, habit)
   const spaced =
     seen.spaced > 0 ||
     (seen.grouped === 0 && (decimal === ',' || languages.some((one) => spacedLanguages.has(one))))
@@ -99,6 +132,7 @@ export function styleOf(rows: readonly Line[]): DocumentStyle {
     languages,
     phrases,
     credit,
+    whole,
   }
   known.set(rows, style)
   return style

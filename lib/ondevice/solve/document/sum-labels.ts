@@ -23,6 +23,9 @@ function rolesOf(row: Line, style: DocumentStyle): { roles: Set<Role>; first: Re
 }
 const decided = new Set<Role>(['total', 'payable', 'subtotal', 'untaxed', 'count', 'tax', 'discount'])
 
+/** `TOTAL IVA INCL.`: a sum with its tax, though `total IVA` alone is a sum of tax. */
+const totalWithTax = /^\W*t[o0]ta\p{L}{1,2}\b.{2,24}\b(?:incl|inkl|inc\b|compris|inclus)/iu
+
 function scoreOf(row: Line, style: DocumentStyle): SumLabel {
   const { roles, first } = rolesOf(row, style)
   const has = (...wanted: Role[]) => wanted.some((role) => roles.has(role))
@@ -33,6 +36,7 @@ function scoreOf(row: Line, style: DocumentStyle): SumLabel {
   if (has('change') && !has('payable') && !has('total')) return done(-1)
   if (/(?:in|of|from)\s+(?:the\s+)?t[o0]tal/i.test(row.text)) return done(-0.2)
   if (has('subtotal')) return done(-0.2)
+  if (totalWithTax.test(row.text) && has('tax')) return done(1)
   if (first.has('tax') && !first.has('total') && !has('payable')) return done(-0.2)
   if (has('count') && !has('sum') && !has('payable'))
     return done(

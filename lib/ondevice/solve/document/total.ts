@@ -127,6 +127,8 @@ export function rankTotals(all: readonly Line[], style = styleOf(all)): TotalCan
     if (size <= 0.05 || label.score < 0) return []
     const paid = isAmong(size, settled)
     if (label.score === 0 && !(paid && returned)) return []
+    // What was handed over, when some of it came back, is more than the sum.
+    if (returned && !paid && label.score <= 0.15) return []
     const confirmed = (paid ? 0.2 : 0) + (proven.has(sum) ? 0.15 : 0) - (before.has(sum) ? 0.3 : 0)
     const read = 0.75 + 0.25 * row.confidence
     const weight = Math.max(label.score, 0.35) * (amount.sure ? 1 : 0.8)

@@ -3,12 +3,13 @@ import { solveField } from '../solve-field'
 import { field, imageRef, page, sceneOf } from '../test-scene.fixture'
 import { english } from './world-english.fixture'
 import { germanic } from './world-germanic.fixture'
+import { kinds } from './world-kinds.fixture'
 import { others } from './world-others.fixture'
 import { portuguese } from './world-portuguese.fixture'
 import { romance } from './world-romance.fixture'
 
-const documents = Object.entries({ ...english, ...germanic, ...romance, ...portuguese, ...others }).flatMap(
-  ([country, list]) => list.map((document) => ({ country, ...document })),
+const documents = [english, germanic, romance, portuguese, others, kinds].flatMap((group) =>
+  Object.entries(group).flatMap(([country, list]) => list.map((document) => ({ country, ...document }))),
 )
 
 test.each(documents)('$country: $kind', async ({ text, iso, total }) => {

@@ -3,20 +3,21 @@ import type { DocumentWords } from './document-words'
 export const de: DocumentWords = {
   language: 'de',
   total: 'summe, gesamt, total, gesamtsumme, total chf, total fr, endsumme, summe eur',
-  sum: 'betrag, umsatz',
+  sum: 'betrag, umsatz, parkgebühr, parkentgelt, parkgebühren, fahrpreis, entgelt, preis',
   payable:
-    'zu zahlen, zu bezahlen, gesamtbetrag, rechnungsbetrag, endbetrag, zahlbetrag, bruttobetrag, rechnungssumme, gesamtpreis, zahlungsbetrag, zu zahlender betrag, fälliger betrag, total inkl, summe inkl, offener betrag, total brutto, summe brutto, gesamt brutto, betrag eur, rechnungstotal, gesamtbetrag brutto, zahlbetrag eur, erstattungsbetrag, gutschriftsbetrag, nach rabatt, nach abzug',
+    'zu zahlen, zu bezahlen, gesamtbetrag, rechnungsbetrag, endbetrag, zahlbetrag, bruttobetrag, rechnungssumme, gesamtpreis, zahlungsbetrag, zu zahlender betrag, fälliger betrag, total inkl, summe inkl, offener betrag, total brutto, summe brutto, gesamt brutto, betrag eur, rechnungstotal, gesamtbetrag brutto, zahlbetrag eur, erstattungsbetrag, gutschriftsbetrag, nach rabatt, nach abzug, rückzahlung, rückerstattung, rückzahlbetrag, erstattung, auszahlung, auszahlungsbetrag, guthaben, zur auszahlung, gesamttotal, totalbetrag, rechnungsendbetrag, zahlbar brutto, gesamtrechnungsbetrag, restbetrag, nachzahlung, zahlsumme, kaufbetrag, summe zu zahlen, betrag zu zahlen',
   subtotal:
-    'zwischensumme, zwischentotal, warenwert, subtotal, summe artikel, zwischenbetrag, summe positionen, übertrag, vor rabatt, summe vor rabatt',
+    'zwischensumme, zwischentotal, warenwert, subtotal, summe artikel, zwischenbetrag, summe positionen, übertrag, vor rabatt, summe vor rabatt, vorheriger saldo, alter saldo, saldovortrag, zw summe, zwsumme, vortrag, bisheriger saldo',
   untaxed:
     'netto, nettobetrag, exkl, exklusive, zzgl, ohne, summe netto, nettosumme, gesamt netto, nettowert, total exkl, nettoentgelt, vor steuer',
   taxed: 'inkl, inklusive, inklusiv, brutto, enthält, enthalten, enthaltene, enth, darin, inkludiert, davon',
   tax: 'mwst, mehrwertsteuer, ust, umsatzsteuer, steuer, steuerbetrag, mws, mwst betrag, ust betrag, mwst satz',
   discount:
-    'rabatt, nachlass, skonto, ermässigung, ermäßigung, preisvorteil, gutschein, coupon, sie sparen, ersparnis, gespart, aktion, abzug, preisnachlass',
+    'rabatt, nachlass, skonto, ermässigung, ermäßigung, preisvorteil, gutschein, coupon, sie sparen, ersparnis, gespart, aktion, abzug, preisnachlass, sie haben gespart, gesamtersparnis, treuerabatt',
   cash: 'bar, bargeld, gegeben, bar gegeben, barzahlung, bezahlt, erhalten, bar eur',
   card: 'ec karte, girocard, kartenzahlung, kreditkarte, karte, ec cash, maestro, visa, mastercard, unbar, postcard, twint, bankomat, bankomatkarte, v pay, lastschrift, debitkarte, ec',
-  change: 'rückgeld, zurück, wechselgeld, retourgeld, herausgeld, rückgabe',
+  change:
+    'rückgeld, zurück, wechselgeld, retourgeld, herausgeld, rückgabe, retour, rückgeld bar, rückgeld eur, wechsel, herausgabe',
   rounding: 'rundung, rundungsdifferenz, gerundet, rundungsausgleich',
   deposit: 'pfand, leergut, anzahlung, kaution, einwegpfand, mehrwegpfand, pfandrückgabe, leergutbon',
   tip: 'trinkgeld',

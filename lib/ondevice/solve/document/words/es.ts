@@ -3,20 +3,20 @@ import type { DocumentWords } from './document-words'
 export const es: DocumentWords = {
   language: 'es',
   total: 'total, total eur, total euros',
-  sum: 'importe, monto, valor, suma',
+  sum: 'importe, monto, valor, suma, tarifa, precio, importe pagado, total cobrado, importe cobrado',
   payable:
-    'total a pagar, importe total, total factura, a pagar, total general, importe a pagar, total con iva, neto a pagar, total ticket, monto total, total a abonar, total compra, líquido a pagar, total iva incluido, importe neto a pagar, total venta, monto a pagar, total pagado, saldo pendiente, total a devolver, importe a abonar, a abonar, tras descuento, después de descuento',
+    'total a pagar, importe total, total factura, a pagar, total general, importe a pagar, total con iva, neto a pagar, total ticket, monto total, total a abonar, total compra, líquido a pagar, total iva incluido, importe neto a pagar, total venta, monto a pagar, total pagado, saldo pendiente, total a devolver, importe a abonar, a abonar, tras descuento, después de descuento, importe devuelto, total devolución, total devuelto, reembolso, importe reembolsado, líquido a percibir, total líquido, total importe factura, total importe, importe líquido, total recibo, total pedido, importe de la factura, total cuenta, total incl',
   subtotal:
-    'subtotal, sub total, suma parcial, total bruto, importe bruto, total artículos, suma y sigue, total sin descuento, total parcial, antes de descuento',
+    'subtotal, sub total, suma parcial, total bruto, importe bruto, total artículos, suma y sigue, total sin descuento, total parcial, antes de descuento, saldo anterior, saldo de puntos, saldo puntos',
   untaxed:
     'base imponible, sin iva, base, total sin iva, iva no incluido, neto, importe neto, sin impuestos, total neto, antes de impuestos',
   taxed: 'iva incluido, con iva, incluido, incl, iva incl, impuestos incluidos, i v a incluido, incluye',
   tax: 'iva, i v a, cuota, impuesto, impuestos, cuota iva, igic, total iva, importe iva, total impuestos, re',
   discount:
-    'descuento, dto, rebaja, descto, ahorro, promoción, vale, desc, cupón, descuentos, usted ahorra, bonificación',
+    'descuento, dto, rebaja, descto, ahorro, promoción, vale, desc, cupón, descuentos, usted ahorra, bonificación, ha ahorrado, descuento socio, total descuento, total ahorro',
   cash: 'efectivo, entregado, metálico, recibido, pagado, entrega, contado, entrega a cuenta',
   card: 'tarjeta, visa, mastercard, tarjeta de crédito, tarjeta de débito, tarjeta bancaria, bizum, transferencia, tarj, pago con tarjeta',
-  change: 'cambio, devolución, su cambio, vuelto, vuelta, a devolver',
+  change: 'cambio, devolución, su cambio, vuelto, vuelta, a devolver, cambio efectivo, cambio entregado',
   rounding: 'redondeo',
   deposit: 'depósito, fianza, envase, anticipo, señal, depósito envase',
   tip: 'propina',

@@ -3,21 +3,22 @@ import type { DocumentWords } from './document-words'
 export const fr: DocumentWords = {
   language: 'fr',
   total: 'total, total eur, total euros, total général',
-  sum: 'montant, somme',
+  sum: 'montant, somme, tarif, montant payé, montant réglé, prix, payé',
   payable:
-    'net à payer, à payer, total ttc, montant ttc, montant à payer, total à payer, reste à payer, total net, montant dû, total dû, à régler, total à régler, solde à payer, net a payer ttc, montant total, ttc, somme due, montant total ttc, total toutes taxes comprises, solde dû, à rembourser, montant remboursé, total carte, après remise',
+    'net à payer, à payer, total ttc, montant ttc, montant à payer, total à payer, reste à payer, total net, montant dû, total dû, à régler, total à régler, solde à payer, net a payer ttc, montant total, ttc, somme due, montant total ttc, total toutes taxes comprises, solde dû, à rembourser, montant remboursé, total carte, après remise, remboursement, total remboursé, remboursé, total remboursement, net à rembourser, montant à régler, total facture, total de la facture, montant de la facture, montant facture, solde, total général ttc, total à régler ttc, montant net à payer, total dû ttc, montant exigible',
   subtotal:
-    'sous total, sous totaux, total articles, total partiel, total avant remise, total brut, s total, avant remise',
+    'sous total, sous totaux, total articles, total partiel, total avant remise, total brut, s total, avant remise, solde précédent, ancien solde, report, solde points, solde fidélité',
   untaxed:
     'ht, hors taxe, hors taxes, total ht, montant ht, net ht, base ht, hors tva, htva, sous total ht, excl',
   taxed:
     'ttc, toutes taxes comprises, dont, tva incluse, tva comprise, tvac, inclus, incluse, comprise, y compris, incl',
   tax: 'tva, taxe, taxes, montant tva, total tva, t v a, tps, tvq',
   discount:
-    'remise, réduction, rabais, escompte, avantage, bon de réduction, promotion, ristourne, remises, vous économisez, économie, fidélité',
+    'remise, réduction, rabais, escompte, avantage, bon de réduction, promotion, ristourne, remises, vous économisez, économie, fidélité, total économies, vous avez économisé, total remises, total remise',
   cash: 'espèces, espèce, liquide, reçu, versé, donné, payé, règlement, acompte versé, cash',
   card: 'carte bancaire, cb, carte, carte bleue, carte bancaire emv, visa, mastercard, bancontact, chèque, carte de crédit, sans contact, virement, ticket restaurant',
-  change: 'rendu, monnaie, monnaie rendue, à rendre, rendu monnaie, rendu espèces',
+  change:
+    'rendu, monnaie, monnaie rendue, à rendre, rendu monnaie, rendu espèces, rendu monnaie espèces, reste à rendre',
   rounding: 'arrondi, arrondissement',
   deposit: 'consigne, acompte, caution, arrhes',
   tip: 'pourboire',

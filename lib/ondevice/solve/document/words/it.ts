@@ -3,17 +3,17 @@ import type { DocumentWords } from './document-words'
 export const it: DocumentWords = {
   language: 'it',
   total: 'totale, totale euro, tot, totale eur',
-  sum: 'importo, ammontare, netto, importo eur',
+  sum: 'importo, ammontare, netto, importo eur, tariffa, prezzo, corrispettivo, pagato, totale pagato',
   payable:
-    'totale complessivo, totale da pagare, totale fattura, totale documento, importo totale, netto a pagare, da pagare, importo da pagare, totale dovuto, importo dovuto, totale a pagare, totale ivato, saldo, totale generale, totale scontrino, totale conto, importo a pagare, importo pagato, totale ivato eur, totale rimborso, dopo sconto, al netto dello sconto',
+    'totale complessivo, totale da pagare, totale fattura, totale documento, importo totale, netto a pagare, da pagare, importo da pagare, totale dovuto, importo dovuto, totale a pagare, totale ivato, saldo, totale generale, totale scontrino, totale conto, importo a pagare, importo pagato, totale ivato eur, totale rimborso, dopo sconto, al netto dello sconto, rimborso, importo rimborsato, totale reso, totale rimborsato, importo dovuto eur, totale bolletta, totale ordine, totale spesa, totale lordo, totale iva inclusa, importo fattura',
   subtotal:
-    'subtotale, sub totale, parziale, totale parziale, totale merce, totale merci, totale articoli, prima dello sconto',
+    'subtotale, sub totale, parziale, totale parziale, totale merce, totale merci, totale articoli, prima dello sconto, saldo precedente, saldo punti, riporto',
   untaxed:
     'imponibile, totale imponibile, al netto, netto iva, senza iva, iva esclusa, escl, esclusa, imponibile iva, totale netto',
   taxed: 'ivato, iva inclusa, iva compresa, di cui, inclusa, compresa, incluso, lordo, incl, compreso',
   tax: 'iva, imposta, di cui iva, totale iva, importo iva, imposte, i v a',
   discount:
-    'sconto, sconti, abbuono, buono, omaggio, riduzione, risparmio, buono sconto, promozione, totale sconti',
+    'sconto, sconti, abbuono, buono, omaggio, riduzione, risparmio, buono sconto, promozione, totale sconti, hai risparmiato, totale risparmio',
   cash: 'contanti, contante, pagamento contante, pagamento contanti, ricevuto, pagato, versato, importo ricevuto',
   card: 'carta, carta di credito, pagamento elettronico, bancomat, carte, pos, carta di debito, visa, mastercard, assegno, elettronico, ticket, pagamento carta',
   change: 'resto, resto contanti',

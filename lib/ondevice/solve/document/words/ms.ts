@@ -3,10 +3,11 @@ import type { DocumentWords } from './document-words'
 export const ms: DocumentWords = {
   language: 'ms',
   total: 'jumlah, jumlah rm, keseluruhan, total, jum',
-  sum: 'amaun',
+  sum: 'amaun, bayaran, caj, caj parkir, tambang, fi',
   payable:
-    'jumlah besar, jumlah perlu dibayar, jumlah keseluruhan, perlu dibayar, jumlah bayaran, jumlah akhir, amaun perlu dibayar, jumlah bersih, jumlah bil, jumlah kena bayar, jumlah total, jumlah selepas cukai, baki perlu dibayar, jumlah bayar, total bayar, total belanja, harus dibayar, selepas diskaun, jumlah selepas diskaun',
-  subtotal: 'jumlah kecil, subjumlah, sub jumlah, subtotal, jumlah sementara, sebelum diskaun',
+    'jumlah besar, jumlah perlu dibayar, jumlah keseluruhan, perlu dibayar, jumlah bayaran, jumlah akhir, amaun perlu dibayar, jumlah bersih, jumlah bil, jumlah kena bayar, jumlah total, jumlah selepas cukai, baki perlu dibayar, jumlah bayar, total bayar, total belanja, harus dibayar, selepas diskaun, jumlah selepas diskaun, bayaran balik, jumlah bayaran balik, jumlah tuntutan, jumlah invois, amaun keseluruhan',
+  subtotal:
+    'jumlah kecil, subjumlah, sub jumlah, subtotal, jumlah sementara, sebelum diskaun, baki terdahulu, baki lama, baki bawa ke hadapan',
   untaxed:
     'sebelum cukai, tanpa cukai, jumlah sebelum cukai, sebelum, tidak termasuk, jumlah sebelum, sebelum diskaun, jumlah sebelum diskaun',
   taxed: 'termasuk, selepas, selepas cukai, dengan cukai, selepas pelarasan',

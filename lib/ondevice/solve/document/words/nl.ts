@@ -3,20 +3,20 @@ import type { DocumentWords } from './document-words'
 export const nl: DocumentWords = {
   language: 'nl',
   total: 'totaal, totaal eur, eindtotaal, totaal euro',
-  sum: 'bedrag, som',
+  sum: 'bedrag, som, parkeerkosten, parkeergeld, tarief, prijs, totaal betaald',
   payable:
-    'te betalen, totaalbedrag, te voldoen, totaal te betalen, eindbedrag, factuurbedrag, totaal incl, te betalen bedrag, verschuldigd, totaal inclusief, bedrag incl, openstaand bedrag, factuurtotaal, totaal incl btw, nog te betalen, totaal bedrag, bruto, te ontvangen, totaal terug te betalen, terug te ontvangen, na korting',
+    'te betalen, totaalbedrag, te voldoen, totaal te betalen, eindbedrag, factuurbedrag, totaal incl, te betalen bedrag, verschuldigd, totaal inclusief, bedrag incl, openstaand bedrag, factuurtotaal, totaal incl btw, nog te betalen, totaal bedrag, bruto, te ontvangen, totaal terug te betalen, terug te ontvangen, na korting, terugbetaald, retourbedrag, totaal retour, terugbetaling, terug te betalen, totaal te voldoen, totaal factuur, verschuldigd bedrag, totaal verschuldigd, saldo te betalen, totaal bruto, rekeningbedrag, af te rekenen',
   subtotal:
-    'subtotaal, sub totaal, tussentotaal, goederenbedrag, totaal artikelen, voor korting, totaal voor korting',
+    'subtotaal, sub totaal, tussentotaal, goederenbedrag, totaal artikelen, voor korting, totaal voor korting, vorig saldo, oud saldo, spaarsaldo',
   untaxed:
     'excl, exclusief, netto, excl btw, zonder btw, totaal excl, totaal exclusief, nettobedrag, totaal netto',
   taxed: 'incl, inclusief, inbegrepen, waarvan, bevat',
   tax: 'btw, belasting, btw bedrag, totaal btw, b t w, omzetbelasting, btw hoog, btw laag',
   discount:
-    'korting, voordeel, actie, bonus, uw voordeel, aanbieding, kassakorting, totale korting, kortingen, besparing',
+    'korting, voordeel, actie, bonus, uw voordeel, aanbieding, kassakorting, totale korting, kortingen, besparing, u bespaart, totaal voordeel, totaal korting, bonuskorting, actiekorting',
   cash: 'contant, ontvangen, betaald, gegeven, cash',
   card: 'pin, pinbetaling, gepind, bankpas, betaalpas, creditcard, kaart, maestro, visa, ideal, vpay, v pay, bancontact, pinnen, cadeaukaart, mastercard, bankkaart',
-  change: 'wisselgeld, terug, retour, wisselgeld terug',
+  change: 'wisselgeld, terug, retour, wisselgeld terug, teruggave, terugbetaald contant, teruggeven',
   rounding: 'afronding, afgerond',
   deposit: 'statiegeld, aanbetaling, borg, voorschot, emballage',
   tip: 'fooi',

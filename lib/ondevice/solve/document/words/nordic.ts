@@ -3,18 +3,19 @@ import type { DocumentWords } from './document-words'
 export const sv: DocumentWords = {
   language: 'sv',
   total: 'totalt, summa, total, totalt sek, tot, totalbelopp, slutsumma',
-  sum: 'belopp',
+  sum: 'belopp, parkeringsavgift, avgift, pris',
   payable:
-    'att betala, summa att betala, totalt att betala, att betala sek, totalsumma, fakturabelopp, betala, totalt inkl moms, summa inkl moms, summa inkl, totalt inkl, belopp att betala, att få tillbaka, att återbetala, totalt köp, efter rabatt',
-  subtotal: 'delsumma, subtotal, mellansumma, delbelopp, före rabatt',
+    'att betala, summa att betala, totalt att betala, att betala sek, totalsumma, fakturabelopp, betala, totalt inkl moms, summa inkl moms, summa inkl, totalt inkl, belopp att betala, att få tillbaka, att återbetala, totalt köp, efter rabatt, återbetalat, summa retur, återbetalning, att återfå, fakturasumma, totalt belopp, slutbelopp, kvar att betala, belopp att återbetala, total summa, summa totalt',
+  subtotal: 'delsumma, subtotal, mellansumma, delbelopp, före rabatt, föregående saldo, ingående saldo',
   untaxed:
     'exkl moms, exkl, netto, exklusive, summa exkl moms, utan moms, före moms, totalt exkl moms, summa netto, nettobelopp',
   taxed: 'inkl moms, inkl, inklusive, varav, brutto',
   tax: 'moms, varav moms, mervärdesskatt, momsbelopp, moms sek, skatt, total moms',
-  discount: 'rabatt, avdrag, erbjudande, prisnedsättning, bonus, du har sparat, kupong, extrapris',
+  discount:
+    'rabatt, avdrag, erbjudande, prisnedsättning, bonus, du har sparat, kupong, extrapris, medlemsrabatt, total rabatt, totalt sparat',
   cash: 'kontant, kontanter, mottaget, betalt, erhållet',
   card: 'kort, kontokort, bankkort, kreditkort, betalkort, swish, visa, mastercard, kortbetalning, köp, presentkort',
-  change: 'växel, tillbaka, växel tillbaka, åter',
+  change: 'växel, tillbaka, växel tillbaka, åter, växelpengar, åter kontant',
   rounding: 'öresavrundning, avrundning, öresutjämning, avrundat',
   deposit: 'pant, deposition, förskott, handpenning',
   tip: 'dricks',
@@ -45,18 +46,21 @@ export const sv: DocumentWords = {
 export const da: DocumentWords = {
   language: 'da',
   total: 'total, i alt, sum, totalt, totalbeløb, samlet, total dkk, total kr, totalt nok',
-  sum: 'beløb',
+  sum: 'beløb, parkeringsafgift, parkeringsavgift, afgift, avgift, pris',
   payable:
-    'at betale, til betaling, beløb at betale, å betale, i alt at betale, sum å betale, totalbeløp, total inkl moms, total inkl mva, i alt inkl moms, at betale dkk, skal betales, fakturabeløb, fakturabeløp, samlet beløb, totalsum, total til betaling, beløp å betale, sum inkl mva, til udbetaling, til gode, efter rabat, etter rabatt',
-  subtotal: 'subtotal, delsum, mellemsum, delsum varer, varer i alt, før rabat',
+    'at betale, til betaling, beløb at betale, å betale, i alt at betale, sum å betale, totalbeløp, total inkl moms, total inkl mva, i alt inkl moms, at betale dkk, skal betales, fakturabeløb, fakturabeløp, samlet beløb, totalsum, total til betaling, beløp å betale, sum inkl mva, til udbetaling, til gode, efter rabat, etter rabatt, tilbagebetalt, refunderet, refusion, refundert, fakturatotal, total beløb, total at betale, beløb til betaling, i alt til betaling, totalt inkl mva, sum totalt, totalt å betale, å betale nok, slutbeløb, restbeløb',
+  subtotal:
+    'subtotal, delsum, mellemsum, delsum varer, varer i alt, før rabat, tidligere saldo, forrige saldo, saldo',
   untaxed:
     'ekskl moms, eks moms, netto, ekskl, uden moms, eks mva, ekskl mva, uten mva, total ekskl moms, sum eks mva, momsgrundlag, netto beløb',
   taxed: 'inkl moms, inkl, inklusive, heraf, herav, inkl mva, brutto, moms udgør',
   tax: 'moms, mva, heraf moms, herav mva, merverdiavgift, momsbeløb, mva beløp',
-  discount: 'rabat, rabatt, du sparer, tilbud, avslag, bonus, fradrag, du har spart',
+  discount:
+    'rabat, rabatt, du sparer, tilbud, avslag, bonus, fradrag, du har spart, du sparte, spart, du sparer i alt, samlet rabat, medlemsrabat, medlemsrabatt',
   cash: 'kontant, kontanter, modtaget, mottatt, betalt',
   card: 'dankort, kort, bankkort, visa, mastercard, mobilepay, vipps, bankaxept, kortbetaling, bank, betalingskort',
-  change: 'byttepenge, retur, vekslepenge, tilbage, tilbake, byttepenger',
+  change:
+    'byttepenge, retur, vekslepenge, tilbage, tilbake, byttepenger, vekslepenger, veksel, vekslepeng, penge tilbage',
   rounding: 'afrunding, avrunding, øreafrunding, øreavrunding',
   deposit: 'pant, depositum, acontobeløb, forskudd, forskud',
   tip: 'drikkepenge, drikkepenger, tips',

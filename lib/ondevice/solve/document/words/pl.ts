@@ -3,17 +3,19 @@ import type { DocumentWords } from './document-words'
 export const pl: DocumentWords = {
   language: 'pl',
   total: 'suma, razem, łącznie, suma pln, ogółem, łączna kwota',
-  sum: 'kwota, wartość',
+  sum: 'kwota, wartość, opłata, opłata parkingowa, cena',
   payable:
-    'do zapłaty, razem do zapłaty, kwota do zapłaty, razem brutto, suma brutto, należność, do zapłaty pln, wartość brutto, łącznie do zapłaty, suma do zapłaty, kwota brutto, kwota należności ogółem, należność ogółem, pozostało do zapłaty, do zwrotu, zapłacono razem, po rabacie',
-  subtotal: 'suma częściowa, podsuma, suma cząstkowa, wartość towarów, przed rabatem',
+    'do zapłaty, razem do zapłaty, kwota do zapłaty, razem brutto, suma brutto, należność, do zapłaty pln, wartość brutto, łącznie do zapłaty, suma do zapłaty, kwota brutto, kwota należności ogółem, należność ogółem, pozostało do zapłaty, do zwrotu, zapłacono razem, po rabacie, zwrócono, kwota zwrotu, zwrot, wartość faktury, kwota faktury, do zapłacenia, kwota zwrócona, pozostaje do zapłaty, wartość ogółem, suma należności',
+  subtotal:
+    'suma częściowa, podsuma, suma cząstkowa, wartość towarów, przed rabatem, poprzednie saldo, saldo punktów, razem pozycje, saldo',
   untaxed: 'netto, wartość netto, razem netto, suma netto, bez vat, kwota netto, przed rabatem',
   taxed: 'brutto, w tym, z vat, zawiera, w tym vat',
   tax: 'vat, ptu, podatek, suma ptu, kwota vat, podatek vat, kwota ptu, łączna kwota ptu, razem ptu, wartość vat',
-  discount: 'rabat, upust, obniżka, opust, zniżka, promocja, bonifikata, oszczędzasz',
+  discount:
+    'rabat, upust, obniżka, opust, zniżka, promocja, bonifikata, oszczędzasz, suma rabatów, łączny rabat',
   cash: 'gotówka, wpłacono, gotowka, otrzymano, zapłacono, przyjęto',
   card: 'karta, karta płatnicza, blik, przelew, visa, mastercard, bon, kartą, płatność kartą',
-  change: 'reszta, reszta gotówka, wydano, reszta pln',
+  change: 'reszta, reszta gotówka, wydano, reszta pln, reszta do wydania, wydana reszta',
   rounding: 'zaokrąglenie',
   deposit: 'kaucja, zaliczka, zadatek, opakowania zwrotne',
   tip: 'napiwek',

@@ -3,17 +3,17 @@ import type { DocumentWords } from './document-words'
 export const pt: DocumentWords = {
   language: 'pt',
   total: 'total, total eur, total r, valor total r, total euros',
-  sum: 'valor, montante, soma, importância',
+  sum: 'valor, montante, soma, importância, tarifa, preço, tarifário',
   payable:
-    'total a pagar, valor total, valor a pagar, total do documento, a pagar, total da nota, total geral, valor pago, total da fatura, valor total da nota, total líquido, total com iva, valor líquido, total da compra, montante a pagar, valor da fatura, total pago, total do pedido, valor a receber, total fatura, total documento, valor total a pagar, total a reembolsar, após desconto',
+    'total a pagar, valor total, valor a pagar, total do documento, a pagar, total da nota, total geral, valor pago, total da fatura, valor total da nota, total líquido, total com iva, valor líquido, total da compra, montante a pagar, valor da fatura, total pago, total do pedido, valor a receber, total fatura, total documento, valor total a pagar, total a reembolsar, após desconto, total devolvido, valor devolvido, valor reembolsado, reembolso, total reembolsado, total líquido a pagar, valor do documento, valor líquido a pagar, total conta, total da conta, total recebido, importância a pagar, saldo a pagar, total incl',
   subtotal:
-    'subtotal, sub total, valor dos produtos, total bruto, total dos itens, valor bruto, total produtos, total ilíquido, total de produtos, soma dos itens, total sem desconto, total mercadoria, antes do desconto',
+    'subtotal, sub total, valor dos produtos, total bruto, total dos itens, valor bruto, total produtos, total ilíquido, total de produtos, soma dos itens, total sem desconto, total mercadoria, antes do desconto, saldo anterior, saldo em cartão, saldo cartão, saldo de pontos, total parcial',
   untaxed:
     'ilíquido, sem iva, base, incidência, antes de impostos, base de cálculo, base tributável, total sem iva, líquido de iva, valor sem iva',
   taxed: 'iva incluído, com iva, incluído, incl, iva incl, impostos incluídos, inclui',
   tax: 'iva, icms, imposto, impostos, iss, tributos, total iva, ipi, pis, cofins, tributos aprox, valor aprox dos tributos, total tributos, ibpt, valor iva, tributos totais',
   discount:
-    'desconto, desc, abatimento, poupança, promoção, descontos, poupou, cupom, você economizou, vale, total descontos, economia',
+    'desconto, desc, abatimento, poupança, promoção, descontos, poupou, cupom, você economizou, vale, total descontos, economia, total poupança, poupança total, cupão, desconto cartão',
   cash: 'numerário, dinheiro, recebido, entregue, pago, valor recebido, valor pago em dinheiro, entregou',
   card: 'multibanco, cartão, cartão de crédito, cartão de débito, visa, mastercard, pix, mb way, mbway, débito, crédito, cartão débito, cartão crédito, transferência, cheque, tef, vale refeição',
   change: 'troco, troco r',
