@@ -19,6 +19,11 @@ describe('the words of the backup dialog', () => {
     expect(countsText({ media: 1, chunks: 9, constructor: 3 })).toBe(
       'the work that was open, 1 picture or clip',
     )
+    expect(
+      restoredText({ added: 0, same: 1, renamed: 0, left: 0, work: 'none', fault: 'Types are too deep.' }),
+    ).toBe(
+      'Restored: 0 rows added, 1 were here already. The work that was open in it cannot be read. Types are too deep.',
+    )
     expect(restoredText({ added: 3, same: 1, renamed: 0, left: 2, work: 'aside' })).toBe(
       'Restored: 3 rows added, 1 were here already, 2 of settings and sums left as they are here. The work of the backup lies under Open, Set aside.',
     )

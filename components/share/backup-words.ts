@@ -38,12 +38,13 @@ const works: Readonly<Record<RestoreReport['work'], string>> = {
 }
 
 /** What a restore did. */
-export function restoredText({ added, same, renamed, left, work }: RestoreReport): string {
+export function restoredText({ added, same, renamed, left, work, fault }: RestoreReport): string {
   const did = [
     `${many(added, 'row')} added`,
     renamed > 0 ? `${renamed} under a new name, as something else had theirs` : '',
     same > 0 ? `${same} were here already` : '',
     left > 0 ? `${left} of settings and sums left as they are here` : '',
   ]
-  return `Restored: ${did.filter(Boolean).join(', ')}. ${works[work]}`.trim()
+  const told = fault === undefined ? '' : `The work that was open in it cannot be read. ${fault}`
+  return `Restored: ${did.filter(Boolean).join(', ')}. ${works[work]}${told}`.trim()
 }

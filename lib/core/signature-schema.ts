@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { description, shortName } from './bounds'
-import { excessOf, typeLimits } from './fields/type-limits'
+import { excessOf, tooMuch, typeLimits } from './fields/type-limits'
 import type { TypeSpec } from './fields/type-spec'
 import { detailLevels } from './lm/token-rules'
 import { mediaKinds } from './media'
@@ -26,11 +26,11 @@ const typeSpecSchema: z.ZodType<TypeSpec> = z.lazy(() =>
     z.strictObject({ kind: z.literal('dict'), key: typeSpecSchema, value: typeSpecSchema }),
     z.strictObject({
       kind: z.literal('tuple'),
-      items: z.array(typeSpecSchema).min(1).max(typeLimits.fields),
+      items: z.array(typeSpecSchema).min(1).max(typeLimits.fields, tooMuch.fields),
     }),
     z.strictObject({
       kind: z.literal('literal'),
-      values: z.array(literalSchema).min(1).max(typeLimits.choices),
+      values: z.array(literalSchema).min(1).max(typeLimits.choices, tooMuch.choices),
     }),
     z.strictObject({
       kind: z.literal('enum'),
@@ -38,16 +38,16 @@ const typeSpecSchema: z.ZodType<TypeSpec> = z.lazy(() =>
       members: z
         .array(z.strictObject({ name: nameSchema, value: literalSchema }))
         .min(1)
-        .max(typeLimits.choices),
+        .max(typeLimits.choices, tooMuch.choices),
     }),
     z.strictObject({
       kind: z.literal('union'),
-      options: z.array(typeSpecSchema).min(2).max(typeLimits.fields),
+      options: z.array(typeSpecSchema).min(2).max(typeLimits.fields, tooMuch.fields),
     }),
     z.strictObject({
       kind: z.literal('object'),
       name: nameSchema,
-      fields: z.array(objectFieldSchema).min(1).max(typeLimits.fields),
+      fields: z.array(objectFieldSchema).min(1).max(typeLimits.fields, tooMuch.fields),
     }),
   ]),
 ) as z.ZodType<TypeSpec>
@@ -92,8 +92,8 @@ const strictSchema = z
   .strictObject({
     name: shortName.default('Signature'),
     instructions: z.string().max(longestInstructions).default(''),
-    inputs: z.array(fieldSchema).max(typeLimits.fields),
-    outputs: z.array(fieldSchema).max(typeLimits.fields),
+    inputs: z.array(fieldSchema).max(typeLimits.fields, tooMuch.fields),
+    outputs: z.array(fieldSchema).max(typeLimits.fields, tooMuch.fields),
   })
   .superRefine((signature, context) => {
     const seen = new Set<string>()

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { AppError } from '../core/errors'
 import { parseShallow } from '../core/json/depth'
 import { type MediaSource, mediaIdSchema, mediaIn } from '../core/media'
-import { tooLarge } from './bytes'
+import { blobInTurns, tooLarge } from './bytes'
 import { formParts } from './form-parts'
 import type { Shelf } from './kept-media'
 import { noteFacts } from './measured'
@@ -66,7 +66,7 @@ async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string, she
       forged.push(id)
       continue
     }
-    const blob = new Blob([file], { type })
+    const blob = await blobInTurns(file, type)
     noteFacts(blob, file)
     came.set(id, blob)
     await nextTurn()

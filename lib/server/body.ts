@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors'
-import { join, tooLarge } from './bytes'
+import { joinInTurns, tooLarge } from './bytes'
+import { pace } from './pace'
 
 const read = new WeakMap<Request, number>()
 
@@ -13,7 +14,15 @@ interface Reading {
   gapMs?: number
   /** Told of each piece before it is kept; may throw. */
   onBytes?(bytes: number): void
+  /** Whose body it is: callers take turns. */
+  caller?: string
+  /** Rejects when the body is not wanted any more. */
+  unwanted?: Promise<never>
 }
+
+/** Bytes that nobody waits for. */
+const shortBody = 64 * 1024
+let begun = 0
 
 /**
  * The whole body, at most `limit` bytes: counted as it arrives, refused early by its declared length and when it stops
@@ -22,22 +31,25 @@ interface Reading {
 export async function readBody(
   request: Request,
   limit: number,
-  { gapMs = 30_000, onBytes }: Reading = {},
+  { gapMs = 30_000, onBytes, caller = '', unwanted }: Reading = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(request.headers.get('content-length') ?? Number.NaN)
   if (declared > limit) throw tooLarge(limit)
   const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
   let bytes = 0
+  begun += 1
+  const order = begun
   try {
     for (;;) {
-      const next = await inTime(reader?.read(), gapMs)
+      const next = await inTime(reader?.read(), { gapMs, unwanted })
       if (!next || next.done) break
       bytes += next.value.byteLength
       read.set(request, bytes)
       if (bytes > limit) throw tooLarge(limit)
       onBytes?.(next.value.byteLength)
       chunks.push(next.value)
+      if (bytes > shortBody) await pace({ caller, order, bytes: next.value.byteLength })
     }
   } catch (error) {
     // The rest is not read, nor waited for.
@@ -45,16 +57,19 @@ export async function readBody(
     throw error
   }
   if (!Number.isNaN(declared) && bytes < declared) throw cutOff()
-  return join(chunks, bytes)
+  return joinInTurns(chunks, bytes)
 }
 
-async function inTime<T>(work: Promise<T> | undefined, ms: number): Promise<T | undefined> {
+async function inTime<T>(
+  work: Promise<T> | undefined,
+  { gapMs, unwanted }: { gapMs: number; unwanted: Promise<never> | undefined },
+): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(cutOff()), ms)
+    timer = setTimeout(() => reject(cutOff()), gapMs)
   })
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([work, late, ...(unwanted ? [unwanted] : [])])
   } finally {
     clearTimeout(timer)
   }

@@ -4,8 +4,11 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { ownLimitHeader } from '../core/own-request'
 import { chunk, done, type LocalServer, sendEvents, startServer, usageChunk } from '../providers/local-server'
 import { readBatch } from './batch'
+import { blobInTurns, joinInTurns, megabyte } from './bytes'
+import { createHoldings } from './holdings'
 import { callShare, limitsOf } from './limits'
 import { type LocalApp, startApp } from './local-app'
+import { createPace } from './pace'
 import { lmCall, postCalls } from './test-calls'
 
 const token = `${'f'.repeat(4)}0123456789abcdef0123456789abcdef0123456789ab`
@@ -127,6 +130,17 @@ describe('one caller beside another', { retry: 2, timeout: 30_000 }, () => {
     expect(performance.now() - started).toBeLessThan(1000)
   })
 
+  it.each(['/api/lm', '/api/preview'])(
+    'who sends sixteen large forms to %s at once does not make the other wait',
+    async (path) => {
+      const running = await team()
+      const send = largeForm(running, 4_000_000, path)
+      const sent = Promise.all(Array.from({ length: 16 }, async () => (await send()).status))
+      expect(await othersWait(running, 9)).toBeLessThanOrEqual(100)
+      expect(await sent).toEqual(Array.from({ length: 16 }, () => 200))
+    },
+  )
+
   it('a large form is taken apart in many turns, between which others have theirs', async () => {
     const file = new Uint8Array(40_000_000).fill(7)
     const form = new FormData()
@@ -144,9 +158,71 @@ describe('one caller beside another', { retry: 2, timeout: 30_000 }, () => {
     count()
     expect((await readBatch(bytes, { contentType, shelf: undefined })).calls).toEqual([1])
     isRead = true
-    // A turn for each megabyte that is searched, and one for each that is hashed.
-    expect(turns).toBeGreaterThanOrEqual(70)
+    // A turn for each megabyte that is searched, one for each that is hashed, and one for each that is copied.
+    expect(turns).toBeGreaterThanOrEqual(105)
   })
+
+  it('callers take turns, of one the body that began first goes first, and little comes in per turn', async () => {
+    const turns: (() => void)[] = []
+    const pace = createPace(() => new Promise<void>((resolve) => turns.push(resolve)))
+    const through: string[] = []
+    const bring = (caller: string, order: number) =>
+      void pace({ caller, order, bytes: 64 * 1024 }).then(() => through.push(`${caller}${order}`))
+    for (const order of [4, 2, 3, 1]) bring('a', order)
+    bring('b', 9)
+    const next = async () => {
+      await wait(1)
+      turns.shift()?.()
+      await wait(1)
+      return through.splice(0)
+    }
+    expect(await next()).toEqual(['a1', 'b9'])
+    expect(await next()).toEqual(['a2', 'a3'])
+    // The one that began first has its next piece; who brings nothing holds nobody up.
+    bring('a', 1)
+    expect(await next()).toEqual(['a1', 'a4'])
+    expect(await next()).toEqual([])
+    bring('b', 9)
+    expect(await next()).toEqual(['b9'])
+  })
+
+  it('what began first has the right of way where the share is used up', async () => {
+    const holdings = createHoldings({ perCaller: 10, total: 25 })
+    const [first, second, third] = [holdings.holder('a'), holdings.holder('a'), holdings.holder('a')]
+    first.add(4)
+    second.add(4)
+    third.add(2)
+    first.add(1)
+    await expect(third.dropped).rejects.toMatchObject({ code: 'rate-limit', retryable: true })
+    expect(() => third.add(1)).toThrow('too many files')
+    expect(() => second.add(2)).toThrow('too many files')
+    first.add(5)
+    await expect(second.dropped).rejects.toMatchObject({ code: 'rate-limit' })
+    // Another has a share of its own, and the whole an end.
+    const [other, last] = [holdings.holder('b'), holdings.holder('c')]
+    other.add(10)
+    last.add(5)
+    expect(() => last.add(1)).toThrow('too many files')
+    first.release()
+    last.add(5)
+    const again = holdings.holder('a')
+    again.add(5)
+    expect(() => again.add(1)).toThrow('too many files')
+  })
+
+  it.each([0, 1, megabyte, megabyte + 1, 5 * megabyte + 7])(
+    '%i bytes are joined and copied whole, a megabyte a turn',
+    async (bytes) => {
+      const all = new Uint8Array(bytes).map((_, index) => (index * 31) % 251)
+      const chunks: Uint8Array[] = []
+      for (let at = 0; at < bytes; at += 65_536) chunks.push(all.subarray(at, at + 65_536))
+      const joined = await joinInTurns(chunks, bytes)
+      expect(Buffer.compare(joined, all)).toBe(0)
+      const blob = await blobInTurns(joined, 'image/png')
+      expect([blob.size, blob.type]).toEqual([bytes, 'image/png'])
+      expect(Buffer.compare(new Uint8Array(await blob.arrayBuffer()), all)).toBe(0)
+    },
+  )
 
   it('forms of one caller are taken apart one at a time, so that there is room for another', async () => {
     const { parsing } = limitsOf({ access: { mode: 'team', token }, ratePerMinute: 1 })

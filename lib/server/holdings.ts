@@ -6,32 +6,52 @@ interface Most {
   total: number
 }
 
+interface Holder {
+  bytes: number
+  drop(error: AppError): void
+}
+
 /**
  * What is held in memory for callers while it comes in, in bytes. `holder` is one thing on its way: `add` throws AppError
- * `rate-limit` when the caller's share, or the whole, is used up; `release` gives back all it had.
+ * `rate-limit` when the caller's share, or the whole, is used up; `release` gives back all it had. What began first has the
+ * right of way: a younger thing of the same caller is dropped for it, which its `dropped` tells by rejecting.
  */
 export function createHoldings({ perCaller, total }: Most) {
-  const held = new Map<string, number>()
+  // Of each caller in the order in which they began.
+  const byCaller = new Map<string, Set<Holder>>()
   let all = 0
-  const change = (caller: string, bytes: number) => {
-    all += bytes
-    const now = (held.get(caller) ?? 0) + bytes
-    if (now > 0) held.set(caller, now)
-    else held.delete(caller)
-  }
+  const sum = (holders: ReadonlySet<Holder>) => [...holders].reduce((bytes, one) => bytes + one.bytes, 0)
   return {
     holder(caller: string) {
-      let mine = 0
+      const mine = byCaller.get(caller) ?? new Set()
+      byCaller.set(caller, mine)
+      let drop: (error: AppError) => void = () => {}
+      const dropped = new Promise<never>((_, reject) => {
+        drop = reject
+      })
+      dropped.catch(() => undefined)
+      const self: Holder = { bytes: 0, drop }
+      mine.add(self)
+      const release = (one: Holder) => {
+        all -= one.bytes
+        one.bytes = 0
+        mine.delete(one)
+        if (mine.size === 0 && byCaller.get(caller) === mine) byCaller.delete(caller)
+      }
       return {
+        dropped,
         add(bytes: number): void {
-          if ((held.get(caller) ?? 0) + bytes > perCaller || all + bytes > total) throw tooMuch()
-          mine += bytes
-          change(caller, bytes)
+          while (sum(mine) + bytes > perCaller || all + bytes > total) {
+            const youngest = [...mine].findLast((one) => one.bytes > 0 || one === self)
+            if (youngest === undefined || youngest === self || !mine.has(self)) throw tooMuch()
+            release(youngest)
+            youngest.drop(tooMuch())
+          }
+          if (!mine.has(self)) throw tooMuch()
+          self.bytes += bytes
+          all += bytes
         },
-        release(): void {
-          change(caller, -mine)
-          mine = 0
-        },
+        release: () => release(self),
       }
     },
   }

@@ -27,6 +27,8 @@ export async function receive(
   const hold = arriving.holder(caller)
   try {
     const body = await readBody(request, limit, {
+      caller,
+      unwanted: hold.dropped,
       onBytes(bytes) {
         sentBytes.take(caller, bytes)
         hold.add(bytes)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { EvaluatedRow } from '../core/evaluate'
 import type { EvaluationArchive, EvaluationRecord } from '../core/evaluation-record'
 import { mediaRefSchema } from '../core/media'
+import { recordOf } from '../core/record-of'
 import { signatureSchema } from '../core/signature-schema'
 import { textSenses } from '../core/values/comparison'
 import { createBell } from './bell'
@@ -22,10 +23,10 @@ const setupSchema = z.object({
   cache: z.boolean().optional(),
 })
 const share = z.number()
-const sensesSchema = z.record(z.string(), z.enum(textSenses))
+const sensesSchema = recordOf(z.enum(textSenses))
 const resultSchema = z.looseObject({
   n: z.number(),
-  fields: z.record(z.string(), z.looseObject({ exact: share, f1: share, abstained: share })),
+  fields: recordOf(z.looseObject({ exact: share, f1: share, abstained: share })),
   comparedAs: sensesSchema,
   secondsPerExample: z.number(),
   costUsd: z.number().nullable(),
@@ -57,7 +58,7 @@ const recordSchema = z.object({
     })
     .optional(),
 })
-const valuesSchema = z.record(z.string(), z.json())
+const valuesSchema = recordOf(z.json())
 const rowSchema = z.object({
   example: z.object({ name: z.string(), inputs: valuesSchema, expected: valuesSchema }),
   outputs: valuesSchema.optional(),

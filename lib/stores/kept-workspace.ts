@@ -45,6 +45,11 @@ export function readKept(kept: unknown): { doc: WorkspaceDoc; cells: Record<stri
   return { doc: read.data.doc, cells }
 }
 
+/** Why `readKept` gives nothing back, as the schema tells it. */
+export function faultOfKept(kept: unknown): z.ZodError | undefined {
+  return keptSchema.safeParse(kept).error
+}
+
 /** The work as plain JSON, without media bytes. A cell that is under way is null: what is stored of it stays. */
 export function toKept(doc: WorkspaceDoc, cells: Record<string, Cell>): unknown {
   const kept = doc.columns.flatMap(({ id }) => {

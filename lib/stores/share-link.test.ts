@@ -169,6 +169,33 @@ describe('share links', () => {
     expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000)
   })
 
+  it.each<[string, string, RegExp]>([
+    ['33 levels', withType(nested(33)), /nested deeper than 32 levels/],
+    ['300 levels', withType(nested(300)), /nested deeper than 128 levels/],
+    [
+      '40 objects in one another',
+      withType(nested(40, '{"kind":"object","name":"X","fields":[{"name":"a","type":', '}]}')),
+      /nested deeper than 32 levels/,
+    ],
+    ['options in lists', withType(nested(35, '{"kind":"dict","key":{"kind":"str"},"value":')), /32 levels/],
+    ['1,000 outputs', withType(nested(1), 1_000), /more than 200 fields/],
+    ['200 outputs of 20 levels', withType(nested(20), 200), /more than 2,000 types/],
+    [
+      'a tuple of 500',
+      withType(`{"kind":"tuple","items":[${Array(500).fill('{"kind":"int"}').join()}]}`),
+      /more than 200 fields/,
+    ],
+    [
+      'a choice of 3,000 in a list',
+      withType(`{"kind":"list","item":{"kind":"literal","values":[${Array(3000).fill(1).join()}]}}`),
+      /more than 2,000 choices/,
+    ],
+  ])('that hold too much name the limit: %s', async (_name, hash, words) => {
+    await expect(readLinkHash(hash)).rejects.toThrow(words)
+    await expect(readLinkHash(hash)).rejects.toThrow('Nothing was changed')
+    await expect(readLinkHash(hash)).rejects.not.toThrow('broken')
+  })
+
   it('of types as deep as they may be are read', async () => {
     const { signature } = await readLinkHash(withType(nested(31)))
     expect(JSON.stringify(signature.outputs[0]?.type)).toBe(nested(31))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AppError } from '../core/errors'
+import { excessTold } from '../core/excess'
 import { parseShallow } from '../core/json/depth'
 import { fromBase64, toBase64 } from '../core/media-forms/base64'
 import { modules } from '../core/modules/index'
@@ -101,7 +102,13 @@ export async function readLinkHash(hash: string): Promise<SharedState> {
     )
     return sharedSchema.parse(parseShallow(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch (error) {
-    throw error instanceof AppError ? error : broken()
+    if (error instanceof AppError) throw error
+    const told = excessTold(error)
+    throw told === undefined
+      ? broken()
+      : problem(
+          `This link holds more than Facet takes. ${told} Nothing was changed; ask for a link with a smaller signature.`,
+        )
   }
 }
 

@@ -19,7 +19,7 @@ export const typeLimits = {
 export const tooMuch = {
   depth: `Types are nested deeper than ${typeLimits.depth} levels.`,
   types: `There are more than ${typeLimits.types.toLocaleString('en')} types in all.`,
-  fields: `There are more than ${typeLimits.fields} of them.`,
+  fields: `There are more than ${typeLimits.fields} fields, members or options in one place.`,
   choices: `There are more than ${typeLimits.choices.toLocaleString('en')} choices.`,
 } as const
 

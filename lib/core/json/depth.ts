@@ -1,9 +1,15 @@
 /** Levels of objects and lists that JSON from outside may have: 32 levels of types as a JSON schema, with room around them. */
 export const mostLevels = 128
 
-/** JSON of at most `levels` levels as a value: nothing that walks it can run out of stack. Throws SyntaxError. */
+/** JSON that is nested deeper than may be walked; its message says so as a sentence. */
+export class TooDeepError extends SyntaxError {}
+
+/**
+ * JSON of at most `levels` levels as a value: nothing that walks it can run out of stack. Throws SyntaxError, for what is
+ * deeper TooDeepError.
+ */
 export function parseShallow(text: string, levels: number = mostLevels): unknown {
-  if (isDeeper(text, levels)) throw new SyntaxError(`It is nested deeper than ${levels} levels.`)
+  if (isDeeper(text, levels)) throw new TooDeepError(`It is nested deeper than ${levels} levels.`)
   return JSON.parse(text)
 }
 

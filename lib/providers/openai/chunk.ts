@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Usage } from '../../core/lm/message'
+import { recordOf } from '../../core/record-of'
 import { textOfArgs } from '../sse/digits'
 import { wordsOf } from './content'
 import type { CallPiece } from './tool-calls'
@@ -12,7 +13,7 @@ const functionSchema = z
     name: text,
     // Some servers send the arguments as the object itself.
     arguments: z
-      .union([z.string(), z.record(z.string(), z.unknown()).transform(textOfArgs)])
+      .union([z.string(), recordOf(z.unknown()).transform(textOfArgs)])
       .nullish()
       .catch(undefined),
   })

@@ -16,6 +16,11 @@ export const archiveErrors = {
       message: `This file is damaged: “${member}” is not what was saved. ${nothingChanged} Take another copy of the file.`,
       detail: member,
     }),
+  tooMuch: (told: string) =>
+    new AppError({
+      code: 'invalid',
+      message: `This file holds more than Facet takes. ${told} ${nothingChanged} Have it made anew with less in it.`,
+    }),
   newer: () =>
     new AppError({
       code: 'unsupported',

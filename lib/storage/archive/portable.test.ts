@@ -18,9 +18,7 @@ describe('values as JSON and back', () => {
   it('keeps any JSON value, whatever its keys', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), async (value) => {
-        const plain: unknown = JSON.parse(JSON.stringify(value), (name, part) =>
-          name === '__proto__' ? undefined : part,
-        )
+        const plain: unknown = JSON.parse(JSON.stringify(value))
         expect(await there(plain)).toEqual(plain)
       }),
     )
@@ -33,6 +31,7 @@ describe('values as JSON and back', () => {
     [{ at: new Date(7) }],
     [{ samples: new Int16Array([1, -2, 32_767]) }],
     [{ $number: { deep: ['$'] } }],
+    [JSON.parse('{"__proto__":"a field","rows":[{"__proto__":{"$date":1}}]}')],
   ])('keeps %j', async (value) => {
     expect(await there(value)).toEqual(value)
   })

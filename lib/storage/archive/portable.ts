@@ -35,8 +35,7 @@ export async function toPortable(value: unknown, keep: Keep, depth = 0): Promise
     throw archiveErrors.unknownValue(value.constructor.name)
   const entries: [string, unknown][] = []
   for (const [name, part] of Object.entries(value))
-    if (part !== undefined && name !== '__proto__')
-      entries.push([name, await toPortable(part, keep, depth + 1)])
+    if (part !== undefined) entries.push([name, await toPortable(part, keep, depth + 1)])
   return entries.some(([name]) => name.startsWith('$')) ? { $object: entries } : Object.fromEntries(entries)
 }
 
@@ -84,5 +83,6 @@ async function plain(entries: readonly unknown[], find: Find, depth: number): Pr
       return [entry[0], await fromPortable(entry[1], find, depth + 1)] as const
     }),
   )
-  return Object.fromEntries(read.filter(([name]) => name !== '__proto__'))
+  // Made as its own member, a field of that name is no prototype.
+  return Object.fromEntries(read)
 }

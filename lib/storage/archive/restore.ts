@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { excessTold } from '../../core/excess'
 import { sha256Hex } from '../../core/hash'
 import { parseShallow } from '../../core/json/depth'
 import { commit, openDatabase, read } from '../database'
@@ -125,8 +126,9 @@ const mostLevels = 512
 function readJson(line: string): unknown {
   try {
     return parseShallow(line, mostLevels)
-  } catch {
-    throw archiveErrors.foreign('a line')
+  } catch (cause) {
+    const told = excessTold(cause)
+    throw told === undefined ? archiveErrors.foreign('a line') : archiveErrors.tooMuch(told)
   }
 }
 

@@ -1,8 +1,9 @@
+import { excessTold } from '../../core/excess'
 import { canonicalJson } from '../../core/hash'
 import type { PackCall } from '../../storage/archive/pack'
 import type { BackupFile, Restored } from '../../storage/archive/restore'
 import type { App } from '../app'
-import { readKept, toKept } from '../kept-workspace'
+import { faultOfKept, readKept, toKept } from '../kept-workspace'
 import type { FileTarget } from '../save-file'
 import { refreshKept } from './evaluation-keep'
 import { isUntouched, openWork } from './open-work'
@@ -25,13 +26,18 @@ export async function backUp(app: App, target: FileTarget, call: PackCall): Prom
 export interface RestoreReport extends Restored {
   /** The work that was open then: opened here, set aside beside what is open here, the same as here, or there was none to read. */
   work: 'opened' | 'aside' | 'same' | 'none'
+  /** Why work that was there could not be read. */
+  fault?: string
 }
 
 /** Adds a backup to what is here; nothing here is changed by it. Throws AppError, or the abort reason. */
 export async function restoreBackup(app: App, file: BackupFile, call: PackCall): Promise<RestoreReport> {
   const result = await file.restore(call)
   await refreshKept(app)
-  return { ...result, work: await bringWork(app, file) }
+  const work = await bringWork(app, file)
+  if (work !== 'none' || file.work === undefined || file.work === null) return { ...result, work }
+  const fault = excessTold(faultOfKept(file.work)) ?? 'It has another form than this version knows.'
+  return { ...result, work, fault }
 }
 
 async function bringWork(app: App, { work: document, manifest }: BackupFile): Promise<RestoreReport['work']> {

@@ -68,6 +68,33 @@ describe('capsules from strangers', () => {
     expect((await readCapsule(await made(good), quietCall())).facts.answers).toBe(1)
   })
 
+  const deep = (levels: number) =>
+    good.work.replace(
+      '{"kind":"str"}',
+      `${'{"kind":"list","item":'.repeat(levels)}{"kind":"str"}${'}'.repeat(levels)}`,
+    )
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['work of 33 levels', { ...good, work: deep(33) }, /Types are nested deeper than 32 levels/],
+    ['work of 300 levels', { ...good, work: deep(300) }, /nested deeper than 128 levels/],
+    [
+      'a run of 300 outputs',
+      withRun({
+        setup: {
+          ...runSetup,
+          signature: {
+            ...startSignature,
+            outputs: Array.from({ length: 300 }, (_, at) => ({ name: `a${at}`, type: { kind: 'str' } })),
+          },
+        },
+      }),
+      /more than 200 fields/,
+    ],
+  ])('that hold too much name the limit: %s', async (_name, parts, words) => {
+    const reading = readCapsule(await made(parts), quietCall())
+    await expect(reading).rejects.toThrow(words)
+    await expect(reading).rejects.toThrow('Nothing here was changed')
+  })
+
   it.each<[string, Record<string, string>]>([
     ['work that is none', { ...good, work: '{}' }],
     ['work that is no JSON', { ...good, work: '{' }],

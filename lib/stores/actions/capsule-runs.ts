@@ -183,7 +183,7 @@ function readList(text: string) {
   const version = json !== null && typeof json === 'object' && 'version' in json ? json.version : undefined
   if (typeof version === 'number' && version > runsVersion) throw archiveErrors.newer()
   const read = capsuleRunsSchema.safeParse(json)
-  if (!read.success) throw unreadable()
+  if (!read.success) throw unreadable(read.error)
   return read.data.runs
 }
 

@@ -18,7 +18,7 @@ import {
   maxModels,
 } from '../capsule-schema'
 import { setupOf } from '../grid-doc'
-import { readKept, toKept } from '../kept-workspace'
+import { faultOfKept, readKept, toKept } from '../kept-workspace'
 import { findModel } from '../models'
 import { optionsOf } from '../run-options'
 import type { WorkspaceDoc } from '../workspace'
@@ -171,11 +171,13 @@ export interface Capsule {
 /** Throws AppError that says why it cannot be opened, or the abort reason. */
 export async function readCapsule(file: Blob, call: PackCall): Promise<Capsule> {
   const pack = await openPack(file, { kind: 'capsule', schema: version, ...call })
-  const work = readKept(readableJson(await pack.text(capsuleParts.work)))
+  const kept = readableJson(await pack.text(capsuleParts.work))
+  const work = readKept(kept)
   const media = capsuleMediaSchema.safeParse(readableJson(await pack.text(capsuleParts.media)))
   const models = capsuleModelsSchema.safeParse(readableJson(await pack.text(capsuleParts.models)))
   const answers = parsedLines(await pack.text(capsuleParts.answers), capsuleAnswerSchema)
-  if (!work || !media.success || !models.success || answers.length > maxAnswers) throw unreadable()
+  if (!work) throw unreadable(faultOfKept(kept))
+  if (!media.success || !models.success || answers.length > maxAnswers) throw unreadable()
   const runs = await readRuns(pack, call.signal)
   const stored = media.data.map(({ ref, thumb }) => {
     const blob = pack.blob(ref.id)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { recordOf } from '../../../core/record-of'
 import { textOfArgs } from '../../sse/digits'
 
 // Whatever has another shape than expected counts as not said.
@@ -8,7 +9,7 @@ const count = z.number().nonnegative().optional().catch(undefined)
 const contentSchema = z.object({ type: text, text })
 // Some servers send the arguments as the object itself.
 const args = z
-  .union([z.string(), z.record(z.string(), z.unknown()).transform(textOfArgs)])
+  .union([z.string(), recordOf(z.unknown()).transform(textOfArgs)])
   .optional()
   .catch(undefined)
 const itemSchema = z.looseObject({
