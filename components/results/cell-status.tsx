@@ -30,6 +30,7 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
   const again = () => void retry(app, column)
   if (isBusy(cell)) return null
   const cut = cell.calls.at(-1)?.response?.stop === 'length'
+  const notes = cell.calls.at(-1)?.response?.notes ?? []
   const title = cell.error && stateTitle(cell.error.code, cut)
   return (
     <div className="space-y-2 px-3.5 pt-2.5 pb-1.5 empty:hidden">
@@ -62,6 +63,17 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
           Stopped at the token limit. Every field is there, but the last one may end too soon: raise “Longest
           answer” to be sure.
         </Notice>
+      ) : null}
+      {cell.status === 'done' && notes.length > 0 ? (
+        <ul
+          aria-label="What was left out"
+          data-testid="cell-notes"
+          className="space-y-0.5 text-muted text-xs"
+        >
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
       ) : null}
       {cell.status === 'cancelled' ? (
         <Line testid="stopped" look="border-line bg-sunken" icon={<CircleStop size={13} />} onAgain={again}>

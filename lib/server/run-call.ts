@@ -53,7 +53,7 @@ export async function* runCall(raw: unknown, context: CallContext): AsyncGenerat
         },
       })
       const access = { apiKey, baseUrl, fetch, refusals: refusalsFor(found) }
-      return provider.stream(request, { signal, media, access })
+      return withNotes(provider.stream(request, { signal, media, access }), notes)
     }
     const way = recorder?.fetch ?? out
     const events = isOwnServer(found) ? askedInTurn(way, ask, { found, signal }) : ask(way)
@@ -71,6 +71,18 @@ export async function* runCall(raw: unknown, context: CallContext): AsyncGenerat
     yield { type: 'error', error: errorInfo(stop.signal.aborted ? stop.signal.reason : explain(error), env) }
   } finally {
     stop.leave()
+  }
+}
+
+/** What a provider says before the answer stays with the answer: it tells where that does not follow what was asked. */
+async function* withNotes(
+  events: AsyncIterable<LmEvent>,
+  before: readonly string[],
+): AsyncGenerator<LmEvent> {
+  const notes = new Set(before)
+  for await (const event of events) {
+    if (event.type === 'status') notes.add(event.text.slice(0, 2000))
+    yield event.type === 'end' && notes.size > 0 ? { ...event, notes: [...notes].slice(0, 50) } : event
   }
 }
 

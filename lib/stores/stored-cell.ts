@@ -38,6 +38,7 @@ export const responseSchema = z.object({
   toolCalls: z.array(z.object({ id: vendorId, name: longName, args: recordOf(z.unknown()) })).max(mostCalls),
   stop: z.enum(stopReasons),
   refusal: z.string().optional(),
+  notes: z.array(z.string().max(2000)).max(50).optional(),
   usage: z.object({
     input: z.number(),
     output: z.number(),

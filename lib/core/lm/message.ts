@@ -223,6 +223,8 @@ export const lmEventSchema = z.discriminatedUnion('type', [
     answerCall: z.object({ id: vendorId, name: shortName }).optional(),
     /** To be handed on with the assistant's message when the conversation goes on. */
     vendor: vendorSchema.optional(),
+    /** What of the request was left out or changed for this answer, each as a sentence for the person. */
+    notes: z.array(z.string().max(2000)).max(50).optional(),
     /** Set when the answer comes from the prediction cache: what it took and cost when it was made. */
     cached: cachedSchema.optional(),
   }),
@@ -251,6 +253,7 @@ export interface LmResponse {
   refusal?: string | undefined
   reason?: string | undefined
   unread?: string | undefined
+  notes?: string[] | undefined
   answerCall?: AnswerCall | undefined
   vendor?: VendorParts | undefined
   usage: Usage

@@ -96,8 +96,12 @@ function* replay({ response, ms, costUsd, fromCapsule }: CacheEntry): Generator<
   if (response.text) yield { type: 'text-delta', text: response.text }
   for (const [name, field] of Object.entries(response.fields)) yield { type: 'field', name, ...field }
   for (const call of response.toolCalls) yield { type: 'tool-call', call }
-  const { stop, usage, refusal, answerCall, vendor } = response
+  const { stop, usage, refusal, answerCall, vendor, notes } = response
   const cached = { ms, costUsd, ...(fromCapsule ? { fromCapsule } : {}) }
-  const handedOn = { ...(answerCall ? { answerCall } : {}), ...(vendor ? { vendor } : {}) }
+  const handedOn = {
+    ...(answerCall ? { answerCall } : {}),
+    ...(vendor ? { vendor } : {}),
+    ...(notes ? { notes } : {}),
+  }
   yield { type: 'end', stop, usage, refusal, ...handedOn, cached }
 }
