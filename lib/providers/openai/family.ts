@@ -5,6 +5,8 @@ export interface OpenaiFamily {
   /** True where the model thinks before it answers, and Responses can be asked for a summary and the sealed thoughts. */
   thinks: boolean
   tokenLimit: 'max_tokens' | 'max_completion_tokens'
+  /** True where thoughts that are handed back behind changed words are let go without a word. */
+  dropsThoughts: boolean
   /** What chat completions do not do with it, and Responses does. */
   onlyResponses?: 'tools' | 'all' | undefined
   does: 'answer' | 'hear' | 'transcribe' | 'speak' | 'draw' | 'embed'
@@ -47,7 +49,8 @@ const doings: readonly (readonly [RegExp, OpenaiFamily['does']])[] = [
  */
 export function openaiFamily(name: string): OpenaiFamily {
   const base = /^ft:([^:]{1,160})/.exec(name)?.[1] ?? name
-  const major = Number(/^gpt-(\d{1,3})(?![\d])/.exec(base)?.[1] ?? 0)
+  const [, majorText = '0', minorText = '0'] = /^gpt-(\d{1,3})(?:\.(\d{1,3}))?(?!\d)/.exec(base) ?? []
+  const [major, minor] = [Number(majorText), Number(minorText)]
   const isO = /^o\d/.test(base)
   const does = doings.find(([pattern]) => pattern.test(base))?.[1] ?? 'answer'
   const thinks = (isO || major >= 5) && does === 'answer'
@@ -57,6 +60,7 @@ export function openaiFamily(name: string): OpenaiFamily {
   return {
     refusesSampling: thinks,
     thinks,
+    dropsThoughts: thinks && (major > 6 || (major === 6 && minor >= 2)),
     tokenLimit: isO || /^(gpt-|chatgpt-|chat-latest)/.test(base) ? 'max_completion_tokens' : 'max_tokens',
     onlyResponses,
     does,

@@ -5,6 +5,8 @@ import type { MediaSource } from '../../../core/media'
 import { type FittedTurn, fitCalls } from '../../fit/calls'
 import { keptParts } from '../../fit/kept-answer'
 import { onlyText } from '../../only-text'
+import { modelName } from '../../provider'
+import { openaiFamily } from '../family'
 import { checkDocument, detailOf, fileData, fileName, imageUrl, linkOf, type MediaPart, runs } from '../media'
 import { callItem, inOrderOf, providerId } from './kept-items'
 
@@ -23,7 +25,7 @@ const callIds = { bad: /[^A-Za-z0-9_-]/g, maxLength: 64 }
 export async function toInput(request: WireRequest, media: MediaSource): Promise<Item[]> {
   const kept = new Map(
     request.messages.flatMap((message, at) => {
-      const parts = keptParts(request, at, { provider: providerId, sameWords: false })
+      const parts = keptParts(request, at, { provider: providerId, sameWords: wantsSameWords(request) })
       return parts && message.role === 'assistant' ? [[message.vendor, parts] as const] : []
     }),
   )
@@ -34,6 +36,18 @@ export async function toInput(request: WireRequest, media: MediaSource): Promise
     ),
   )
   return items.flat()
+}
+
+/** GPT from 6.2 on lets sealed thoughts go without a word when anything said before them is no longer the same. */
+function wantsSameWords({ model }: WireRequest): boolean {
+  return openaiFamily(modelName(model)).dropsThoughts
+}
+
+/** True when sealed thoughts of this very model are left out because what was said before them has changed. */
+export function leavesThoughts(request: WireRequest): boolean {
+  if (!wantsSameWords(request)) return false
+  const held = (at: number, sameWords: boolean) => keptParts(request, at, { provider: providerId, sameWords })
+  return request.messages.some((_, at) => held(at, false) !== undefined && held(at, true) === undefined)
 }
 
 async function toItems(
