@@ -186,12 +186,20 @@ const noSampling = /^(o\d|gpt-([5-9]|\d\d))/
 
 function refusedBy(
   model: string,
-  body: { temperature?: number | undefined; max_tokens?: number | undefined },
+  body: {
+    temperature?: number | undefined
+    max_tokens?: number | undefined
+    messages?: readonly unknown[]
+    tools?: readonly unknown[] | undefined
+  },
 ): Faults {
   if (!noSampling.test(model)) return []
   return [
     ...(body.temperature === undefined ? [] : ['has a temperature']),
     ...(body.max_tokens === undefined ? [] : ['has max_tokens']),
+    ...(/^gpt-([6-9]|\d\d)/.test(model) && body.messages && body.tools?.length
+      ? ['has tools, taken only by Responses']
+      : []),
   ]
 }
 

@@ -26,6 +26,7 @@ export const wav = ref('audio', 'c', 'audio/wav', { seconds: 2, sampleRate: 16_0
 export const pdf = ref('document', 'd', 'application/pdf', { name: 'bill.pdf', pages: 1 })
 
 interface Sent {
+  url: string
   body: unknown
   headers: readonly string[]
 }
@@ -36,9 +37,11 @@ export async function leaving(request: WireRequest): Promise<{ sent?: Sent; refu
   if (!provider) throw new Error(`no provider for ${request.model}`)
   const wire = wires.find(({ model }) => model.startsWith(`${provider.id}/`)) ?? wires[0]
   let sent: Sent | undefined
-  const fetch: typeof globalThis.fetch = async (_, init) => {
-    sent = { body: JSON.parse(String(init?.body)), headers: [...new Headers(init?.headers).keys()] }
-    return new Response(wire?.answer('ok'), { headers: { 'content-type': 'text/event-stream' } })
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input)
+    sent = { url, body: JSON.parse(String(init?.body)), headers: [...new Headers(init?.headers).keys()] }
+    const spoken = isResponses(url) ? wires.find(({ name }) => name === 'Responses') : wire
+    return new Response(spoken?.answer('ok'), { headers: { 'content-type': 'text/event-stream' } })
   }
   const access = { apiKey: 'sk-valid-0123456789', baseUrl: 'http://127.0.0.1:9/v1', fetch }
   const media = async () => new Blob(['ABC'])
@@ -52,6 +55,11 @@ export async function leaving(request: WireRequest): Promise<{ sent?: Sent; refu
   return sent ? { sent } : {}
 }
 
+/** What a vendor's chat completions refuse goes to its other API. */
+function isResponses(url: string): boolean {
+  return new URL(url).pathname.endsWith('/responses')
+}
+
 /** What the vendor would say against a request: none where it is fine, or where it is refused before anything leaves. */
 export async function faultsOf(request: WireRequest): Promise<{ faults: Faults; left: boolean }> {
   const provider = providers[request.model.slice(0, request.model.indexOf('/'))]
@@ -59,9 +67,9 @@ export async function faultsOf(request: WireRequest): Promise<{ faults: Faults; 
   if (checkRequest(knownModel(provider, request.model), request)) return { faults: [], left: false }
   const { sent, refusal } = await leaving(request)
   if (!sent) return { faults: refusal ? [] : ['nothing left and nothing was said'], left: false }
-  const { body } = sent
+  const { body, url } = sent
   if (provider.id === 'anthropic') return { faults: messagesFaults(body), left: true }
   if (provider.id === 'gemini') return { faults: contentsFaults(body, modelName(request.model)), left: true }
-  if (provider.id === 'openai-responses') return { faults: responsesFaults(body), left: true }
+  if (isResponses(url)) return { faults: responsesFaults(body), left: true }
   return { faults: chatFaults(body), left: true }
 }
