@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from './app'
 import { faultless, faultlessScenes } from './axe'
 import { answered, filledGrid, floating, gridScenes, playgroundScenes } from './scenes'
-import { finished, openApp, openExample, writeSignature } from './steps'
+import { finished, openApp, openExample, openTravel, writeSignature } from './steps'
 
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }))
 
@@ -61,8 +61,7 @@ test('axe finds nothing serious in what is handed on: a link, a capsule, a backu
     return file
   }
   const share = async (what: string) => {
-    await page.getByTestId('share').click()
-    await page.getByTestId(`share-${what}`).click()
+    await openTravel(page, what)
   }
   const within = floating
 

@@ -11,7 +11,7 @@ test.use({ firstVisit: true })
 const graceMs = 1500
 
 async function nothingRuns(page: Page) {
-  await expect(page.getByRole('heading', { name: 'See it work on a sample' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Typed prompts for pictures and speech' })).toBeVisible()
   await page.waitForTimeout(graceMs)
   await expect(page.getByTestId('gallery-receipt')).toBeVisible()
   await expect(page.getByTestId('cell-0')).toHaveCount(0)

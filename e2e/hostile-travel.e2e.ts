@@ -7,7 +7,7 @@ import { guard } from './hostile-guard'
 import { batches, type Payload } from './hostile-payloads'
 import { ask, chooseModel, joined, missing, plain, textsOf } from './hostile-steps'
 import { plainPng } from './media'
-import { finished, openApp, writeSignature } from './steps'
+import { finished, openApp, openTravel, writeSignature } from './steps'
 
 test.setTimeout(process.env.HOSTILE_ALL ? 1_800_000 : 120_000)
 
@@ -39,8 +39,7 @@ const withoutControls = (text: string) => text.replace(/(?![\n\t])\p{Cc}/gu, ' '
 
 async function saved(page: Page, what: string, info: TestInfo): Promise<string> {
   const download = page.waitForEvent('download')
-  await page.getByTestId('share').click()
-  await page.getByTestId(`share-${what}`).click()
+  await openTravel(page, what)
   const file = info.outputPath(`${what}-${Date.now()}.${what === 'report' ? 'html' : 'facet'}`)
   await (await download).saveAs(file)
   return file
@@ -105,8 +104,7 @@ test('a report, a capsule and a link made of hostile work', async ({
       const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
       const { guarded: watch, other } = await watchedPage(context, stage.forbidden)
       await openApp(other)
-      await other.getByTestId('share').click()
-      await other.getByTestId('share-open').click()
+      await openTravel(other, 'open')
       await other.getByTestId('capsule-file').setInputFiles(capsule)
       await expect(other.getByTestId('capsule-preview')).toBeVisible()
       await watch.clean(other)

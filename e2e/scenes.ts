@@ -1,7 +1,7 @@
 // What can open over a page, as a table: each is opened by a person's own steps and closed by Esc.
 import { expect, type Page } from '@playwright/test'
 import { plainPng } from './media'
-import { addColumn, finished, openApp, writeSignature } from './steps'
+import { addColumn, finished, openApp, openTravel, writeSignature } from './steps'
 
 export interface Scene {
   name: string
@@ -22,8 +22,7 @@ const command = (id: string) => async (page: Page) => {
   await page.getByTestId(`command-${id}`).click()
 }
 const share = (what: string) => async (page: Page) => {
-  await page.getByTestId('share').click()
-  await page.getByTestId(`share-${what}`).click()
+  await openTravel(page, what)
 }
 const columnMenu = (column: number, item: string | RegExp) => async (page: Page) => {
   await page.getByTestId('column-menu').nth(column).click()

@@ -36,3 +36,27 @@ test('an error is shown at its place and the last good signature stays', async (
   await expect(page.getByTestId('input-note')).toBeVisible()
   await expect(page.getByTestId('signature-text')).toHaveValue('note: strng -> summary')
 })
+
+test('words and JSON schemas become a signature, a type that is meant is one press away', async ({
+  page,
+}) => {
+  await openApp(page)
+  const box = page.getByTestId('signature-text')
+  await box.fill('What is the total on this receipt?')
+  await expect(page.getByTestId('task-offer')).toContainText('image: Image, question -> answer')
+  await page.getByTestId('take-task').click()
+  await expect(box).toHaveValue('image: Image, question -> answer')
+  await expect(page.getByTestId('input-question').getByRole('textbox')).toHaveValue(
+    'What is the total on this receipt?',
+  )
+  await expect(page.getByText('Unfinished text was set aside')).toHaveCount(0)
+  const schema = { type: 'object', properties: { total: { type: 'number' } }, required: ['total'] }
+  await box.fill(JSON.stringify(schema))
+  await page.getByTestId('take-task').click()
+  await expect(box).toHaveValue('image: Image, question -> total: float')
+  await page.keyboard.press('Control+z')
+  await expect(box).toHaveValue('image: Image, question -> answer')
+  await box.fill('photo: img -> answer')
+  await page.getByTestId('use-suggestion').click()
+  await expect(box).toHaveValue('photo: Image -> answer')
+})

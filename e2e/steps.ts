@@ -27,6 +27,12 @@ export async function addColumn(page: Page, button = 'add-column') {
   await expect(page.getByTestId('picker-search')).toHaveCount(0)
 }
 
+/** What leads out of the page and in, by the menu it stands in. */
+export async function openTravel(page: Page, what: string) {
+  await page.getByTestId(what === 'link' || what === 'report' ? 'share' : 'file').click()
+  await page.getByTestId(`share-${what}`).click()
+}
+
 export function value(page: Page, column: number, field: string): Locator {
   return page.getByTestId(`value-${column}-${field}`)
 }

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 import { asReturning } from '../scripts/lib/browser.mjs'
 import { expect, test } from './app'
-import { openApp } from './steps'
+import { openApp, openTravel } from './steps'
 
 const rows = 10_000
 const media = 500
@@ -76,8 +76,7 @@ async function stored(page: Page): Promise<{ hashes: string[]; spending: string 
 }
 
 async function openBackup(page: Page) {
-  await page.getByTestId('share').click()
-  await page.getByTestId('share-backup').click()
+  await openTravel(page, 'backup')
 }
 
 /** The most memory each kind of process of this browser has held so far, MB. */

@@ -4,11 +4,10 @@ import type { Browser, Page } from '@playwright/test'
 import { asReturning } from '../scripts/lib/browser.mjs'
 import { expect, test } from './app'
 import { sample } from './media'
-import { badge, finished, openApp, upstream, value, writeSignature } from './steps'
+import { badge, finished, openApp, openTravel, upstream, value, writeSignature } from './steps'
 
 async function share(page: Page, what: string) {
-  await page.getByTestId('share').click()
-  await page.getByTestId(`share-${what}`).click()
+  await openTravel(page, what)
 }
 
 async function saved(page: Page, work: () => Promise<void>): Promise<{ name: string; buffer: Buffer }> {

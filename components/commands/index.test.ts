@@ -50,6 +50,24 @@ describe('every command', () => {
 })
 
 describe('ranked', () => {
+  test.each([
+    ['key', 'look.own-keys'],
+    ['openai', 'look.own-keys'],
+    ['history', 'edit.undo'],
+    ['download', 'share.capsule'],
+    ['export', 'share.report'],
+    ['upload', 'inputs.files'],
+    ['python', 'run.code'],
+    ['settings', 'run.options'],
+    ['temperature', 'run.options'],
+    ['json', 'share.capsule'],
+    ['new', 'share.new'],
+    ['dark', 'look.theme-dark'],
+    ['shortcuts', 'look.keys'],
+  ])('%s finds %s first', (search, id) => {
+    expect(ranked({ commands, search, recent: [] })[0]?.commands[0]?.id).toBe(id)
+  })
+
   test('the recent ones stand first and are not listed twice', () => {
     const [first, ...rest] = ranked({ commands, search: '', recent: ['edit.undo', 'gone'] })
     expect(first).toMatchObject({ title: 'Recent', commands: [{ id: 'edit.undo' }] })

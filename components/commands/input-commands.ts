@@ -1,3 +1,4 @@
+import { addFiles } from '@/lib/stores/actions/inputs'
 import { startRecording, stopRecording } from '@/lib/stores/actions/recordings'
 import type { App } from '@/lib/stores/app'
 import { mediaPlace } from '@/lib/stores/input-fields'
@@ -22,6 +23,18 @@ export const inputCommands: readonly Command[] = [
       const field = soundField(app)
       if (app.stores.recording.getState().active) void stopRecording(app)
       else if (field !== undefined) void startRecording(app, field)
+    },
+  },
+  {
+    id: 'inputs.files',
+    label: 'Choose files',
+    group: 'Inputs',
+    page: '/',
+    words: 'upload attach add open browse picture photo image audio clip media own',
+    run({ app }) {
+      const box = Object.assign(document.createElement('input'), { type: 'file', multiple: true })
+      box.addEventListener('change', () => void addFiles(app, [...(box.files ?? [])]))
+      box.click()
     },
   },
 ]

@@ -1,5 +1,5 @@
 import { type Command, commandGroups } from './command'
-import { fuzzyScore } from './fuzzy'
+import { matchScore } from './match'
 
 export interface Section {
   title: string
@@ -30,12 +30,11 @@ export function ranked({
     return [...(known.length > 0 ? [{ title: 'Recent', commands: known }] : []), ...byGroup(rest)]
   }
   const found = commands.flatMap((command) => {
-    const label = fuzzyScore(search, command.label)
-    const all = fuzzyScore(search, `${command.label} ${command.group} ${command.words ?? ''}`)
-    if (all === undefined) return []
+    const fit = matchScore(search, command.label, `${command.group} ${command.words ?? ''}`)
+    if (fit === undefined) return []
     // Of two that fit alike, the one used of late comes first.
     const used = recent.indexOf(command.id)
-    const score = (label === undefined ? all / 2 : label + 2) + (used < 0 ? 0 : 1 / (used + 2))
+    const score = fit + (used < 0 ? 0 : 1 / (used + 2))
     return [{ command, score }]
   })
   const sorted = found.toSorted((a, b) => b.score - a.score).map(({ command }) => command)

@@ -1,5 +1,6 @@
 import { anyBusy, runColumns, runNewSample, stopColumns } from '@/lib/stores/actions/run'
 import type { App } from '@/lib/stores/app'
+import { findModel } from '@/lib/stores/models'
 import { newColumn } from '@/lib/stores/view'
 import type { Command } from './command'
 
@@ -14,6 +15,15 @@ function focusedColumn(app: App): string[] {
 function runWhatIsSeen({ stores }: App, run: () => void): void {
   if (!stores.view.getState().brokenSignature) run()
   else stores.view.setState({ said: 'Nothing was run: fix the signature first.' })
+}
+
+/** The column to be copied: the focused one, else the first whose model is not of this device. */
+function codeColumn(app: App): string | undefined {
+  const { columns } = app.stores.workspace.getState().doc
+  const models = app.stores.models.getState()
+  const calls = columns.filter(({ model }) => findModel(models, model)?.onDevice === false)
+  const [focused] = focusedColumn(app)
+  return (calls.find(({ id }) => id === focused) ?? calls[0])?.id
 }
 
 const isRunning = ({ stores }: App) =>
@@ -71,7 +81,24 @@ export const runCommands: readonly Command[] = [
     label: 'Compare one more model',
     group: 'Run',
     page: '/',
-    words: 'add column',
+    words: 'add column provider',
     run: ({ app }) => app.stores.view.setState({ modelMenu: newColumn }),
+  },
+  {
+    id: 'run.options',
+    label: 'Run settings',
+    group: 'Run',
+    page: '/',
+    words: 'options temperature tokens cache prompt adapter configure',
+    run: () => document.getElementById('run-options')?.click(),
+  },
+  {
+    id: 'run.code',
+    label: 'Copy as code: the column that has the focus, else the first',
+    group: 'Run',
+    page: '/',
+    words: 'python curl typescript dspy instructor export api request snippet',
+    when: (app) => codeColumn(app) !== undefined,
+    run: ({ app }) => app.stores.view.setState({ code: codeColumn(app) }),
   },
 ]

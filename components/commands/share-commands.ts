@@ -1,5 +1,6 @@
 import { saveCapsule, saveReport } from '@/components/share/save'
 import type { Command } from './command'
+import { startAnew } from './start-anew'
 
 type Dialog = 'link' | 'open' | 'backup'
 const dialog = (name: Dialog, command: Pick<Command, 'label' | 'words'>): Command => ({
@@ -10,12 +11,22 @@ const dialog = (name: Dialog, command: Pick<Command, 'label' | 'words'>): Comman
 })
 
 export const shareCommands: readonly Command[] = [
+  {
+    id: 'share.new',
+    label: 'New page',
+    group: 'Share and keep',
+    words: 'start empty clear reset file',
+    run({ app, go }) {
+      go('/')
+      void startAnew(app)
+    },
+  },
   dialog('link', { label: 'Share a link', words: 'url address copy' }),
   {
     id: 'share.capsule',
     label: 'Save a capsule',
     group: 'Share and keep',
-    words: 'share export checkpoint file facet',
+    words: 'share export download checkpoint file facet json',
     keys: ['$mod+s'],
     // Over dialogs too: else the browser would offer to save the page there.
     reach: 'always',
@@ -24,11 +35,14 @@ export const shareCommands: readonly Command[] = [
   },
   {
     id: 'share.report',
-    label: 'Save a report',
+    label: 'Export a report',
     group: 'Share and keep',
-    words: 'share export html print page',
+    words: 'share save download html print page',
     run: ({ app }) => void saveReport(app),
   },
-  dialog('open', { label: 'Open a capsule', words: 'import file facet set aside' }),
-  dialog('backup', { label: 'Back up or restore', words: 'export import zip save everything' }),
+  dialog('open', { label: 'Open a capsule', words: 'import load file facet set aside history' }),
+  dialog('backup', {
+    label: 'Back up or restore',
+    words: 'export import download zip save everything settings',
+  }),
 ]

@@ -4,19 +4,27 @@ import { useApp, useStore } from '@/components/app-context'
 import { type GalleryEntry, gallery } from '@/lib/core/gallery'
 import { printSignature } from '@/lib/core/signature-text'
 import { pickGallery } from '@/lib/stores/actions/signature'
+import { AddKey } from './add-key'
+import { OwnFile } from './own-file'
 import { SampleArt } from './sample-art'
 
 /** Where an empty page begins: examples that answer with one click. */
 export function FirstVisit() {
   return (
     <section aria-label="Examples" className="mx-auto w-full max-w-4xl px-4 py-5 sm:px-8 two:py-6">
-      <h1 className="font-medium text-xl tracking-tight sm:text-2xl">See it work on a sample</h1>
+      <h1 className="font-medium text-xl tracking-tight sm:text-2xl">
+        Typed prompts for pictures and speech
+      </h1>
       <p className="mt-1.5 max-w-xl text-base text-muted">
-        Each opens with its own picture or clip and is answered by models on this device: no key, no upload.{' '}
-        <span className="pointer-coarse:hidden">Or drop anything of your own anywhere on this page.</span>
-        <span className="hidden pointer-coarse:inline">Or add something of your own below.</span>
+        Describe inputs <span aria-hidden="true">→</span>
+        <span className="sr-only">and</span> outputs, run any model side by side. Each example below is
+        answered in your browser: no key, no upload.
       </p>
-      <div className="mt-5 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      <div className="mt-3 flex flex-wrap gap-2">
+        <OwnFile />
+        <AddKey />
+      </div>
+      <div className="mt-5 grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
         {gallery.map((entry) => (
           <Card key={entry.id} entry={entry} />
         ))}
@@ -60,7 +68,9 @@ const sampleWords: Record<string, string> = {
   receipt: 'Try with a sample receipt',
   'spoken-qa': 'Try with a voice note',
   'image-qa': 'Try with a poster',
+  invoice: 'Try with an invoice',
+  'business-card': 'Try with a card',
   'describe-image': 'Try with a street scene',
-  'image-content-analysis': 'Try with a street scene',
-  'image-prompt-refiner': 'Try with a generated street',
+  'image-content-analysis': 'Try with a crossing at dusk',
+  'image-prompt-refiner': 'Try with a generated station',
 }

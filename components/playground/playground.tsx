@@ -40,12 +40,13 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
         data-testid="task"
         id="task"
       >
+        {!ready || (begun || ran ? !resting : false) ? <h1 className="sr-only">Playground</h1> : null}
         {editor}
         <InputsPane />
       </div>
       <PaneDivider />
       {ready && !begun && !ran ? (
-        <div className="border-line max-two:order-first max-two:border-b two:overflow-y-auto">
+        <div id="results" className="border-line max-two:order-first max-two:border-b two:overflow-y-auto">
           <div className="max-two:hidden p-4">
             <RunBar />
           </div>
@@ -54,8 +55,9 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
       ) : (
         <div
           ref={answers}
+          id="results"
           className={cx(
-            'min-w-0 border-line p-4 max-two:min-h-[calc(100dvh-48px)] two:scroll-pt-28 two:overflow-y-auto',
+            'min-w-0 border-line p-4 outline-none max-two:min-h-[calc(100dvh-48px)] two:scroll-pt-28 two:overflow-y-auto',
             // What is said before anything was asked stands first, as the examples do.
             greeting && resting ? 'max-two:order-first max-two:border-b' : 'max-two:border-t',
           )}

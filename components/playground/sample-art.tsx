@@ -6,10 +6,11 @@ const bars = [8, 20, 34, 16, 44, 28, 52, 24, 38, 60, 30, 46, 18, 56, 36, 22, 48,
 /** Which part of its picture shows what an example is about. */
 const crops: Record<string, string> = {
   receipt: 'object-top',
-  'image-qa': 'object-[50%_64%]',
+  'image-qa': 'object-[50%_72%]',
   'describe-image': 'object-[0%_40%]',
-  'image-content-analysis': 'object-[50%_100%]',
-  'image-prompt-refiner': 'object-[100%_70%]',
+  invoice: 'object-[50%_45%]',
+  'image-content-analysis': 'object-[50%_35%]',
+  'image-prompt-refiner': 'object-[50%_35%]',
 }
 
 /** What an example works on: its picture, or a waveform. */

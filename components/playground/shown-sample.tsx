@@ -4,6 +4,8 @@ import { type GalleryEntry, gallery } from '@/lib/core/gallery'
 import { startEmpty } from '@/lib/stores/actions/first-visit'
 import { pickGallery } from '@/lib/stores/actions/signature'
 import { firstSample } from '@/lib/stores/first-sample'
+import { AddKey } from './add-key'
+import { OwnFile } from './own-file'
 import { SampleArt } from './sample-art'
 
 /** Says whose work this is, and the way to one's own. */
@@ -12,19 +14,23 @@ export function SampleNote() {
   return (
     <div
       data-testid="sample-note"
-      className="mb-3 two:mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-line bg-surface py-2 pr-2 pl-3.5"
+      className="mb-3 two:mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-line bg-surface px-3.5 py-2.5"
     >
       <div className="min-w-0 flex-1 basis-64">
-        <h1 className="font-medium text-base">A sample, answered by the model on this device</h1>
+        <h1 className="font-medium text-lg">Typed prompts for pictures and speech</h1>
         <p className="text-muted text-sm">
-          No key, no upload. Run all asks a second one, too.{' '}
-          <span className="pointer-coarse:hidden">Or drop anything of your own anywhere on this page.</span>
-          <span className="hidden pointer-coarse:inline">Or add something of your own below.</span>
+          Describe inputs <span aria-hidden="true">→</span>
+          <span className="sr-only">and</span> outputs, run any model side by side. This one ran in your
+          browser: no key, no upload.
         </p>
       </div>
-      <Button data-testid="start-empty" onClick={() => startEmpty(app)}>
-        Start empty
-      </Button>
+      <div className="flex flex-wrap gap-1.5">
+        <OwnFile />
+        <AddKey />
+        <Button look="ghost" data-testid="start-empty" onClick={() => startEmpty(app)}>
+          Start empty
+        </Button>
+      </div>
     </div>
   )
 }
@@ -32,8 +38,8 @@ export function SampleNote() {
 /** The other examples, small: one click opens and answers each. */
 export function OtherSamples() {
   return (
-    <section aria-label="More samples" className="pt-4 pb-2 max-two:-mt-14 max-two:pb-24">
-      <h2 className="font-medium text-base">More samples</h2>
+    <section aria-label="Examples" className="pt-4 pb-2 max-two:-mt-14 max-two:pb-24">
+      <h2 className="font-medium text-base">Examples</h2>
       <div className="mt-2.5 grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
         {gallery
           .filter((entry) => entry !== firstSample)

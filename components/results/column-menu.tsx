@@ -30,7 +30,8 @@ export function ColumnMenu({
 }) {
   const app = useApp()
   const [options, setOptions] = useState(false)
-  const [code, setCode] = useState(false)
+  const code = useStore(app.stores.view, (state) => state.code === column.id)
+  const setCode = (open: boolean) => app.stores.view.setState({ code: open ? column.id : undefined })
   const model = useStore(app.stores.models, (state) => findModel(state, column.model))
   function remove() {
     const { workspace } = app.stores

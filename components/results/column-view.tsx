@@ -1,6 +1,9 @@
 import { FileText } from 'lucide-react'
 import { memo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { ModelGap } from '@/components/next-steps/model-gap'
+import { NextSteps } from '@/components/next-steps/next-steps'
+import { NotRun } from '@/components/next-steps/not-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { rawOutput } from '@/lib/core/adapters/raw'
@@ -37,8 +40,7 @@ function Standing({
   estimate: Estimate | undefined
 }) {
   const automatic = shared.adapter === 'auto' && !column.options.adapter ? formFor('auto', model) : ''
-  if (model && !model.ready)
-    return <p className="break-words text-warn">{model.reason ?? 'This model is not ready.'}</p>
+  if (model && !model.ready) return <ModelGap model={model} />
   if (!model && known) return <p className="text-warn">This model is not offered here. Choose another.</p>
   const said = [ownOptions(column.options, model), automatic].filter(Boolean).join(' · ') || column.model
   if (!model || !estimate) return <p className="truncate">{said}</p>
@@ -144,23 +146,27 @@ export const ColumnView = memo(function ColumnView({
                 />
               </div>
             ))}
-        <footer className="flex items-center gap-2 self-end border-line border-t py-1.5 pr-2 pl-3.5 empty:hidden">
-          {cell && !busy ? (
-            <>
-              <div className="min-w-0 flex-1">
-                <Badges cell={cell} model={model} />
-              </div>
-              <Button
-                look="ghost"
-                size="sm"
-                data-testid={`details-${index}`}
-                onClick={() => view.setState({ drawer: column.id })}
-              >
-                <FileText size={13} aria-hidden="true" /> Details
-              </Button>
-            </>
-          ) : null}
-        </footer>
+        <div className="min-w-0 self-end">
+          <NextSteps doc={doc} cell={cell} stale={stale} />
+          <footer className="flex items-center gap-2 border-line border-t py-1.5 pr-2 pl-3.5 empty:hidden">
+            {cell && !busy ? (
+              <>
+                <div className="min-w-0 flex-1">
+                  <Badges cell={cell} model={model} />
+                </div>
+                <Button
+                  look="ghost"
+                  size="sm"
+                  data-testid={`details-${index}`}
+                  onClick={() => view.setState({ drawer: column.id })}
+                >
+                  <FileText size={13} aria-hidden="true" /> Details
+                </Button>
+              </>
+            ) : null}
+            {cell ? null : <NotRun column={column.id} ready={model?.ready ?? false} />}
+          </footer>
+        </div>
       </div>
     </article>
   )

@@ -38,7 +38,7 @@ export function RunOptionsButton() {
       titled
       className="w-[min(360px,calc(100vw-24px))]"
       trigger={
-        <Button look="ghost" data-testid="run-options" className="min-w-0 shrink">
+        <Button look="ghost" id="run-options" data-testid="run-options" className="min-w-0 shrink">
           <Settings2 size={14} aria-hidden="true" className="shrink-0" />
           <span className="truncate">{summary(options)}</span>
         </Button>

@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
 import type { Theme } from '@/components/commands/theme'
 import { KeysButton } from '@/components/keys/keys-button'
+import { FileMenu } from '@/components/share/file-menu'
 import { ShareMenu } from '@/components/share/share-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { GalleryMenu } from './gallery-menu'
@@ -29,6 +30,9 @@ export function Header({ theme }: { theme: Theme }) {
       {stranger ? null : (
         <>
           <Nav />
+          <span className="max-[479px]:hidden">
+            <FileMenu />
+          </span>
           <GalleryMenu />
         </>
       )}

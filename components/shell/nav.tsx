@@ -32,6 +32,7 @@ export function Nav() {
           ))}
           <MenuLine />
           <MenuItem onSelect={() => view.setState({ palette: true })}>All commands</MenuItem>
+          <MenuItem onSelect={() => view.setState({ travel: { dialog: 'open' } })}>Open…</MenuItem>
           <MenuItem onSelect={() => view.setState({ keys: {} })}>
             {locked ? 'Keys (locked)' : 'Keys'}
           </MenuItem>

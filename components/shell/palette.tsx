@@ -33,8 +33,8 @@ function useFound(search: string) {
   return useMemo(() => {
     const { app, path } = call
     const all = [...list, ...offersOf(models)].filter(({ id }) => id !== 'look.palette')
-    const idle = new Set(all.filter((command) => !applies(command, { app, path })))
-    return { sections: ranked({ commands: all, search, recent }), idle }
+    const able = all.filter((command) => applies(command, { app, path }))
+    return ranked({ commands: able, search, recent })
   }, [call, list, models, recent, search])
 }
 
@@ -42,14 +42,13 @@ function Finder() {
   const call = useCommandCall()
   const [search, setSearch] = useState('')
   const [wanted, setWanted] = useState(0)
-  const { sections, idle } = useFound(search)
+  const sections = useFound(search)
   const box = useFirstFocus()
   const id = useId()
   const flat = sections.flatMap((section) => section.commands)
   const at = Math.min(wanted, flat.length - 1)
   const active = flat[at]
   function choose(command: Command) {
-    if (idle.has(command)) return
     noteCommand(call.app, command.id)
     call.app.stores.view.setState({ palette: false })
     // After the list has given the focus back, which takes a turn of its own: a panel that loses it would close.
@@ -112,7 +111,6 @@ function Finder() {
                 id={`${id}-${flat.indexOf(command)}`}
                 command={command}
                 active={command === active}
-                idle={idle.has(command)}
                 onPoint={() => setWanted(flat.indexOf(command))}
                 onChoose={() => choose(command)}
               />
@@ -133,15 +131,12 @@ function Choice({
   id,
   command,
   active,
-  idle,
   onPoint,
   onChoose,
 }: {
   id: string
   command: Command
   active: boolean
-  /** There is nothing it could do now. */
-  idle: boolean
   onPoint(): void
   onChoose(): void
 }) {
@@ -154,20 +149,15 @@ function Choice({
       role="option"
       tabIndex={-1}
       aria-selected={active}
-      aria-disabled={idle}
       data-testid={`command-${command.id}`}
       onPointerMove={onPoint}
       onClick={onChoose}
       className={cx(
         'touch flex cursor-pointer items-center justify-between gap-4 rounded-control px-2.5 py-1.5 text-sm',
         active && 'bg-accent-soft',
-        idle && 'cursor-default text-muted',
       )}
     >
-      <span className="min-w-0 truncate">
-        {command.label}
-        {idle ? <span className="text-xs"> · nothing to do now</span> : null}
-      </span>
+      <span className="min-w-0 truncate">{command.label}</span>
       {key ? (
         <span className="flex shrink-0 gap-1 text-muted max-sm:hidden">
           {keyCaps(key, mod).map((cap) => (

@@ -21,6 +21,7 @@ import { Header } from './header'
 import { Keys } from './keys'
 import { Palette } from './palette'
 import { Shortcuts } from './shortcuts'
+import { SkipLink } from './skip-link'
 import { Startup } from './startup'
 import { StorageTrouble } from './storage-trouble'
 
@@ -33,6 +34,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       <CommandsProvider>
         <IntakeProvider>
           <TipProvider>
+            <SkipLink />
             <Startup />
             <ToLogin />
             <Keys />

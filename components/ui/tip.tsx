@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 
 export function Tip({
   text,
@@ -11,7 +11,7 @@ export function Tip({
   children: ReactElement
 }) {
   return (
-    <Tooltip.Root delayDuration={500}>
+    <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content
@@ -27,4 +27,11 @@ export function Tip({
   )
 }
 
-export const TipProvider = Tooltip.Provider
+/** One delay for all tips: the first waits, its neighbours do not, and one closes before the next opens. */
+export function TipProvider({ children }: { children: ReactNode }) {
+  return (
+    <Tooltip.Provider delayDuration={500} skipDelayDuration={300} disableHoverableContent>
+      {children}
+    </Tooltip.Provider>
+  )
+}

@@ -7,6 +7,11 @@ test.each([
   ['ReceiptExtraction', 'document: Image -> company: str, date: str, address: str, total: str'],
   ['SpokenQA', 'passage_audio: Audio, question: str -> answer: str'],
   ['ImageQA', 'image: Image, question: str -> answer: str'],
+  [
+    'InvoiceTable',
+    'document: Image -> company: str, items: list[Item{description: str, quantity: int, amount: float}], total: float',
+  ],
+  ['BusinessCard', 'card: Image -> phone: str, email: str, website: str'],
   ['DescribeImage', 'current_image: Image -> description: str'],
   [
     'ImageContentAnalysis',
@@ -24,4 +29,12 @@ test.each([
 test.each(gallery.map((entry) => [entry.id, entry] as const))('%s is whole', (_id, entry) => {
   expect(signatureSchema.parse(entry.signature)).toEqual(entry.signature)
   expect(Object.keys(entry.sample)).toEqual(entry.signature.inputs.map((field) => field.name))
+})
+
+test('eight abilities, each with a sample of its own', () => {
+  const paths = gallery.flatMap(({ sample }) =>
+    Object.values(sample).flatMap((one) => ('path' in one ? [one.path] : [])),
+  )
+  expect(paths).toHaveLength(8)
+  expect(new Set(paths).size).toBe(8)
 })

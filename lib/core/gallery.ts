@@ -87,6 +87,36 @@ export const gallery: readonly GalleryEntry[] = [
     sample: { image: { path: '/samples/poster.png' }, question: { text: 'When does it start?' } },
   }),
   entry({
+    id: 'invoice',
+    name: 'InvoiceTable',
+    title: 'Table of an invoice',
+    note: 'Every line of an invoice as a row: what, how many, for how much. Lists of objects, typed.',
+    text: 'document: Image -> company: str, items: list[Item{description: str, quantity: int, amount: float}], total: float',
+    instructions:
+      'Take the seller, every line of the table and the total from the invoice, as printed there.',
+    descriptions: {
+      document: 'photo or scan of an invoice',
+      company: 'name of the seller',
+      items: 'the lines of the table, in their order',
+      total: 'amount to pay in the end',
+    },
+    sample: { document: { path: '/samples/invoice.png' } },
+  }),
+  entry({
+    id: 'business-card',
+    name: 'BusinessCard',
+    title: 'Business card to contact',
+    note: 'A card in; phone, email and website out, ready to be copied.',
+    text: 'card: Image -> phone: str, email: str, website: str',
+    instructions: 'Take the ways to reach somebody from the picture of a business card.',
+    descriptions: {
+      phone: 'phone number as printed',
+      email: 'email address',
+      website: 'address of the website',
+    },
+    sample: { card: { path: '/samples/card.jpg' } },
+  }),
+  entry({
     id: 'describe-image',
     name: 'DescribeImage',
     title: 'Describe a picture',
@@ -110,7 +140,7 @@ export const gallery: readonly GalleryEntry[] = [
       colors: 'the colours that fill most of it',
       description: 'two or three sentences of detail',
     },
-    sample: { image: { path: '/samples/street.jpg' } },
+    sample: { image: { path: '/samples/crossing.jpg' } },
   }),
   entry({
     id: 'image-prompt-refiner',
@@ -130,9 +160,9 @@ export const gallery: readonly GalleryEntry[] = [
       revised_prompt: 'a better prompt for the image generator',
     },
     sample: {
-      desired_prompt: { text: 'A street with two cars and a bicycle under a blue sky' },
-      current_image: { path: '/samples/street.jpg' },
-      current_prompt: { text: 'a street in summer' },
+      desired_prompt: { text: 'A station wall with a large clock and a bench' },
+      current_image: { path: '/samples/station.jpg' },
+      current_prompt: { text: 'a clock on a wall' },
     },
   }),
 ]

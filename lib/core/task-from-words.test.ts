@@ -6,7 +6,7 @@ import { signatureSchema } from './signature-schema'
 import { parseSignature, printSignature } from './signature-text'
 import { taskFromWords } from './task-from-words'
 
-const nothing: Pick<Signature, 'inputs'> = { inputs: [] }
+const nothing: Signature = { name: 'S', instructions: '', inputs: [], outputs: [] }
 const printed = (text: string, present = nothing) => {
   const task = taskFromWords(text, present)
   return task && printSignature(task.signature)

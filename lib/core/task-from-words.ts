@@ -48,14 +48,11 @@ const fillers = wordSet('the a an its their all me us out every each of please a
 /** Where the list of things ends. */
 const enders = wordSet('from in on of for that which shown written printed using out')
 
-/** The inputs there are now; media among them are kept, so that what was dropped stays in place. */
-type Present = Pick<Signature, 'inputs'>
-
 /**
  * The signature a plain question or task asks for: `image: Image, question -> answer` with the question filled in, or the
- * things an instruction names as outputs. Undefined for what is no sentence, such as a signature being typed.
+ * things an instruction names as outputs. Media inputs of `present` stay, so that what was dropped keeps its place. Undefined for what is no sentence, such as a signature being typed.
  */
-export function taskFromWords(given: string, present: Present): Task | undefined {
+export function taskFromWords(given: string, present: Signature): Task | undefined {
   const text = given.trim()
   if (text.length > longestWords || text.includes('->')) return undefined
   const words = text
@@ -162,7 +159,7 @@ function fieldName(words: readonly string[]): string {
 
 function mediaFor(
   words: readonly string[],
-  { inputs }: Present,
+  { inputs }: Signature,
   about: 'audio' | 'text' | undefined,
 ): Field[] {
   const kept = inputs.filter(({ type }) => isMedium(type))

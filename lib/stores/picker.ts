@@ -147,7 +147,7 @@ function nameScore({ id, label }: ModelInfo, search: string): number {
 }
 
 /** USD per million tokens in and out together, to compare by; free on this device, and what nobody states comes last. */
-function priceOf({ onDevice, price }: ModelInfo): number {
+export function priceOf({ onDevice, price }: ModelInfo): number {
   if (onDevice) return 0
   const { inputPerMillion: input, outputPerMillion: output } = price ?? {}
   return input === undefined || output === undefined ? Number.POSITIVE_INFINITY : input + output

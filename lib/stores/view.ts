@@ -19,6 +19,8 @@ export interface ViewState {
   sought?: EvidenceSource | undefined
   /** Column whose details are open. */
   drawer?: string | undefined
+  /** Column that is shown as code. */
+  code?: string | undefined
   /** Medium under the lens, and the column it was opened from. */
   lens?: { medium: MediaRef; column?: string | undefined } | undefined
   /** What is typed as the signature has an error: another one is in use, and a run would not be of what is seen. */

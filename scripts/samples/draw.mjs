@@ -8,6 +8,10 @@ const samples = [
   { page: 'receipt.html', file: 'receipt.jpg', width: 900, height: 1240 },
   { page: 'poster.html', file: 'poster.png', width: 900, height: 1200 },
   { page: 'street.html', file: 'street.jpg', width: 1200, height: 800 },
+  { page: 'crossing.html', file: 'crossing.jpg', width: 1200, height: 800 },
+  { page: 'station.html', file: 'station.jpg', width: 1000, height: 800 },
+  { page: 'invoice.html', file: 'invoice.png', width: 1000, height: 1300 },
+  { page: 'card.html', file: 'card.jpg', width: 1100, height: 700 },
 ]
 const browser = await launchChromium(await ensureChromium())
 for (const { page: source, file, width, height } of samples) {
