@@ -31,7 +31,7 @@ test('a hub model: its size first, installed with progress, asked, asked again w
   expect(first.filter((path) => /transformers|api\/hub/.test(path))).toEqual([])
   const state = page.getByTestId('install-state')
   await expect(state).toContainText('Not installed. About 184')
-  await expect(page.getByTestId(`row-${id}`)).toContainText('Not ready')
+  await expect(page.getByTestId(`row-${id}`)).toContainText('Install')
 
   await page.getByRole('button', { name: 'Install' }).click()
   await expect(page.getByTestId('install-progress')).toContainText(/\d (k?B|MB) of /)

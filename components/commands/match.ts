@@ -34,8 +34,9 @@ export function matchScore(search: string, label: string, other = ''): number | 
     total += score
   }
   if (words.length === 0) return search.trim() === '' ? 0 : undefined
-  // The label itself, and one that begins so, stand before those that merely hold the words.
+  // The label itself, one that begins so and one that says little else stand before those that merely hold the words.
   const plain = inLabel.join(' ')
   const typed = words.join(' ')
-  return total / words.length + (plain === typed ? 20 : plain.startsWith(typed) ? 1 : 0)
+  const whole = plain === typed ? 20 : plain.startsWith(typed) ? 1 : 0
+  return total / words.length + whole + words.length / Math.max(1, inLabel.length)
 }

@@ -71,7 +71,8 @@ export const runCommands: readonly Command[] = [
   },
   {
     id: 'run.sample',
-    label: 'New sample: ask every column once more',
+    label: 'Ask every column again',
+    words: 'new sample attempt once more repeat retry',
     group: 'Run',
     page: '/',
     run: ({ app }) => runWhatIsSeen(app, () => void runNewSample(app)),

@@ -37,3 +37,13 @@ it('groups by provider, the device first', () => {
     ['b', 1],
   ])
 })
+
+it('puts the cheapest first when asked to, and calls providers by their name', () => {
+  const price = (rate: number) => ({
+    price: { inputPerMillion: rate, outputPerMillion: rate, source: 'a test', asOf: '2026-11-01' },
+  })
+  const some = [model('a/unknown'), model('a/dear', price(9)), model('b/cheap', price(1)), ...all.slice(2)]
+  const sorted = filterModels(some, { ...noFilter, sort: 'price' })
+  expect(sorted.map(({ id }) => id)).toEqual(['device/both', 'b/cheap', 'a/dear', 'a/unknown'])
+  expect(groupModels(all, { a: 'Aye' }).map(({ label }) => label)).toEqual(['On this device', 'Aye', 'b'])
+})

@@ -1,4 +1,5 @@
 import { Check, CircleAlert, CircleCheck, Minus } from 'lucide-react'
+import { formatBytes } from '@/components/results/format'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 
 /** Yes, no or unknown, as a mark and as a word for readers. */
@@ -19,6 +20,12 @@ export function Mark({ value, what }: { value: boolean | undefined; what: string
   )
 }
 
+/** What a model misses, in two words: most of them only wait for a key. */
+function missing({ install, reason = '' }: ModelInfo): string {
+  if (install) return `Install ${formatBytes(install.totalBytes)}`
+  return /\bkey\b/i.test(reason) ? 'Needs key' : 'Not ready'
+}
+
 /** Ready, or what is missing: never by colour alone. */
 export function Readiness({ model, full = false }: { model: ModelInfo; full?: boolean | undefined }) {
   if (model.ready)
@@ -29,10 +36,10 @@ export function Readiness({ model, full = false }: { model: ModelInfo; full?: bo
     )
   const reason = model.reason ?? 'Not ready.'
   return (
-    <span className="inline-flex items-start gap-1 text-warn text-xs" title={reason}>
-      <CircleAlert size={13} aria-hidden="true" className="mt-0.5 shrink-0" />
+    <span className="inline-flex items-start gap-1 text-muted text-xs" title={reason}>
+      {full ? <CircleAlert size={13} aria-hidden="true" className="mt-0.5 shrink-0" /> : null}
       <span className={full ? '' : 'sr-only'}>{reason}</span>
-      {full ? null : <span aria-hidden="true">Not ready</span>}
+      {full ? null : <span aria-hidden="true">{missing(model)}</span>}
     </span>
   )
 }

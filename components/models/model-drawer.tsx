@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { ModelGap } from '@/components/next-steps/model-gap'
 import { Drawer } from '@/components/ui/drawer'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { findModel } from '@/lib/stores/models'
@@ -15,6 +16,7 @@ import {
 import { InstallPanel } from './install-panel'
 import { modalities, Readiness } from './marks'
 import { OverrideForm } from './override-form'
+import { UseModel } from './use-model'
 
 /** All that is known of one model, where from, and the form to correct it. */
 export function ModelDrawer({ id, onClose }: { id: string | undefined; onClose(): void }) {
@@ -44,9 +46,10 @@ function Facts({ model }: { model: ModelInfo }) {
   return (
     <>
       <div className="space-y-1.5">
-        <Readiness model={model} full />
+        {model.ready || model.install ? <Readiness model={model} full /> : <ModelGap model={model} />}
         {model.note ? <p className="text-sm">{model.note}</p> : null}
       </div>
+      <UseModel model={model} />
       <InstallPanel model={model} />
       <Section title="What it does">
         <Rows

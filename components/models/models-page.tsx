@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { filterModels, groupModels, type ModelFilter, noFilter } from './filter'
 import { Matrix } from './matrix'
@@ -18,13 +19,17 @@ const switches = [
 
 /** What every model takes, gives, allows and costs, with where and when that was read. */
 export function ModelsPage() {
-  const { models: store } = useApp().stores
+  const { models: store, keys } = useApp().stores
   const models = useStore(store, (state) => state.models)
   const loaded = useStore(store, (state) => state.loaded)
   const [filter, setFilter] = useState(noFilter)
   const [open, setOpen] = useState<string>()
   const shown = useMemo(() => filterModels(models, filter), [models, filter])
-  const groups = useMemo(() => groupModels(shown), [shown])
+  const providers = useStore(keys, (state) => state.providers)
+  const groups = useMemo(
+    () => groupModels(shown, Object.fromEntries(providers.map(({ id, label }) => [id, label]))),
+    [shown, providers],
+  )
   // A link to one model names it after the #.
   useEffect(() => {
     const id = decodeURIComponent(window.location.hash.slice(1))
@@ -108,6 +113,16 @@ function Filters({
           {label}
         </button>
       ))}
+      <Select
+        aria-label="Order of models"
+        value={filter.sort}
+        onChange={(event) =>
+          onChange({ ...filter, sort: event.target.value === 'price' ? 'price' : 'listed' })
+        }
+      >
+        <option value="listed">As listed</option>
+        <option value="price">Cheapest first</option>
+      </Select>
       <span role="status" className="tabular text-muted text-xs" data-testid="models-count">
         {count}
       </span>

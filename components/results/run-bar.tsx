@@ -115,7 +115,7 @@ export function RunBar() {
       <RunOptionsButton />
       <Tip text="Ask for another answer to the same question, kept beside the first">
         <Button look="ghost" data-testid="new-sample" onClick={() => void runNewSample(app)}>
-          <Dices size={14} aria-hidden="true" /> New sample
+          <Dices size={14} aria-hidden="true" /> Ask again
         </Button>
       </Tip>
       <AddColumn />
