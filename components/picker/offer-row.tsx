@@ -5,6 +5,7 @@ import { formatBytes } from '@/components/results/format'
 import { seriesDot } from '@/components/results/series'
 import { cx } from '@/components/ui/cx'
 import type { PickerOffer } from '@/lib/stores/picker'
+import { LifeMarks } from './life-marks'
 import { Senses } from './senses'
 
 /** One model of the list: what it is, what it takes and costs, and what choosing it does. */
@@ -57,6 +58,7 @@ export function OfferRow({
       <span className="min-w-0">
         <span className="flex min-w-0 items-center gap-1.5">
           <span className={cx('truncate', way === 'none' && 'text-muted')}>{model.label}</span>
+          <LifeMarks model={model} />
           {chosen ? <Check size={14} aria-label="Chosen" className="shrink-0 text-accent" /> : null}
         </span>
         <span className="block truncate text-muted text-xs" title={note}>

@@ -129,6 +129,8 @@ function abilityWords(model: ModelInfo, provider: string): string[] {
     model.tools ? 'tools' : '',
     model.structured === 'schema' ? 'json schema structured' : '',
     model.install ? 'install' : '',
+    model.listed === 'new' ? 'new' : '',
+    model.efforts ? 'reasoning thinking' : '',
     model.note ?? '',
   ]
   return parts
