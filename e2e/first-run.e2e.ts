@@ -113,7 +113,9 @@ test('no example abstains on either model of this device', async ({ page }) => {
       for (const column of [fast, accurate]) {
         await finished(page, column)
         const cell = page.getByTestId(`cell-${column}`)
-        await expect.soft(cell.getByText('Not found', { exact: true }), `${id}, column ${column}`).toHaveCount(0)
+        await expect
+          .soft(cell.getByText('Not found', { exact: true }), `${id}, column ${column}`)
+          .toHaveCount(0)
         await expect.soft(cell.getByTestId('retry')).toHaveCount(0)
       }
       const [field = '', text = /./] = expected[id] ?? []

@@ -61,6 +61,8 @@ async function enterKey(page: Page, mode: string, text = key) {
   }
   await form.getByTestId('save-key').click()
   await expect(page.getByTestId(row)).toHaveAttribute('data-state', 'own')
+  // It is tested as it is saved.
+  if (text === key) await expect(page.getByTestId(row).getByTestId('key-works')).toBeVisible()
 }
 
 async function enterFirstKey(page: Page, mode: string) {

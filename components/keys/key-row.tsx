@@ -64,7 +64,7 @@ export function KeyRowView({
               </span>
             ) : null}
           </p>
-          {local && (state === 'free' || state === 'none') ? (
+          {local && (state === 'free' || state === 'none' || (state === 'own' && own?.last4 === '')) ? (
             <LocalState row={row} />
           ) : (
             <p className="text-muted text-sm">{keyStatus(row)}</p>

@@ -7,7 +7,7 @@ import { useFirstFocus } from '@/components/ui/use-first-focus'
 import { installModel } from '@/lib/stores/actions/installs'
 import { noteModel } from '@/lib/stores/actions/preferences'
 import { keyNameOf } from '@/lib/stores/keys'
-import { otherApi, type PickerOffer } from '@/lib/stores/picker'
+import { otherApi, type PickerOffer, placeOf } from '@/lib/stores/picker'
 import { OfferRow } from './offer-row'
 import { useFirstChoice, usePicker } from './use-picker'
 
@@ -127,9 +127,7 @@ export function PickerPanel({
                 active={offer === active}
                 chosen={chosen(offer)}
                 provider={
-                  section.id === 'found' || section.id === 'recent'
-                    ? labelOf(offer.model.provider)
-                    : undefined
+                  section.id === 'found' || section.id === 'recent' ? labelOf(placeOf(offer)) : undefined
                 }
                 onPoint={() => setWanted(flat.indexOf(offer))}
                 onChoose={() => choose(offer)}

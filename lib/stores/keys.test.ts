@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { AppError } from '../core/errors'
 import type { OwnKey } from '../core/own-key'
 import type { ServerProvider } from '../runtime/model-list'
-import { checkKey, forgetKey, loadKeys, lockKeys, saveKey, unlockKeys } from './actions/keys'
+import { checkKey, connectLocal, forgetKey, loadKeys, lockKeys, saveKey, unlockKeys } from './actions/keys'
 import { loadModels } from './actions/models'
 import { keyNameOf, keyRows } from './keys'
 import { testApp } from './test-app'
@@ -124,6 +125,23 @@ describe('a person’s own keys', () => {
     expect(states()).toEqual(['own'])
     await lockKeys(app)
     expect(states()).toEqual(['locked'])
+  })
+
+  it('are none for a server of one’s own: it is used when it answers, and nothing is kept when it does not', async () => {
+    const { app, states, move } = await rig()
+    const ollama = { ...openai, id: 'ollama', label: 'Ollama', keyName: 'OLLAMA_API_KEY' }
+    await move([{ ...ollama, origin: 'http://127.0.0.1:11434' }])
+    const signal = new AbortController().signal
+    const answer = app.runtime.checkKey
+    app.runtime.checkKey = async () => {
+      throw new AppError({ code: 'network', message: 'Nobody is there.' })
+    }
+    await expect(connectLocal(app, 'OLLAMA_API_KEY', signal)).rejects.toThrow('Nobody is there.')
+    expect(states()).toEqual(['none'])
+    app.runtime.checkKey = answer
+    await connectLocal(app, 'OLLAMA_API_KEY', signal)
+    expect(states()).toEqual(['own'])
+    expect(app.stores.keys.getState().own).toMatchObject([{ name: 'OLLAMA_API_KEY', last4: '' }])
   })
 
   it('leave the page to sign in when the server asks who is there', async () => {

@@ -52,6 +52,30 @@ export async function checkKey(app: App, name: string, signal: AbortSignal): Pro
   return app.runtime.checkKey(row?.providers[0]?.id ?? name, signal)
 }
 
+/** What stands for the key of a server that asks for none: with it the server of this app calls the usual address. */
+const noKey = 'no-key'
+
+/**
+ * Looks for a server on this machine at the address it listens on by default, and goes on using it until the tab is closed.
+ * Throws AppError when it does not answer; then nothing is kept.
+ */
+export async function connectLocal(app: App, name: string, signal: AbortSignal): Promise<void> {
+  const row = keyRows(app.stores.keys.getState()).find((one) => one.name === name)
+  if (row?.state !== 'none') return loadModels(app, signal)
+  const bound = row.providers.map(({ id, origin }) => ({ provider: id, origin }))
+  const keep = (mode: KeyMode) => app.keys.save({ name, bound, key: noKey, mode, passphrase: undefined })
+  // A browser that keeps nothing for a tab uses it until the page is reloaded.
+  await keep('tab').catch(() => keep('memory'))
+  await loadKeys(app)
+  try {
+    await checkKey(app, name, signal)
+  } catch (error) {
+    await forgetKey(app, name)
+    throw error
+  }
+  await renew(app)
+}
+
 /** Other keys, other models. */
 async function renew(app: App): Promise<void> {
   await loadKeys(app)
