@@ -131,3 +131,48 @@ test('on a phone the matrix is cards, and nothing runs off the side', async ({ p
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(390)
 })
+
+test('a model of tomorrow is offered with its end and answers; what a model refuses is left out the second time, and said', async ({
+  page,
+}) => {
+  await openApp(page)
+  const offered = await page.evaluate(
+    async (): Promise<{ id: string; listed?: string; endsOn?: string }[]> => {
+      const body: { models: { id: string }[] } = await (await fetch('/api/models')).json()
+      return body.models
+    },
+  )
+  expect(offered.find(({ id }) => id === 'openai/gpt-7-sol')).toMatchObject({
+    listed: 'new',
+    endsOn: '2027-01-15',
+    ready: true,
+  })
+  const cold = offered.find(({ id }) => id.startsWith('openai/scenario-cold'))?.id ?? ''
+  await page.getByTestId('file-image').setInputFiles(picture(40))
+  const question = page.getByTestId('input-question').getByRole('textbox')
+  await question.fill('What is this?')
+
+  await chooseModel(page, 1, 'openai/gpt-7-sol')
+  await page.getByTestId('run').click()
+  await finished(page, 1)
+  await expect(value(page, 1, 'answer')).toContainText('I got image')
+  await expect(page.getByTestId('cell-notes')).toHaveCount(0)
+
+  await chooseModel(page, 1, cold)
+  await page.getByTestId('run-options').click()
+  await page.getByLabel('Temperature').fill('0.5')
+  await page.keyboard.press('Escape')
+  const sent = async () => (await upstream.log()).map(({ temperature }) => temperature ?? 'none')
+  await upstream.clear()
+  await page.getByTestId('run').click()
+  await finished(page, 1)
+  await expect(page.getByTestId('cell-notes')).toContainText('temperature')
+  expect(await sent()).toEqual([0.5, 'none'])
+
+  await upstream.clear()
+  await question.fill('And what else?')
+  await page.getByTestId('run').click()
+  await finished(page, 1)
+  await expect(page.getByTestId('cell-notes')).toContainText('temperature')
+  expect(await sent()).toEqual(['none'])
+})

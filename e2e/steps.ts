@@ -98,4 +98,5 @@ export interface UpstreamCall {
   cache?: { type: string; cache_control: unknown }[]
   aborted: boolean
   finished: boolean
+  temperature?: number
 }

@@ -20,7 +20,12 @@ const models = [
   'gpt-audio',
   'whisper-1',
   ...names.map((name) => `scenario-${name}`),
+  // What a server has learnt of a model outlives it: each start of this one has another.
+  `scenario-cold-${Date.now().toString(36)}`,
 ]
+
+/** A model that no catalogue holds, as the vendor's own list tells of it. */
+const invented = { id: 'gpt-7-sol', object: 'model', created: 1_795_000_000, shutdown_date: '2027-01-15' }
 
 let log = []
 const busySeen = new Set()
@@ -109,6 +114,14 @@ const scenarios = {
     response.writeHead(502, { 'content-type': 'text/html' })
     response.end('<html><body>Bad gateway</body></html>')
   },
+  /** Takes no temperature, and says so as a vendor does. */
+  cold(response, body) {
+    if (body.temperature === undefined) return answer(response, body, 10)
+    const message = "Unsupported value: 'temperature' does not support 0.5 with this model."
+    json(response, 400, {
+      error: { message, type: 'invalid_request_error', param: 'temperature', code: null },
+    })
+  },
   async cut(response, body) {
     const text = replyTo(body)
     startEvents(response)
@@ -173,6 +186,7 @@ async function chat(request, response) {
     format: body.response_format?.type ?? 'text',
     media: mediaOf(body),
     prompt: promptOf(body),
+    temperature: body.temperature,
     aborted: false,
     finished: false,
     startedAt: Date.now(),
@@ -256,7 +270,10 @@ async function route(request, response) {
     return json(response, 200, log)
   }
   if (pathname === '/v1/models')
-    return json(response, 200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
+    return json(response, 200, {
+      object: 'list',
+      data: [...models.map((id) => ({ id, object: 'model' })), invented],
+    })
   if (pathname === '/v1/chat/completions' && request.method === 'POST') return chat(request, response)
   if (pathname === '/v1/responses' && request.method === 'POST') return responses(request, response)
   if (pathname === '/v1/audio/transcriptions') return transcription(request, response)

@@ -1,8 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ModelInfo } from '../core/lm/model-info'
+import { modelInfoSchema } from '../core/lm/model-schema'
 import { providers } from '../providers/index'
 import { type LocalServer, startServer } from '../providers/local-server'
+import { readEnv } from './env'
 import { type LocalApp, startApp } from './local-app'
+import { handleModels } from './models-handler'
+import { callerEnv, withCaller } from './request-env'
 
 let other: LocalServer | undefined
 let app: LocalApp | undefined
@@ -67,6 +71,92 @@ describe('GET /api/models', () => {
     const list = await models({ OPENAI_API_KEY: 'sk-canary-12345', OPENAI_BASE_URL: `${other.origin}/v1` })
     expect(list[0]?.ready).toBe(ready)
     expect(list[0]?.reason ?? '').toContain(reason ?? '')
+  })
+})
+
+describe('lists of vendors at their own address', () => {
+  interface Answer {
+    models: ModelInfo[]
+  }
+  /** What the page is told of a vendor whose own address plays `answer`. */
+  async function asked(answer: (count: number) => { status?: number; body?: unknown; afterMs?: number }) {
+    let count = 0
+    other = await startServer((_, response) => {
+      const { status = 200, body = {}, afterMs = 0 } = answer(count++)
+      setTimeout(() => {
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+      }, afterMs)
+    })
+    const { openai } = providers
+    if (!openai) throw new Error('no provider')
+    const baseUrl = `${other.origin}/v1`
+    const provider = { ...openai, baseUrl }
+    const apiKey = `sk-canary-${baseUrl}`
+    const env = withCaller(new Request('http://127.0.0.1/api/models'), {
+      ...callerEnv(new Request('http://127.0.0.1/'), readEnv({})),
+      providers: [{ provider, baseUrl, apiKey, custom: false, more: [] }],
+    })
+    return async () => {
+      const response = await handleModels(new Request('http://127.0.0.1/api/models'), env)
+      const { models }: Answer = await response.json()
+      return new Map(models.map((model) => [model.id, model]))
+    }
+  }
+
+  it('are merged over the catalogue and kept', async () => {
+    const ask = await asked(() => ({
+      body: {
+        data: [
+          { id: 'gpt-4o-mini' },
+          { id: 'gpt-7-sol', shutdown_date: '2029-01-15' },
+          { id: 'text-embedding-4-large' },
+        ],
+      },
+    }))
+    const all = await ask()
+    expect(all.get('openai/gpt-4o-mini')).toMatchObject({ ready: true, price: expect.anything() })
+    expect(all.get('openai/gpt-4o-mini')).not.toHaveProperty('listed')
+    expect(all.get('openai/gpt-7-sol')).toMatchObject({ ready: true, listed: 'new', endsOn: '2029-01-15' })
+    expect(all.get('openai/text-embedding-4-large')).toMatchObject({ listed: 'new', operations: ['embed'] })
+    expect(all.get('openai/gpt-4o')).toMatchObject({ ready: true, listed: 'missing' })
+    for (const model of all.values()) expect(modelInfoSchema.safeParse(model).success).toBe(true)
+    await ask()
+    expect(other?.requests).toHaveLength(1)
+  })
+
+  it.each<[string, number]>([
+    ['may not be asked for by this key', 403],
+    ['fails', 500],
+    ['is not there', 404],
+  ])(
+    'leave the catalogue as it is when the list %s, and are not asked for again at once',
+    async (_, status) => {
+      const ask = await asked(() => ({ status, body: { error: { message: 'no' } } }))
+      for (const all of [await ask(), await ask()]) {
+        expect(all.size).toBe(providers.openai?.models.length)
+        expect([...all.values()].every(({ ready, listed }) => ready && listed === undefined)).toBe(true)
+      }
+      expect(other?.requests).toHaveLength(1)
+    },
+  )
+
+  it('do not hold up the page when they are late, and are there the next time', async () => {
+    const ask = await asked(() => ({ body: { data: [{ id: 'gpt-7-sol' }] }, afterMs: 2000 }))
+    const started = performance.now()
+    expect((await ask()).has('openai/gpt-7-sol')).toBe(false)
+    expect(performance.now() - started).toBeLessThan(1950)
+    await vi.waitFor(async () => expect((await ask()).has('openai/gpt-7-sol')).toBe(true), { timeout: 3000 })
+    expect(other?.requests).toHaveLength(1)
+  })
+
+  it('may hold anything', async () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => ({ id: `gpt-9-${'x'.repeat(at % 400)}${at}` }))
+    const ask = await asked(() => ({
+      body: { data: [...many, null, 7, { id: '../../etc' }, { id: 'gpt-9\u0000' }, { id: {} }, [[]]] },
+    }))
+    const all = await ask()
+    expect(all.size).toBeLessThan(4000)
+    for (const model of all.values()) expect(modelInfoSchema.safeParse(model).success).toBe(true)
   })
 })
 

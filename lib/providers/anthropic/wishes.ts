@@ -35,7 +35,7 @@ export const anthropicWishes: readonly Wish<Params>[] = [
     name: 'thinking',
     paths: ['thinking'],
     words:
-      /\bthinking\.(type|display|budget|adaptive|enabled|disabled)|(adaptive|extended|summarized) thinking/i,
+      /\bthinking\.(type|display|budget|adaptive|enabled|disabled)|(adaptive|extended|summarized) thinking|\bthinking\b.{0,60}\b(not|unsupported|cannot)\b/i,
     said: 'This model refused what was asked about its thoughts: it thinks as it does by itself.',
   }),
   parameterWish({

@@ -73,8 +73,7 @@ function plain(name: string): string {
 
 /** Where the words name the wish; -1 where they do not, or do not refuse it. */
 function placeIn<P>(text: string, { words, parameters }: Wish<P>): number {
-  const at = words ? text.search(words) : -1
-  if (at >= 0) return at
+  if (words) return text.search(words)
   if (!refusing.test(text) && !outOfBounds.test(text)) return -1
   const places = parameters.map((name) => text.search(spelt(name))).filter((place) => place >= 0)
   return Math.min(...places, Number.POSITIVE_INFINITY) === Number.POSITIVE_INFINITY ? -1 : Math.min(...places)

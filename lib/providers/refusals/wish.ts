@@ -4,7 +4,7 @@ export interface Wish<P> {
   name: string
   /** Names of the parameter as a vendor's error gives them, by their path where they have one (`reasoning.effort`). */
   parameters: readonly string[]
-  /** Words that mean this wish wherever they stand; without them its parameter must be called refused in the words. */
+  /** The words that mean this wish wherever they stand; without them its parameter must be called refused in the words. */
   words?: RegExp | undefined
   /** The request without it; undefined when it held no such wish. */
   without(params: P): P | undefined

@@ -23,7 +23,7 @@ export const responsesWishes: readonly Wish<Params>[] = [
   parameterWish({
     name: 'reasoning',
     paths: ['reasoning'],
-    words: /reasoning/i,
+    words: /reasoning(?!.?(summar|effort))/i,
     said: 'This model takes nothing about its thoughts: it was asked without.',
   }),
   parameterWish({
