@@ -168,6 +168,11 @@ test('for the tab: outlives a reload, in the storage of the tab and no other, un
   await page.getByTestId(row).getByRole('button', { name: 'Forget' }).click()
   await expect(page.getByTestId(row)).toHaveAttribute('data-state', 'free')
   expect(await tabStorage(page)).not.toContain('canary')
+  await test.step('the column whose key is gone asks for one in its place', async () => {
+    await page.keyboard.press('Escape')
+    await page.getByTestId('column-1').getByTestId('gap-key').click()
+    await expect(page.getByTestId('key-form').getByLabel('Your key for OpenAI')).toBeFocused()
+  })
 })
 
 test('with a passphrase: encrypted, locked after a reload, opened by the right one only', async ({

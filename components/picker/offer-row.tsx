@@ -66,7 +66,9 @@ export function OfferRow({
         </span>
       </span>
       <span className="flex items-center gap-2.5">
-        <Senses model={model} />
+        <span className="max-[359px]:hidden">
+          <Senses model={model} />
+        </span>
         <span className="flex w-24 flex-col items-end gap-0.5">
           <Price offer={offer} />
           <Action offer={offer} />

@@ -7,11 +7,16 @@ import { addRows, addRowsFromFiles } from './grid-rows'
 /** Asked of a sample that has no question of its own: it can be answered from any medium. */
 const anyQuestion = 'What does it say?'
 
+/** Rows of samples: enough to see what differs, few enough to be asked of models that cost. */
+const mostSamples = 3
+
 /** Sample files of the gallery as rows, with words for the fields of text; one row of words where no medium is taken. */
 export async function addSampleRows(app: App, signal: AbortSignal): Promise<void> {
   const { signature } = app.stores.workspace.getState().doc
   const kinds = signature.inputs.flatMap(({ type }) => mediaPlace(type)?.kind ?? [])
-  const wanted = samplePaths().filter((path) => kinds.includes(/\.wav$/.test(path) ? 'audio' : 'image'))
+  const wanted = samplePaths()
+    .filter((path) => kinds.includes(/\.wav$/.test(path) ? 'audio' : 'image'))
+    .slice(0, mostSamples)
   const files = await Promise.all(
     wanted.map(async (path) => {
       const answer = await fetch(path, { signal })
