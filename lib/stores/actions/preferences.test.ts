@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { testApp } from '../test-app'
-import { noteCommand, restorePreferences, setPreferences } from './preferences'
+import { noteCommand, noteModel, restorePreferences, setPreferences } from './preferences'
 
 function browser(first?: string) {
   const kept = new Map<string, string>(first === undefined ? [] : [['facet.preferences', first]])
@@ -27,7 +27,13 @@ describe('preferences', () => {
     noteCommand(app, 'a')
     noteCommand(app, 'b')
     noteCommand(app, 'a')
-    expect(restored()).toEqual({ letters: false, taskWidth: 500, recent: ['a', 'b'] })
+    noteModel(app, 'shop/m')
+    expect(restored()).toEqual({
+      letters: false,
+      taskWidth: 500,
+      recent: ['a', 'b'],
+      recentModels: ['shop/m'],
+    })
     setPreferences(app, { taskWidth: undefined })
     expect(restored().taskWidth).toBeUndefined()
   })
@@ -36,10 +42,10 @@ describe('preferences', () => {
     ['nothing', undefined],
     ['no JSON', '{'],
     ['another shape', '[1]'],
-    ['wrong kinds', '{"letters":"no","recent":[1],"taskWidth":-4}'],
+    ['wrong kinds', '{"letters":"no","recent":[1],"recentModels":"x","taskWidth":-4}'],
   ])('%s leaves the usual', (_what, text) => {
     browser(text)
-    expect(restored()).toEqual({ letters: true, recent: [] })
+    expect(restored()).toEqual({ letters: true, recent: [], recentModels: [] })
   })
 
   test('a browser that keeps nothing still changes', () => {
@@ -57,10 +63,13 @@ describe('preferences', () => {
     expect(app.stores.preferences.getState().letters).toBe(false)
   })
 
-  test('only the last few commands are kept', () => {
+  test('only the last few commands and models are kept', () => {
     browser()
     const { app } = testApp()
     for (let index = 0; index < 20; index++) noteCommand(app, `c${index}`)
     expect(app.stores.preferences.getState().recent).toEqual(['c19', 'c18', 'c17', 'c16', 'c15', 'c14'])
+    for (let index = 0; index < 20; index++) noteModel(app, `m${index}`)
+    noteModel(app, 'm18')
+    expect(app.stores.preferences.getState().recentModels).toEqual(['m18', 'm19', 'm17', 'm16'])
   })
 })
