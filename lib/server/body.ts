@@ -23,6 +23,9 @@ interface Reading {
 /** Bytes that nobody waits for. */
 const shortBody = 64 * 1024
 let begun = 0
+/** Pieces of which each may be as small as it likes; more must hold something, as each costs as much as a long one. */
+const freePieces = 5_000
+const leastPiece = 64
 
 /**
  * The whole body, at most `limit` bytes: counted as it arrives, refused early by its declared length and when it stops
@@ -38,6 +41,7 @@ export async function readBody(
   const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
   let bytes = 0
+  let pieces = 0
   begun += 1
   const order = begun
   try {
@@ -47,6 +51,8 @@ export async function readBody(
       bytes += next.value.byteLength
       read.set(request, bytes)
       if (bytes > limit) throw tooLarge(limit)
+      pieces += 1
+      if (pieces > freePieces && bytes < pieces * leastPiece) throw tooFine()
       onBytes?.(next.value.byteLength)
       chunks.push(next.value)
       if (bytes > shortBody) await pace({ caller, order, bytes: next.value.byteLength })
@@ -73,6 +79,13 @@ async function inTime<T>(
   } finally {
     clearTimeout(timer)
   }
+}
+
+function tooFine(): AppError {
+  return new AppError({
+    code: 'invalid',
+    message: 'The request came in too many small pieces. Nothing was sent on; send it in larger ones.',
+  })
 }
 
 function cutOff(): AppError {

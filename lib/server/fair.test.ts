@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { ownLimitHeader } from '../core/own-request'
 import { chunk, done, type LocalServer, sendEvents, startServer, usageChunk } from '../providers/local-server'
 import { readBatch } from './batch'
+import { readBody } from './body'
 import { blobInTurns, joinInTurns, megabyte } from './bytes'
 import { createHoldings } from './holdings'
 import { callShare, limitsOf } from './limits'
@@ -140,6 +141,27 @@ describe('one caller beside another', { retry: 2, timeout: 30_000 }, () => {
       expect(await sent).toEqual(Array.from({ length: 16 }, () => 200))
     },
   )
+
+  it.each<[string, number, number, boolean]>([
+    ['20,000 pieces of a byte', 20_000, 1, false],
+    ['6,000 of 20 bytes', 6_000, 20, false],
+    ['4,000 of a byte', 4_000, 1, true],
+    ['6,000 of 100 bytes', 6_000, 100, true],
+  ])('%s are a body: only what costs no more than its bytes', async (_, pieces, bytes, isRead) => {
+    let left = pieces
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        left -= 1
+        if (left < 0) return controller.close()
+        controller.enqueue(new Uint8Array(bytes))
+      },
+    })
+    const init = { method: 'POST', body, duplex: 'half' } as RequestInit
+    const reading = readBody(new Request('http://localhost/', init), 1_000_000)
+    if (isRead) expect((await reading).byteLength).toBe(pieces * bytes)
+    else await expect(reading).rejects.toMatchObject({ code: 'invalid' })
+    if (!isRead) expect(left).toBeGreaterThan(0)
+  })
 
   it('a large form is taken apart in many turns, between which others have theirs', async () => {
     const file = new Uint8Array(40_000_000).fill(7)

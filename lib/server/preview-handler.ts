@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { readBatch } from './batch'
 import type { RequestEnv } from './env'
 import { errorInfo } from './http'
@@ -18,13 +19,16 @@ export async function handlePreview(request: Request, env: RequestEnv): Promise<
     shelf: undefined,
     enter: () => limitsOf(env).parsing.enter(env.caller, request.signal),
   })
-  const shown = await Promise.all(
-    calls.map((raw) =>
-      previewCall(raw, { env, signal: request.signal }).then(
+  const shown: unknown[] = []
+  for (const raw of calls) {
+    shown.push(
+      await previewCall(raw, { env, signal: request.signal }).then(
         (sent) => ({ sent }),
         (error: unknown) => ({ error: errorInfo(error, env) }),
       ),
-    ),
-  )
+    )
+    // Each may be long: others have their turn in between.
+    await nextTurn()
+  }
   return Response.json({ calls: shown })
 }
