@@ -16,7 +16,8 @@ export interface NamedCurrencies {
 export type Comparison =
   /** `exact` is program text: only line ends and blanks at the ends of lines do not count. */
   | { as: 'text' | 'exact' | 'boolean' }
-  | { as: 'date'; order?: DateOrder | undefined }
+  /** `either`: some labels could be read day first or month first and no other tells; the two are then not told apart. */
+  | { as: 'date'; order?: DateOrder | 'either' | undefined }
   /** `number` is the type of the field: there `007` is 7. */
   | { as: 'amount' | 'number'; decimal?: DecimalMark | undefined; named?: NamedCurrencies | undefined }
   /** In any order, each as often. */

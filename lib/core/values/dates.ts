@@ -10,6 +10,8 @@ export interface WrittenDate {
   iso: string
   /** The order it is written in, where its numbers leave no doubt. */
   order?: DateOrder | undefined
+  /** True where day and month could change places and give another day. */
+  inDoubt?: true | undefined
 }
 
 /**
@@ -75,7 +77,8 @@ function ofNumbers(
   const iso = found && readings[found]
   if (!found || !iso) return undefined
   const [dayFirst, monthFirst] = [readings.dmy !== undefined, readings.mdy !== undefined]
-  return dayFirst === monthFirst || found === 'ymd' ? { iso } : { iso, order: dayFirst ? 'dmy' : 'mdy' }
+  if (found !== 'ymd' && dayFirst !== monthFirst) return { iso, order: dayFirst ? 'dmy' : 'mdy' }
+  return dayFirst && readings.dmy !== readings.mdy ? { iso, inDoubt: true } : { iso }
 }
 
 function sure(iso: string | undefined, order: DateOrder): WrittenDate | undefined {

@@ -108,7 +108,7 @@ function ofAny(samples: readonly Value[], said: TextSense | undefined): Comparis
 function ofTexts(samples: readonly Value[], said: TextSense | undefined): Comparison {
   const texts = said === 'text' ? [] : samples.filter((one) => one !== null && !isBlank(one))
   const isDate = said === 'date' || (said === undefined && texts.length > 0 && texts.every(isWholeDate))
-  if (isDate) return { as: 'date', order: orderOf(texts) }
+  if (isDate) return { as: 'date', order: orderOf(texts) ?? (texts.some(isInDoubt) ? 'either' : undefined) }
   const isAmount = said === 'amount' || (said === undefined && texts.length > 0 && texts.every(isWholeAmount))
   return isAmount ? { as: 'amount', decimal: decimalOf(texts) } : asText
 }
@@ -122,10 +122,18 @@ const isWholeDate = (value: Value) => typeof value === 'string' && figuresIn(val
 const isWholeAmount = (value: Value) =>
   typeof value === 'number' || (typeof value === 'string' && figuresIn(value)?.amount !== undefined)
 
-/** The order of day and month that some of the dates prove, when none proves another. */
+/**
+ * The order of day and month that some of the dates prove, when none proves another. A date that begins with its year
+ * proves neither.
+ */
 function orderOf(values: readonly Value[]): DateOrder | undefined {
-  return onlyOne(values, (text) => figuresIn(text)?.date?.order)
+  return onlyOne(values, (text) => {
+    const order = figuresIn(text)?.date?.order
+    return order === 'ymd' ? undefined : order
+  })
 }
+
+const isInDoubt = (value: Value) => typeof value === 'string' && figuresIn(value)?.date?.inDoubt === true
 
 /** The mark before the fraction that some of the amounts prove, when none proves the other. */
 function decimalOf(values: readonly Value[]): DecimalMark | undefined {

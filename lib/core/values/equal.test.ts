@@ -173,8 +173,22 @@ describe('the set decides', () => {
     expect(judged('03/04/2018', '2018-03-04', { labels: ['12/25/2018'] })).toBe(true)
     expect(judged('03/04/2018', '2018-04-03', { labels: ['25/12/2018'] })).toBe(true)
     expect(judged('03/04/2018', '2018-04-03', { labels: ['25/12/2018', '12/25/2018'] })).toBe(true)
+    expect(judged('03/04/18', '2018-04-03', { labels: ['2019-12-25'] })).toBe(true)
     expect(judged('1.234', '1234', { labels: ['12,50'] })).toBe(true)
     expect(judged('1.234', '1234', { labels: ['12.50'] })).toBe(false)
+  })
+  test.each<[string, string, string[], boolean]>([
+    ['03/04/2018', '2018-03-04', ['03/04/2018'], true],
+    ['03/04/2018', '2018-04-03', ['03/04/2018'], true],
+    ['03/04/2018', '4 March 2018', ['25/12/2018', '12/25/2018', '03/04/2018'], true],
+    ['03/04/2018', '2018-03-05', ['25/12/2018', '12/25/2018', '03/04/2018'], false],
+    ['03/04/2018', '2018-03-04', ['25/12/2018', '03/04/2018'], false],
+    ['2018-03-04', '2018-04-03', ['2018-03-04', '2018-12-25'], false],
+    ['4 March 2018', '3 April 2018', ['4 March 2018'], false],
+    ['05/05/2018', '5 May 2018', ['05/05/2018'], true],
+  ])('%s and %s where the labels are %j: %j', (a, b, labels, same) => {
+    expect(judged(a, b, { labels })).toBe(same)
+    expect(judged(b, a, { labels })).toBe(same)
   })
   test('currencies that a row names stay apart, and one that is named alone is lent', () => {
     const how = comparisonOf(str, ['5', '5 EUR', '5 USD'])

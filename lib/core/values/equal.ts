@@ -3,7 +3,7 @@ import type { Value } from '../signature'
 import { type Amount, readAmount } from './amounts'
 import { asText, type Comparison } from './comparison'
 import { currencyName } from './currency-name'
-import { readDate } from './dates'
+import { type DateOrder, readDate } from './dates'
 import { comparableText } from './normalize'
 import { numberText, scientificText } from './number-text'
 
@@ -53,7 +53,7 @@ function scalarKey(value: string | number | boolean, how: Comparison): string {
     if (amount) return `amount ${amount.value} ${currencyName(amount, how.named)}`
   }
   if (how.as === 'date' && typeof value === 'string') {
-    const day = readDate(value, { order: how.order })
+    const day = dayKey(value, how.order)
     if (day) return `day ${day}`
   }
   if (how.as === 'boolean') {
@@ -65,6 +65,14 @@ function scalarKey(value: string | number | boolean, how: Comparison): string {
   const normal = comparableText(text)
   // Text of nothing but marks would equal any other such text: it equals only what is written the same.
   return normal === '' ? `written ${JSON.stringify(text)}` : `text ${JSON.stringify(normal)}`
+}
+
+/** The day of a text; where day and month are not told apart, the smaller of the two first. */
+function dayKey(text: string, order: DateOrder | 'either' | undefined): string | undefined {
+  if (order !== 'either') return readDate(text, { order })
+  const [year, month = '', day = ''] = readDate(text)?.split('-') ?? []
+  if (year === undefined || day > '12') return year && `${year}-${month}-${day}`
+  return [year, ...[month, day].toSorted()].join('-')
 }
 
 /** The amount a value is, compared so; undefined when it is none. */

@@ -138,6 +138,7 @@ export const anyComparison: fc.Arbitrary<Comparison> = fc.letrec<{ how: Comparis
       { as: 'boolean' },
       { as: 'date' },
       { as: 'date', order: 'mdy' },
+      { as: 'date', order: 'either' },
     ),
     fc.record({ as: fc.constantFrom('amount' as const, 'number' as const), named }),
     fc.record({

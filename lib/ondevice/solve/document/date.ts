@@ -1,3 +1,4 @@
+import { readWrittenDate } from '../../../core/values/dates'
 import { cue, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOf, sourceOfValue } from '../text/line'
@@ -87,6 +88,17 @@ function scoreOf(
   return 0.5 + labelled + named + timed + (date.sure ? 0.05 : 0) - other - odd - glued - index * 0.004
 }
 
+/** A day with the name of its month that runs over the end of a printed row. */
+function brokenDate(row: Line, next: Line | undefined, index: number): Candidate[] {
+  if (!next?.box || !row.box || !/(?:\d|\p{L}{3})[,.]?$/u.test(row.text)) return []
+  const text = `${row.text} ${next.text}`
+  const over = findDates(text).find(
+    (one) => one.index < row.text.length && one.index + one.text.length > row.text.length + 1,
+  )
+  if (!over || !/\p{L}{3}/u.test(over.text)) return []
+  return [{ row: { ...row, text }, date: over, score: 0.7 - index * 0.004 }]
+}
+
 /** Dates of the evidence, likeliest first; the same day printed again speaks for it. */
 export function rankDates(rows: readonly Line[], ask: Ask): Candidate[] {
   const style = styleOf(rows)
@@ -96,7 +108,7 @@ export function rankDates(rows: readonly Line[], ask: Ask): Candidate[] {
   )
   const all = rows.flatMap((row, index) => {
     const dates = findDates(row.text, style.order)
-    if (dates.length === 0) return []
+    if (dates.length === 0) return brokenDate(row, rows[index + 1], index)
     const labels = labelsOf(rows, index, dates, style)
     return dates.map((date, place) => ({
       row,
@@ -143,8 +155,10 @@ export const date: Solver = {
       const rival = rest.find((one) => one.date.iso !== best.date.iso)
       const margin = rival ? Math.min(1, (best.score - rival.score) * 2 + 0.5) : 1
       const { row, date: found } = best
+      // As printed where everybody reads the same day in it: not `03/04/2024` for March, not `17-0ct-2024`.
+      const plain = readWrittenDate(found.text)?.iso === found.iso
       return {
-        value: iso ? found.iso : found.text,
+        value: iso || !plain ? found.iso : found.text,
         how: `Written date${rival ? ', the likeliest of several' : ''}; ${styleOf(rows).order === 'mdy' ? 'month before day' : 'day before month'} where both could be meant.`,
         confidence: confidenceOf(Math.min(1, best.score + 0.2) * margin * row.confidence),
         sources: [sourceOfValue(row, found.text)],

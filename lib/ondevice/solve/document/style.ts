@@ -40,6 +40,10 @@ interface Votes {
 
 /** A currency, then thousands parted by blanks, at the end of a piece: no quantity stands between the two. */
 const spacedSum = /(?:\p{Sc}|(?<!\p{L})(?:R|kr\.?|[A-Z]{3})) ?[1-9]\d{0,2}(?: \d{3})+[.,]\d{2}$/u
+/** True where more than one row ends in a piece that is nothing but thousands parted by blanks and cents. */
+const endsInSpacedSums = (rows: readonly Line[]) =>
+  rows.filter((row) => /^-?[1-9]\d{0,2}(?: \d{3})+[.,]\d{2}-?$/.test(segmentsOf(row).at(-1)?.text ?? ''))
+    .length > 1
 /** Currencies whose sums have no decimals. */
 const withoutDecimals = /[¥₩₫]|(?<!\p{L})(?:JPY|KRW|VND|IDR|Rp|HUF|Ft|CLP|ISK|PYG|XOF|XAF|F?CFA)(?!\p{L})/u
 
@@ -121,9 +125,8 @@ export function styleOf(rows: readonly Line[]): DocumentStyle {
   const whole = hasWholeSums(texts, seen)
   const habit: DecimalMark = commaLanguages.has(languages[0] ?? '') ? ',' : '.'
   const decimal = whole ? wholeMark(seen, habit) : markOf(seen, habit)
-  const spaced =
-    seen.spaced > 0 ||
-    (seen.grouped === 0 && (decimal === ',' || languages.some((one) => spacedLanguages.has(one))))
+  const habitual = decimal === ',' || languages.some((one) => spacedLanguages.has(one))
+  const spaced = seen.spaced > 0 || (seen.grouped === 0 && (habitual || endsInSpacedSums(rows)))
   const credit = texts.slice(0, 30).some((text) => rolesIn(text, phrases, 'head').has('credit'))
   const style: DocumentStyle = {
     decimal,

@@ -1,3 +1,4 @@
+import { currencyOf } from '../../../core/values/locale/currencies'
 import type { Line } from '../text/line'
 import { type FoundAmount, hasUnreadFigure } from './find-amounts'
 import { beforeTaxSummary, inTaxTable } from './sections'
@@ -43,13 +44,17 @@ export function lastMoney(row: Line, style: DocumentStyle): FoundAmount | undefi
   return money.at(-1)
 }
 
+/** True for a row of a figure, with its currency or without. */
+const standsAlone = ({ text }: Line) =>
+  (text.match(/\p{L}{3,}/gu) ?? []).every((word) => currencyOf(word) !== undefined)
+
 function sumsOf(rows: readonly Line[], style: DocumentStyle): Sum[] {
   return rows.flatMap((row, index) => {
     if (inTaxTable(rows, index, style)) return []
     const label = sumLabel(row, style)
     const here = lastMoney(row, style)
     const next = rows[index + 1]
-    const bare = label.score > 0.6 && !here && next && !/\p{L}{3}/u.test(next.text) ? next : undefined
+    const bare = label.score > 0.6 && !here && next && standsAlone(next) ? next : undefined
     const amount = here ?? (bare && !/\d/.test(row.text) ? lastMoney(bare, style) : undefined)
     return amount ? [{ row, index, label, amount }] : []
   })
@@ -128,7 +133,7 @@ export function rankTotals(all: readonly Line[], style = styleOf(all)): TotalCan
     const paid = isAmong(size, settled)
     if (label.score === 0 && !(paid && returned)) return []
     // What was handed over, when some of it came back, is more than the sum.
-    if (returned && !paid && label.score <= 0.15) return []
+    if (returned && !paid && (label.score <= 0.15 || label.roles.has('cash'))) return []
     const confirmed = (paid ? 0.2 : 0) + (proven.has(sum) ? 0.15 : 0) - (before.has(sum) ? 0.3 : 0)
     const read = 0.75 + 0.25 * row.confidence
     const weight = Math.max(label.score, 0.35) * (amount.sure ? 1 : 0.8)

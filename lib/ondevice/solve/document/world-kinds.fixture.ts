@@ -60,7 +60,38 @@ Tunai | 200.000
 Kembali | 46.000`,
     },
   ],
+  France: [
+    {
+      kind: 'what was paid, then the notes handed over',
+      iso: '2023-11-27',
+      total: 15,
+      text: `Parking du Marché
+33000 Bordeaux
+Entrée 27/11/2023 06:52
+Sortie 27/11/2023 09:52
+Montant payé | 15,00
+TVA 20,00 % | 2,50
+Payé en espèces | 20,00
+A rendre | 5,00
+Solde points | 2 024`,
+    },
+  ],
   'South Africa': [
+    {
+      kind: 'blanks between thousands, no currency anywhere',
+      iso: '2023-08-18',
+      total: 1752,
+      text: `Umhlanga Lodge
+Cape Town 8001
+Invoice Date 18/08/2023
+15/08/2023 Room | 576.00
+16/08/2023 Room | 1 176.00
+Total amount
+1 752.00
+VAT | 228.52
+Paid by card | 1 752.00-
+Balance | 0.00`,
+    },
     {
       kind: 'blanks between thousands before a point',
       iso: '2022-05-16',
@@ -127,6 +158,24 @@ Baki | RM8.50`,
     },
   ],
   Norway: [
+    {
+      kind: 'the sum with its currency on the row below, then a table of taxes',
+      iso: '2024-04-18',
+      total: 1159.65,
+      text: `KIOSKEN VED FJORDEN
+Kongens gate 8
+7011 Trondheim
+Salgsdato : 18.04.24 - 14:30:12
+Juice | 948,90
+Ost | 263,40
+Rabatt | -52,65
+Sum å betale
+NOK 1 159,65
+Mva. 25% | NOK 231,93
+MVA % Beløp eks. mva MVA Brutto
+25% | 927,72 | 231,93 | 1 159,65
+TOTALT | 927,72 | 231,93 | 1 159,65`,
+    },
     {
       kind: 'only what was paid, given and returned',
       iso: '2025-04-26',
