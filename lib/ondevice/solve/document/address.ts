@@ -2,10 +2,12 @@ import { cue, isTextual } from '../ask'
 import { abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 import { wordsOf } from '../text/words'
+import { addressBelow, isMalaysian } from './letterhead'
 import { places, streetWords } from './lexicon'
 import { findOrganisation, formsIn } from './organisation'
 import { repairAddress, repairPrint } from './repair'
 import { headerKind } from './sections'
+import { styleOf } from './style'
 
 const label =
   /^\W{0,6}(?:(?:hq|office|outlet|billing|shipping|mailing|postal)\s{0,3})?(?:address|addr|add)\b\s{0,3}[:.]?\s{0,3}/i
@@ -33,9 +35,12 @@ function addressScore(text: string): number {
 export function findAddress(rows: readonly Line[]): Line[] {
   const named = findOrganisation(rows)
   const from = named ? named.end : 0
+  const style = isMalaysian(rows) ? undefined : styleOf(rows)
+  const below = style ? addressBelow(rows, from, style) : []
+  if (below.length > 0) return below
   const head = rows.slice(from, from + 12)
   const isAddress = (row: Line) => {
-    const kind = headerKind(row.text.replace(label, ''))
+    const kind = headerKind(row.text.replace(label, ''), style)
     const score = addressScore(repairPrint(row.text))
     return kind === 'plain' ? score : kind === 'counter' && score >= 0.9 ? score : 0
   }
@@ -72,12 +77,12 @@ export const address: Solver = {
     const rows = await scene.lines()
     const block = findAddress(rows)
     if (block.length === 0) return abstain('No lines near the top read like a street address.')
-    const text = repairAddress(
-      block
-        .map((row) => row.text.trim())
-        .join(' ')
-        .replace(label, ''),
-    )
+    const printed = block.map((row) => row.text.trim())
+    const text = isMalaysian(rows)
+      ? repairAddress(printed.join(' ').replace(label, ''))
+      : printed
+          .reduce((all, row) => (/[,;]$/.test(all) ? `${all} ${row}` : `${all}, ${row}`))
+          .replace(label, '')
     const read = block.reduce((sum, row) => sum + row.confidence, 0) / block.length
     const sure = (postalCode.test(text) ? 0.85 : 0.65) * read
     return {

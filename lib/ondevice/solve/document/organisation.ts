@@ -2,9 +2,12 @@ import { cue, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 import { wordsOf } from '../text/words'
+import { type Label, labelsIn } from './labels'
+import { isMalaysian, isStreetRow, leftOf } from './letterhead'
 import { legalForms, places, streetWords, tradeWords } from './lexicon'
 import { repairPrint } from './repair'
 import { headerKind, withoutRegister } from './sections'
+import { type DocumentStyle, styleOf } from './style'
 
 const titles =
   /(tax|simplified)\s*inv[o0]ice|\breceipt\b|\binvoice\b|welcome|thank|goods sold|^cash\s*(bill|sale)|^cash$|duplicate|^bill$|official/i
@@ -20,6 +23,8 @@ function wordShare(text: string): number {
   const letters = text.replace(/[^\p{L}]/gu, '').length
   return letters / Math.max(1, text.replace(/\s/g, '').length)
 }
+
+const isForm = ({ roles, at }: Label) => roles.has('legal') && at > 0
 
 export function formsIn(text: string): number {
   return wordsOf(text.replace(/s\s?\/\s?b\b/gi, 'sb')).filter((word) => legalForms.has(word)).length
@@ -42,15 +47,17 @@ function bigness(row: Line, rows: readonly Line[]): number {
   return row.box && usual ? row.box.height / usual : 1
 }
 
-function scoreOf(row: Line, index: number, rows: readonly Line[]): number {
+function scoreOf(row: Line, index: number, rows: readonly Line[], style: DocumentStyle | undefined): number {
   const text = repairPrint(withoutRegister(row.text))
+  const forms = formsIn(text) + (style && labelsIn(text, style.phrases, 'head').some(isForm) ? 1 : 0)
   if (wordShare(text) < 0.5 || text.replace(/[^\p{L}\d]/gu, '').length < 3) return -1
-  if (titles.test(text) && formsIn(text) === 0) return -1
-  const kind = headerKind(text)
-  if (kind !== 'plain' && formsIn(text) === 0) return -1
-  const form = formsIn(text) > 0 ? 0.5 : 0
+  if (titles.test(text) && forms === 0) return -1
+  const kind = headerKind(text, style)
+  if (kind !== 'plain' && forms === 0) return -1
+  const form = forms > 0 ? 0.5 : 0
   const trade = tradesIn(text) > 0 ? 0.2 : 0
-  const street = looksLikeStreet(text) && form === 0 ? 0.5 : 0
+  const street =
+    (looksLikeStreet(text) || (style !== undefined && isStreetRow(text, style))) && form === 0 ? 0.5 : 0
   const register = text !== row.text.trim() ? 0.2 : 0
   const size = Math.min(0.25, Math.max(0, bigness(row, rows) - 1) * 0.4)
   const read = row.confidence < 0.85 ? 0.25 : 0
@@ -68,8 +75,14 @@ function scoreOf(row: Line, index: number, rows: readonly Line[]): number {
   return 0.55 - quiet - late - owner - index * 0.05 + form + trade + register + size - street - read - noisy
 }
 
+/** True where two rows are printed alike and bigger than the rest: a name too long for one. */
+function sameBigPrint(first: Line, next: Line, rows: readonly Line[]): boolean {
+  const [one, two] = [bigness(first, rows), bigness(next, rows)]
+  return one > 1.2 && two > 1.2 && Math.abs(one - two) < 0.15 * one && !/\d/.test(next.text)
+}
+
 /** Joins a name that was broken over two lines: the legal form, or a trade word, stands alone on the second. */
-function grow(rows: readonly Line[], at: number): Named {
+function grow(rows: readonly Line[], at: number, style: DocumentStyle | undefined): Named {
   const first = rows[at] as Line
   const parts = [first]
   let text = withoutRegister(first.text)
@@ -78,18 +91,29 @@ function grow(rows: readonly Line[], at: number): Named {
   if (next && formsIn(text) === 0 && !cut) {
     const more = withoutRegister(next.text)
     const short = wordsOf(more).length <= 4
-    if (short && formsIn(more) > 0 && headerKind(more) === 'plain' && !looksLikeStreet(more)) {
+    const goesOn = formsIn(more) > 0 || (style !== undefined && sameBigPrint(first, next, rows))
+    if (short && goesOn && headerKind(more, style) === 'plain' && !looksLikeStreet(more)) {
       parts.push(next)
       text = `${text} ${more}`
     }
   }
-  return { rows: parts, text: repairPrint(text), score: 0, end: at + parts.length }
+  return {
+    rows: parts,
+    text: repairPrint(text),
+    score: 0,
+    end: at + parts.length,
+  }
 }
 
 /** The sender's name in a letterhead: the first big line that reads like a business, with its legal form. */
-export function findOrganisation(rows: readonly Line[]): Named | undefined {
+export function findOrganisation(all: readonly Line[]): Named | undefined {
+  const style = isMalaysian(all) ? undefined : styleOf(all)
+  const rows = style ? leftOf(all, style) : all
   const head = rows.slice(0, 12)
-  const scored = head.map((row, index) => ({ index, score: scoreOf(row, index, rows) }))
+  const scored = head.map((row, index) => ({
+    index,
+    score: scoreOf(row, index, rows, style),
+  }))
   const best = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]
   if (!best) return undefined
   const before = head[best.index - 1]
@@ -101,7 +125,7 @@ export function findOrganisation(rows: readonly Line[]): Named | undefined {
     formsIn(before.text) === 0 &&
     wordsOf(withoutRegister(head[best.index]?.text ?? '')).length <= 3 &&
     before.text.trim() === withoutRegister(before.text)
-  const named = grow(head, startsAbove ? best.index - 1 : best.index)
+  const named = grow(head, startsAbove ? best.index - 1 : best.index, style)
   return { ...named, score: best.score }
 }
 
