@@ -72,7 +72,23 @@ export function findAddress(rows: readonly Line[]): Line[] {
 /** Postal addresses in the head of a document. */
 export const address: Solver = {
   id: 'address',
-  suits: (ask) => (isTextual(ask) ? cue(ask, ['address', 'location', 'street', 'addr']) * 0.9 : 0),
+  suits: (ask) =>
+    isTextual(ask)
+      ? cue(ask, [
+          'address',
+          'location',
+          'street',
+          'addr',
+          'adresse',
+          'anschrift',
+          'indirizzo',
+          'dirección',
+          'endereço',
+          'adres',
+          'adress',
+          'alamat',
+        ]) * 0.9
+      : 0,
   async solve(_ask, scene) {
     const rows = await scene.lines()
     const block = findAddress(rows)

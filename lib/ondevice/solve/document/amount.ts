@@ -20,7 +20,22 @@ const sums: { role: Role; words: readonly string[] }[] = [
   { role: 'rounding', words: ['rounding', 'rnd'] },
   { role: 'deposit', words: ['deposit'] },
 ]
-const totalWords = ['total', 'amount', 'due', 'payable', 'price', 'cost', 'sum', 'bill', 'balance']
+const totalWords = [
+  ...['total', 'amount', 'due', 'payable', 'price', 'cost', 'sum', 'bill', 'balance'],
+  ...[
+    'summe',
+    'betrag',
+    'gesamtbetrag',
+    'rechnungsbetrag',
+    'montant',
+    'importe',
+    'importo',
+    'totale',
+    'totaal',
+    'bedrag',
+  ],
+  ...['totaalbedrag', 'belopp', 'summa', 'jumlah', 'suma', 'kwota'],
+]
 const sumWords = [...totalWords, ...sums.flatMap(({ words }) => words)]
 
 function whichSum(ask: Ask): (typeof sums)[number] | undefined {

@@ -8,7 +8,22 @@ import { labelsIn, labelWords, rolesIn } from './labels'
 import { type DocumentStyle, styleOf } from './style'
 import type { Role } from './words/document-words'
 
-const dateWords = ['date', 'day', 'deadline', 'birthday', 'dob', 'birthdate', 'datum']
+const dateWords = [
+  'date',
+  'day',
+  'deadline',
+  'birthday',
+  'dob',
+  'birthdate',
+  'datum',
+  'rechnungsdatum',
+  'fecha',
+  'data',
+  'dato',
+  'tarikh',
+  'factuurdatum',
+  'fakturadatum',
+]
 const clock = /\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m)?/i
 
 /** Words of a field's name that ask for another day than that of the document, with the role of the labels beside it. */

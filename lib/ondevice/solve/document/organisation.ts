@@ -147,6 +147,29 @@ const words = [
   'employer',
   'sender',
   'payee',
+  ...[
+    'firma',
+    'händler',
+    'verkäufer',
+    'lieferant',
+    'fournisseur',
+    'magasin',
+    'negozio',
+    'fornitore',
+    'tienda',
+    'empresa',
+  ],
+  ...[
+    'proveedor',
+    'fornecedor',
+    'winkel',
+    'leverancier',
+    'bedrijf',
+    'företag',
+    'syarikat',
+    'kedai',
+    'sprzedawca',
+  ],
 ]
 
 async function solve(_ask: Ask, scene: Parameters<Solver['solve']>[1]): Promise<Finding> {
