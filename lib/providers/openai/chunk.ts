@@ -76,6 +76,8 @@ const chunkSchema = z
 export interface Said {
   text: string
   thought: string
+  /** The part of it that came as `reasoning_content`. */
+  ownThought: string
   refusal: string
   calls: CallPiece[]
   finish?: string | undefined
@@ -89,7 +91,7 @@ export function readChunk(raw: unknown): Said {
   const { usage, choices } = chunkSchema.parse(raw)
   const counted = usage ? toUsage(usage) : undefined
   const choice = choices?.[0]
-  const silent = { text: '', thought: '', refusal: '', calls: [], usage: counted }
+  const silent = { text: '', thought: '', ownThought: '', refusal: '', calls: [], usage: counted }
   if (!choice) return { ...silent, strange: !usage && !choices && !isNothing(raw) }
   const delta = choice.delta ?? choice.message ?? {}
   const words = wordsOf(delta.content ?? choice.text)
@@ -97,6 +99,7 @@ export function readChunk(raw: unknown): Said {
   return {
     text: words.text,
     thought: thoughts.text + thoughts.thought + words.thought,
+    ownThought: typeof delta.reasoning_content === 'string' ? delta.reasoning_content : '',
     refusal: delta.refusal ?? '',
     calls: [
       ...pieces(delta.tool_calls ?? []),

@@ -5,6 +5,7 @@ import { stopOf } from '../stop-reason'
 import { readChunk } from './chunk'
 import { chatStops } from './stops'
 import { withoutAddedNulls } from './strict-args'
+import { thoughtsKept } from './thoughts'
 import { type Gathered, madeCalls, withPiece } from './tool-calls'
 
 const filtered = 'The provider’s content filter stopped this answer.'
@@ -22,7 +23,7 @@ export interface ReadingWith {
  */
 export async function* fromStream(
   chunks: AsyncIterable<unknown>,
-  { format, tools }: Pick<WireRequest, 'format' | 'tools'>,
+  { model, format, tools }: Pick<WireRequest, 'model' | 'format' | 'tools'>,
   { witness, secrets, original }: ReadingWith,
 ): AsyncGenerator<LmEvent, void, undefined> {
   const byTool = format.type === 'tool'
@@ -30,11 +31,13 @@ export async function* fromStream(
   let usage: Usage = { input: 0, output: 0 }
   let finish: string | undefined
   let refusal = ''
+  let ownThoughts = ''
   let said = false
   for await (const raw of chunks) {
     const chunk = readChunk(raw)
     if (chunk.strange) leaveUnread(witness, raw)
     usage = chunk.usage ?? usage
+    ownThoughts += chunk.ownThought
     if (chunk.thought) yield { type: 'reasoning-delta', text: chunk.thought }
     // Once the tool's arguments have begun, words beside them are no part of the answer.
     const text = byTool && calls.length > 0 ? '' : chunk.text
@@ -59,11 +62,13 @@ export async function* fromStream(
     yield { type: 'tool-call', call: withoutAddedNulls(named, tools) }
   }
   const stop = refusal ? 'refused' : calledOr(ended.stop, { byTool, made: made.length })
+  const vendor = made.length > 0 ? thoughtsKept(model, ownThoughts) : undefined
   yield {
     type: 'end',
     stop,
     usage,
     ...(refusal ? { refusal } : {}),
+    ...(vendor ? { vendor } : {}),
     ...(stop === 'other' && ended.reason ? { reason: ended.reason } : {}),
     ...(said ? {} : unreadOf(witness, secrets)),
   }

@@ -4,6 +4,7 @@ import type { MediaSource } from '../../core/media'
 import { type FittedTurn, fitCalls } from '../fit/calls'
 import { onlyText } from '../only-text'
 import { audioData, detailOf, fileData, imageUrl, type MediaPart, runs } from './media'
+import { thoughtsBack } from './thoughts'
 
 const mediaPlaces = 'This API takes media only in what the user says and in a tool’s result'
 
@@ -19,8 +20,14 @@ const callIds = { bad: /[^A-Za-z0-9_-]/g, maxLength: 40 }
  * and all results of a turn must stand together: so the media of those results follow them in one message of the user
  * that says which call each came from. Throws AppError `unsupported` for media the API cannot take.
  */
-export async function toMessages(messages: readonly Message[], media: MediaSource): Promise<Param[]> {
+export async function toMessages(
+  messages: readonly Message[],
+  media: MediaSource,
+  model: string,
+): Promise<Param[]> {
   const written: Param[] = []
+  const thoughts = thoughtsBack(messages, model)
+  const answers = messages.filter(({ role }) => role === 'assistant').values()
   let shown: Content[] = []
   for (const message of fitCalls(messages, callIds)) {
     if (message.role === 'tool') {
@@ -30,9 +37,18 @@ export async function toMessages(messages: readonly Message[], media: MediaSourc
     }
     if (shown.length > 0) written.push({ role: 'user', content: shown })
     shown = []
-    written.push(await toMessage(message, media))
+    const param = await toMessage(message, media)
+    // Answers keep their order when they are made fit.
+    const given = message.role === 'assistant' ? answers.next().value : undefined
+    const thought = given && thoughts.get(given)
+    written.push(thought === undefined ? param : withThoughts(param, thought))
   }
   return shown.length > 0 ? [...written, { role: 'user', content: shown }] : written
+}
+
+/** A member that the SDK's types do not know. */
+function withThoughts(param: Param, text: string): Param {
+  return Object.assign(param, { reasoning_content: text })
 }
 
 async function toMessage(message: Exclude<FittedTurn, Result>, media: MediaSource): Promise<Param> {

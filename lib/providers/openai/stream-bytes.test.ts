@@ -12,6 +12,11 @@ const request: WireRequest = {
   rollout: 0,
 }
 
+const keptThought = (text: string) => ({
+  provider: 'openai',
+  model: 'gpt-4o-mini',
+  parts: [{ type: 'reasoning_content', text }],
+})
 const line = (event: unknown) => `data: ${JSON.stringify(event)}\n\n`
 const call = (index: number, more: object) => chunk({ tool_calls: [{ index, ...more }] })
 
@@ -68,10 +73,15 @@ describe('W9 F27 the bytes of a chat completions stream', () => {
           whole.events.flatMap((event) => (event.type === type && 'text' in event ? [event.text] : []))
         expect(heard('text-delta')).toEqual(words('content'))
         expect(heard('reasoning-delta')).toEqual(words('reasoning_content'))
+        const thought = words('reasoning_content').join('')
         expect(whole.events.slice(-3)).toEqual([
           { type: 'tool-call', call: { id: 'a', name: 'crop', args: { l: words('a') } } },
           { type: 'tool-call', call: { id: 'b', name: 'zoom', args: { l: words('b') } } },
-          { type: 'end', stop: 'tool-calls', usage: { input: 0, output: 0 } },
+          {
+            ...{ type: 'end', stop: 'tool-calls', usage: { input: 0, output: 0 } },
+            // With calls their thoughts are handed on, as they are wanted back.
+            ...(thought === '' ? {} : { vendor: keptThought(thought) }),
+          },
         ])
         expect(await read([1])).toEqual(whole)
         expect(await read(cuts)).toEqual(whole)

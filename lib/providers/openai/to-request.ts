@@ -22,7 +22,7 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
   refuseSilence(request)
   return {
     model: name,
-    messages: await toMessages(request.messages, media),
+    messages: await toMessages(request.messages, media, request.model),
     stream: true,
     stream_options: { include_usage: true },
     ...(isAudioModel(name) ? {} : responseFormat(request.format)),
