@@ -152,7 +152,11 @@ test('a model of tomorrow is offered with its end and answers; what a model refu
   const question = page.getByTestId('input-question').getByRole('textbox')
   await question.fill('What is this?')
 
-  await chooseModel(page, 1, 'openai/gpt-7-sol')
+  await page.getByTestId('model-1').click()
+  const option = page.getByTestId('model-option-openai/gpt-7-sol')
+  await expect(option).toContainText('new')
+  await expect(option).toContainText('15 Jan 2027')
+  await option.click()
   await page.getByTestId('run').click()
   await finished(page, 1)
   await expect(value(page, 1, 'answer')).toContainText('I got image')

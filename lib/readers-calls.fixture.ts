@@ -234,6 +234,12 @@ const calls: Readonly<Record<string, Call>> = {
   'lib/providers/openai/errors.ts#toAppError': asError,
   'lib/providers/failure.ts#failureOf': (read, text) =>
     read(new Error(text), { where, read: () => ({ status: 400, text }) }),
+  'lib/providers/anthropic/list.ts#readAnthropicList': (read, text) =>
+    read([{ id: text, created_at: text, lifecycle: text, max_tokens: text }, text]),
+  'lib/providers/gemini/list.ts#readGeminiList': (read, text) =>
+    read([{ name: text, inputTokenLimit: text, supportedActions: [text] }, text]),
+  'lib/providers/listed/lenient.ts#readListed': (read, text) =>
+    read([text], (one: unknown) => ({ name: String(one) })),
   'lib/providers/operation-checks.ts#checkLength': (read, text) => read(text, { max: 10, what: 'The text' }),
   'lib/providers/redact.ts#redact': (read, text) => read(text, ['sk-secret']),
   'lib/providers/redact.ts#removeSecrets': (read, text) => read(text, ['sk-secret', 'xxxx']),
