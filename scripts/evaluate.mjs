@@ -10,7 +10,7 @@ import { ensureChromium, orExplain, prepareProduction } from './lib/setup.mjs'
 const usage = `npm run evaluate -- --data DIR --signature "image: Image -> label: str" --model device/accurate
   --data DIR        folder of media, each with a .json file of the same name that holds the labels
   --signature TEXT  the signature in text form, or the name of a gallery signature
-  --model ID        provider/model, e.g. device/fast, device/accurate, openai/gpt-4o-mini
+  --model ID        provider/model, e.g. device/fast, device/accurate, openai/gpt-6-luna
   --metric ID       the metric reported beside exact and f1 (default: exact)
   --module ID       predict (default) or chain-of-thought
   --limit N         only the first N examples

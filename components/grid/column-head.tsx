@@ -1,6 +1,7 @@
 import { Pin, PinOff } from 'lucide-react'
 import { memo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { EndNotice } from '@/components/models/end-badge'
 import { formatMs, formatShare, formatUsd } from '@/components/results/format'
 import { ModelMenu } from '@/components/results/model-menu'
 import { ownOptions } from '@/components/results/own-options'
@@ -61,9 +62,17 @@ const HeadTools = memo(function HeadTools({ slot, pinned, variants, removable, c
           />
         )}
       </div>
-      <p className="col-start-1 truncate text-muted text-xs" title={note}>
-        {note}
-      </p>
+      <div className="col-start-1 min-w-0">
+        {model ? (
+          <EndNotice
+            model={model}
+            onSwitch={slot.older ? undefined : (id) => setGridModel(app, column.id, id)}
+          />
+        ) : null}
+        <p className="truncate text-muted text-xs" title={note}>
+          {note}
+        </p>
+      </div>
       <div className="col-start-2 row-start-2 -my-1.5 -mr-1.5 flex">
         <IconButton
           label={pinned ? 'Hold against the majority again' : 'Hold the others against this column'}

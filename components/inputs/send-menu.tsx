@@ -5,6 +5,7 @@ import { Popover } from '@/components/ui/popover'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
+import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { type MediaKind, mediaIn } from '@/lib/core/media'
 import { own } from '@/lib/core/own'
 import type { Field } from '@/lib/core/signature'
@@ -13,8 +14,17 @@ import { setSend } from '@/lib/stores/actions/signature'
 const details = [
   { value: 'auto', label: 'Auto' },
   { value: 'low', label: 'Low' },
+  { value: 'medium', label: 'Medium' },
   { value: 'high', label: 'High' },
+  { value: 'original', label: 'Original' },
+  { value: 'ultra_high', label: 'Ultra high' },
 ] as const
+
+/** Those that one of the asked models takes, and the one that is set. */
+function detailsOf(models: readonly ModelInfo[], set: string | undefined) {
+  const taken = new Set(models.flatMap(({ details: own = ['auto', 'low', 'high'] }) => own))
+  return details.filter(({ value }) => taken.has(value) || value === set || value === 'auto')
+}
 
 const sides = [2048, 1568, 1024, 768, 512, 384, 256]
 const rates = [12_000, 8000, 6000, 4000]
@@ -25,6 +35,9 @@ export function SendMenu({ field, kind }: { field: Field; kind: MediaKind | unde
   const value = useStore(app.stores.workspace, (state) => own(state.doc.inputs, field.name))
   const linked = mediaIn(value).some(({ url }) => url !== undefined)
   const { send = {} } = field
+  const columns = useStore(app.stores.workspace, (state) => state.doc.columns)
+  const models = useStore(app.stores.models, (state) => state.models)
+  const asked = models.filter(({ id }) => columns.some(({ model }) => model === id))
   const change = (patch: NonNullable<Field['send']>) => setSend(app, field.name, { ...send, ...patch })
   const set = Object.keys(send).length > 0
   return (
@@ -52,12 +65,13 @@ export function SendMenu({ field, kind }: { field: Field; kind: MediaKind | unde
               <Segmented
                 label="Detail"
                 value={send.detail ?? 'auto'}
-                options={details}
+                options={detailsOf(asked, send.detail)}
                 onChange={(detail) => change({ detail: detail === 'auto' ? undefined : detail })}
               />
             </div>
             <p className="text-muted text-xs">
-              Low costs less and misses small print. OpenAI models heed it; others look at the whole picture.
+              Low costs less and misses small print. OpenAI and Gemini models heed it, each to the nearest it
+              has; others look at the whole picture.
             </p>
           </div>
         ) : null}

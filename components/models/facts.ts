@@ -106,14 +106,22 @@ export function rateFacts(price: Price): [string, string][] {
     ['Cache write', price.cacheWritePerMillion],
     ['Audio input', price.audioInputPerMillion],
     ['Audio output', price.audioOutputPerMillion],
+    ['Image input', price.imageInputPerMillion],
+    ['Image output', price.imageOutputPerMillion],
+    [`Cache write, ${price.cacheWriteLong?.hours} h`, price.cacheWriteLong?.perMillion],
+    ['A minute of sound', price.perMinute],
+    ['A million characters', price.perMillionCharacters],
   ]
+  const batch: [string, string][] =
+    price.batch === undefined ? [] : [['In a batch', `${price.batch * 100} % of these`]]
   const known = rows.flatMap(([name, rate]) =>
     rate === undefined ? [] : [[name, rateText(rate)] as [string, string]],
   )
-  if (!above) return known
+  if (!above) return [...known, ...batch]
   const longer = `Prompts over ${tokensText(above.inputTokens)} tokens`
   return [
     ...known,
+    ...batch,
     [longer, `${rateText(above.inputPerMillion)} in, ${rateText(above.outputPerMillion)} out`],
   ]
 }

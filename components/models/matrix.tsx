@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
+import { EndBadge } from './end-badge'
 import { limitsText, priceText, structuredText, tokenRuleText, tokensText, unknown } from './facts'
 import type { ModelGroup } from './filter'
 import { Mark, modalities, Readiness } from './marks'
@@ -94,6 +95,7 @@ function Row({ model, onOpen }: { model: ModelInfo; onOpen(id: string): void }) 
           {model.label}
         </button>
         {model.overridden ? <span className="text-info text-xs">set by hand</span> : null}
+        <EndBadge model={model} />
       </th>
       <Cell>
         <Readiness model={model} />

@@ -1,4 +1,5 @@
 import type { ModelInfo } from '@/lib/core/lm/model-info'
+import { EndBadge } from './end-badge'
 import { limitsText, priceText } from './facts'
 import type { ModelGroup } from './filter'
 import { modalities, Readiness } from './marks'
@@ -39,6 +40,7 @@ function Card({ model, onOpen }: { model: ModelInfo; onOpen(id: string): void })
         <span className="min-w-0 break-words font-medium text-sm">{model.label}</span>
         <Readiness model={model} />
       </span>
+      <EndBadge model={model} />
       <span className="block text-sm">Takes {takes.join(', ')}</span>
       <span className="tabular block text-muted text-xs">
         {model.onDevice

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { ModelGap } from '@/components/next-steps/model-gap'
 import { Drawer } from '@/components/ui/drawer'
+import { dayOf } from '@/lib/core/lm/days'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { findModel } from '@/lib/stores/models'
+import { EndNotice } from './end-badge'
 import {
   limitFacts,
   rateFacts,
@@ -47,6 +49,7 @@ function Facts({ model }: { model: ModelInfo }) {
     <>
       <div className="space-y-1.5">
         {model.ready || model.install ? <Readiness model={model} full /> : <ModelGap model={model} />}
+        <EndNotice model={model} />
         {model.note ? <p className="text-sm">{model.note}</p> : null}
       </div>
       <UseModel model={model} />
@@ -63,6 +66,7 @@ function Facts({ model }: { model: ModelInfo }) {
               : ([
                   ['Context', `${tokensText(model.contextTokens)} tokens`],
                   ['Longest answer', `${tokensText(model.maxOutputTokens)} tokens`],
+                  ...levelRows(model),
                 ] satisfies [string, string][])),
           ]}
         />
@@ -82,6 +86,13 @@ function Facts({ model }: { model: ModelInfo }) {
           <>
             <Rows rows={rateFacts(price)} />
             <Source source={price.source} asOf={price.asOf} />
+            {laterPrices(model).map((later) => (
+              <div key={later.from} className="space-y-1.5 pt-1.5">
+                <p className="text-sm">From {later.from} on:</p>
+                <Rows rows={rateFacts(later)} />
+                <Source source={later.source} asOf={later.asOf} />
+              </div>
+            ))}
           </>
         ) : (
           <p className="text-muted text-sm">
@@ -97,6 +108,28 @@ function Facts({ model }: { model: ModelInfo }) {
       )}
     </>
   )
+}
+
+/** What can be wished for in the vendor's own words. */
+function levelRows({ efforts, verbosities, details, qualities, refuses, defaultEffort }: ModelInfo) {
+  const rows: [string, readonly string[] | undefined][] = [
+    ['Reasoning effort', efforts],
+    ['Default effort', defaultEffort === undefined ? undefined : [defaultEffort]],
+    ['Verbosity', verbosities],
+    ['Detail of pictures', details],
+    ['Quality of pictures', qualities],
+    ['Refused or without effect', refuses],
+  ]
+  return rows.flatMap(([name, words]) =>
+    words?.length ? [[name, words.join(', ')] as [string, string]] : [],
+  )
+}
+
+/** Prices that are known to come. */
+function laterPrices({ price, prices = [], overridden = [] }: ModelInfo) {
+  return overridden.includes('price')
+    ? []
+    : prices.filter(({ from }) => from && from > (price?.until ?? dayOf()))
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

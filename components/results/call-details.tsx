@@ -45,7 +45,7 @@ function facts(
   // A server that does not count has not answered with no tokens; a model of this device has none to count.
   const count = (tokens: number | undefined) =>
     tokens === undefined ? call.response && !onDevice && 'unknown' : formatCount(tokens)
-  const { temperature, maxTokens, rollout, format } = call.request
+  const { temperature, maxTokens, effort, verbosity, rollout, format } = call.request
   const was = call.cached ? ' at first' : ''
   const cost = call.costUsd === undefined ? 'unknown' : formatUsd(call.costUsd)
   const rows: [string, string | false | undefined][] = [
@@ -68,6 +68,8 @@ function facts(
     ['Ended because', stop],
     ['Temperature', temperature === undefined ? 'model’s own' : String(temperature)],
     ['Longest answer', maxTokens === undefined ? 'model’s own' : `${formatCount(maxTokens)} tokens`],
+    ['Reasoning effort', effort],
+    ['Verbosity', verbosity],
     ['Sample', String(rollout)],
     ['Request hash', hash],
   ]

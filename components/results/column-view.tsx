@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react'
 import { memo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { EndNotice } from '@/components/models/end-badge'
 import { ModelGap } from '@/components/next-steps/model-gap'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { NotRun } from '@/components/next-steps/not-run'
@@ -95,6 +96,7 @@ export const ColumnView = memo(function ColumnView({
             onChange={(id) => setColumnModel(app, column.id, id)}
           />
           <div className="min-h-4 text-muted text-xs">
+            {model ? <EndNotice model={model} onSwitch={(id) => setColumnModel(app, column.id, id)} /> : null}
             {busy && cell ? (
               <CellProgress cell={cell} />
             ) : (

@@ -9,6 +9,7 @@ import { findModel } from '@/lib/stores/models'
 import type { RunOptions } from '@/lib/stores/run-options'
 import { BridgeOption } from './bridge-option'
 import { attemptsText, formLabel } from './forms'
+import { LevelOption } from './level-option'
 import { NumberOption } from './number-option'
 import { PromptForm } from './prompt-form'
 
@@ -18,6 +19,8 @@ function summary(options: RunOptions): string {
     formLabel(adapter),
     ...(temperature === undefined ? [] : [`temp ${temperature}`]),
     ...(maxTokens === undefined ? [] : [`${maxTokens} tokens`]),
+    ...(options.effort === undefined ? [] : [`effort ${options.effort}`]),
+    ...(options.verbosity === undefined ? [] : [`verbosity ${options.verbosity}`]),
     ...(maxAttempts === undefined ? [] : [attemptsText(maxAttempts)]),
     cache ? 'cache' : 'no cache',
     ...(cacheShared ? ['vendor cache'] : []),
@@ -85,6 +88,20 @@ export function OptionsForm({
         range={{ min: 1, max: 1_000_000, step: 1 }}
         value={options.maxTokens}
         onChange={(maxTokens) => onChange({ maxTokens })}
+      />
+      <LevelOption
+        label="Reasoning effort"
+        kind="efforts"
+        models={models}
+        value={options.effort}
+        onChange={(effort) => onChange({ effort })}
+      />
+      <LevelOption
+        label="Verbosity"
+        kind="verbosities"
+        models={models}
+        value={options.verbosity}
+        onChange={(verbosity) => onChange({ verbosity })}
       />
       <NumberOption
         label="Sample"

@@ -57,6 +57,8 @@ function setUp({ module, options }: WorkspaceDoc): string {
     formLabel(options.adapter),
     options.temperature === undefined ? '' : `temperature ${options.temperature}`,
     options.maxTokens === undefined ? '' : `at most ${options.maxTokens} tokens`,
+    options.effort === undefined ? '' : `effort ${options.effort}`,
+    options.verbosity === undefined ? '' : `verbosity ${options.verbosity}`,
     options.rollout === 0 ? '' : `sample ${options.rollout}`,
   ]
   return `<p class="facts">${escapeHtml(said.filter(Boolean).join(' · '))}</p>`

@@ -15,8 +15,9 @@ function isTyping({ target }: KeyboardEvent): boolean {
 
 // One that has just been closed stays in the page for a moment longer: a key pressed then is meant for the page.
 const isDialogOpen = () =>
-  document.querySelector(':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"])') !==
-  null
+  document.querySelector(
+    ':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"])',
+  ) !== null
 
 /** The keys of every command, on the whole page. */
 export function Keys() {

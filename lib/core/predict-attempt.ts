@@ -6,6 +6,7 @@ import type { Evidence } from './evidence'
 import { checkRequest } from './lm/check-request'
 import { collect } from './lm/collect'
 import { estimateCall } from './lm/estimate'
+import { levelsFor } from './lm/levels'
 import type { LmRequest, LmResponse, Message, ResponseFormat } from './lm/message'
 import { partialTeller } from './predict-partial'
 import { readResponse } from './predict-response'
@@ -56,6 +57,7 @@ export async function attempt(ask: Ask, turn: Turn): Promise<Outcome> {
   let response: LmResponse | undefined
   const watch = callWatch(started)
   const teller = partialTeller(ask.signature, turn.adapter, context.emit)
+  for (const text of levelsFor(context).said) context.emit({ type: 'status', text })
   context.emit({ type: 'call-start', predictor, attempt: turn.number })
   const recorded = (): CallRecord => ({
     ...base,
@@ -111,6 +113,7 @@ function requestOf({ signature, state, inputs, context }: Ask, { messages, forma
     format,
     ...(temperature === undefined ? {} : { temperature }),
     ...(maxTokens === undefined ? {} : { maxTokens }),
+    ...levelsFor(context).sent,
     rollout,
     ...(model.overridden ? { byHand: true } : {}),
     task: { signature, inputs, demos: state.demos },

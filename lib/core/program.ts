@@ -64,6 +64,9 @@ export interface RunContext {
   media: MediaSource
   temperature?: number | undefined
   maxTokens?: number | undefined
+  /** In the words of vendors; a model that does not know one answers as it would without. */
+  effort?: string | undefined
+  verbosity?: string | undefined
   rollout: number
   /** False neither reads nor writes the prediction cache. */
   cache: boolean

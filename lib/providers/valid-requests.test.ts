@@ -3,6 +3,7 @@ import { adapters } from '../core/adapters'
 import { complaintOf } from '../core/adapters/complaint'
 import type { Demo } from '../core/demo'
 import type { LmResponse, Message, WireRequest } from '../core/lm/message'
+import { type Detail, detailLevels } from '../core/lm/token-rules'
 import type { Values } from '../core/signature'
 import { parseSignature } from '../core/signature-text'
 import { providers } from './index'
@@ -83,6 +84,20 @@ const histories: Readonly<Record<string, Message[]>> = {
   ],
 }
 
+/** Told to think as hard as the model can, while a call is demanded. */
+function hardest({ efforts = [] }: (typeof models)[number], request: WireRequest): WireRequest {
+  const effort = efforts.at(-1)
+  return { ...request, ...(effort ? { effort } : {}), toolChoice: { tool: 'look' } }
+}
+
+function looking(request: WireRequest, detail: Detail): WireRequest {
+  const messages = request.messages.map((message) => ({
+    ...message,
+    parts: message.parts.map((part) => (part.type === 'media' ? { ...part, detail } : part)),
+  }))
+  return { ...request, messages }
+}
+
 function requestsOf(model: (typeof models)[number], form: Form): [string, WireRequest][] {
   const of = (signature: typeof plain, inputs: Values, more: { demos?: Demo[] } = {}) =>
     asked(model, form, { signature, inputs, ...more })
@@ -122,6 +137,19 @@ function requestsOf(model: (typeof models)[number], form: Form): [string, WireRe
     ['tools of its own', { ...first, tools: [look] }],
     ['a tool that is demanded', { ...first, tools: [look], toolChoice: { tool: 'look' } }],
     ['tools that may not be called', { ...first, tools: [look], toolChoice: 'none' }],
+    ...(model.efforts ?? []).map((effort): [string, WireRequest] => [
+      `the effort ${effort}`,
+      { ...first, effort, temperature: 0.5 },
+    ]),
+    ['the hardest effort with a tool that is demanded', hardest(model, { ...first, tools: [look] })],
+    ...(model.verbosities ?? []).map((verbosity): [string, WireRequest] => [
+      `the verbosity ${verbosity}`,
+      { ...of(nothing, { q: 'x' }), verbosity },
+    ]),
+    ...detailLevels.map((detail): [string, WireRequest] => [
+      `a picture at ${detail} detail`,
+      looking(of(typed, { q: 'x', picture: png }), detail),
+    ]),
     ...past,
     ...past.map(([name, one]): [string, WireRequest] => [`${name}, with tools`, { ...one, tools: [look] }]),
   ]

@@ -18,6 +18,9 @@ export interface RunRequest {
   temperature?: number | undefined
   /** Tokens the answer may have. */
   maxTokens?: number | undefined
+  /** In the words of vendors; a model that does not know one answers as it would without. */
+  effort?: string | undefined
+  verbosity?: string | undefined
   cache: boolean
   rollout: number
   jsonFallback: boolean

@@ -1,4 +1,5 @@
 import { AppError, toErrorInfo } from '../core/errors'
+import { endOf, endText } from '../core/lm/end-of-life'
 import type { ModelInfo } from '../core/lm/model-info'
 import { pricedOn } from '../core/lm/price-on'
 import { union } from '../providers/listed/union'
@@ -98,8 +99,7 @@ async function modelsOf(
         ...servedModel(pricedOn(model), env),
         provider: provider.id,
         onDevice: false,
-        ready: reason === undefined,
-        reason,
+        ...readiness(reason ?? (isVendorsOwn(env) ? endedReason(model) : undefined)),
       }),
     )
   if (!isReady(env)) return withState(provider.models, missingKey(env))
@@ -128,6 +128,21 @@ async function modelsOf(
         : `The server named in ${provider.baseUrlName} did not answer. Start it, then reload the list.`,
     )
   }
+}
+
+function readiness(reason: string | undefined) {
+  return { ready: reason === undefined, reason }
+}
+
+/** The vendor itself has switched it off; what another server offers under the name is its own matter. */
+function endedReason(model: CatalogueModel): string | undefined {
+  const end = endOf(model)
+  if (!end?.isOver) return undefined
+  const { successor } = model
+  const next = successor
+    ? ` Its vendor names ${successor.slice(successor.indexOf('/') + 1)} in its place.`
+    : ''
+  return `${endText(end)}.${next}`
 }
 
 /** The model as the page may send to it: a server that is not the vendor's own may read fewer types of media. */

@@ -5,6 +5,8 @@ export const runOptionsSchema = z.object({
   adapter: word,
   temperature: z.number().min(0).max(2).optional(),
   maxTokens: z.int().positive().optional(),
+  effort: word.optional(),
+  verbosity: word.optional(),
   cache: z.boolean(),
   rollout: z.int().nonnegative(),
   jsonFallback: z.boolean(),

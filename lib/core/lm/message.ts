@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { description, jsonObject, longName, modelId, shortName, vendorId } from '../bounds'
+import { description, jsonObject, longName, modelId, shortName, vendorId, word } from '../bounds'
 import type { Demo } from '../demo'
 import { errorCodes } from '../errors'
 import { evidenceSchema } from '../evidence'
@@ -116,6 +116,9 @@ export const wireRequestSchema = z.strictObject({
   temperature: z.number().min(0).max(2).optional(),
   /** Tokens the answer may have. */
   maxTokens: z.int().positive().optional(),
+  /** How hard to think and how long to answer, in the words of the model's vendor. */
+  effort: word.optional(),
+  verbosity: word.optional(),
   tools: z.array(toolSchema).max(mostCalls).optional(),
   toolChoice: z.union([z.enum(['auto', 'none', 'required']), z.strictObject({ tool: shortName })]).optional(),
   /** 0 asks for the cached answer; any other number is a fresh sample with a cache entry of its own. Never sent to a vendor. */

@@ -46,7 +46,7 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
       : {}),
     ...thinking(traits, tools),
     ...tools,
-    ...outputFormat(request, traits),
+    ...outputConfig(request, traits),
   }
 }
 
@@ -69,6 +69,8 @@ export function departures(request: WireRequest): string[] {
     request.format.type === 'tool' &&
       !traits.forcedTools &&
       'This model cannot be made to call a tool; it is asked to.',
+    holdsEffort(request, traits) &&
+      'A demanded tool call leaves no room for thoughts: the effort was held to “high”.',
     cannotHold(request) &&
       'This API cannot hold the answer to these types; it is asked for in words and checked here.',
     left > 0 &&
@@ -139,11 +141,26 @@ function toolChoice(choice: WireRequest['toolChoice'], traits: Traits): Anthropi
   return choice === 'required' ? { type: 'any' } : { type: 'tool', name: choice.tool }
 }
 
+type OutputConfig = NonNullable<Params['output_config']>
+
 /** The API has no format for JSON of any shape: there the prompt alone asks for it. */
-function outputFormat({ format }: WireRequest, traits: Traits): Pick<Params, 'output_config'> {
-  if (format.type !== 'schema' || traits.schema === 'tool') return {}
-  const schema = outputSchema(format.schema)
-  return schema ? { output_config: { format: { type: 'json_schema', schema } } } : {}
+function outputConfig(request: WireRequest, traits: Traits): Pick<Params, 'output_config'> {
+  const { format, effort } = request
+  const schema =
+    format.type === 'schema' && traits.schema !== 'tool' ? outputSchema(format.schema) : undefined
+  const config: OutputConfig = {
+    ...(schema ? { format: { type: 'json_schema', schema } } : {}),
+    ...(effort === undefined
+      ? {}
+      : { effort: (holdsEffort(request, traits) ? 'high' : effort) as NonNullable<OutputConfig['effort']> }),
+  }
+  return Object.keys(config).length > 0 ? { output_config: config } : {}
+}
+
+/** A demanded call switches thoughts off, and without them no effort above `high` is taken. */
+function holdsEffort(request: WireRequest, traits: Traits): boolean {
+  const isHigh = request.effort === 'xhigh' || request.effort === 'max'
+  return isHigh && thinking(traits, toolParams(request, traits)).thinking?.type === 'disabled'
 }
 
 function cannotHold({ format, model }: WireRequest): boolean {

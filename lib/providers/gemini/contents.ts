@@ -5,7 +5,7 @@ import { type FittedTurn, fitCalls } from '../fit/calls'
 import { keptParts } from '../fit/kept-answer'
 import { onlyText } from '../only-text'
 import { modelName } from '../provider'
-import { toMedia } from './media'
+import { resolutionOf, toMedia } from './media'
 import { asItCame, callPart, fromCallId, noSignature, providerId } from './signatures'
 import { demandsSignatures, takesMediaInResults } from './traits'
 
@@ -19,6 +19,8 @@ type Result = Extract<FittedTurn, { role: 'tool' }>
 const callIds = { bad: /[^\w.:-]/g, maxLength: 128 }
 
 interface Known {
+  /** The detail each part may be looked at with: the finest is for one picture alone. */
+  finest: 'high' | 'ultra_high' | undefined
   media: MediaSource
   /** True where a tool's result may hold media; elsewhere they follow all results. */
   within: boolean
@@ -41,7 +43,13 @@ export async function toContents(request: WireRequest, media: MediaSource): Prom
       return parts && message.role === 'assistant' ? [[message.vendor, parts] as const] : []
     }),
   )
-  const known: Known = { media, within: takesMediaInResults(name), sealed: demandsSignatures(name), kept }
+  const known: Known = {
+    finest: finestOf(request),
+    media,
+    within: takesMediaInResults(name),
+    sealed: demandsSignatures(name),
+    kept,
+  }
   const contents: Content[] = []
   for (const { role, parts } of await toTurns(fitCalls(request.messages, callIds), known)) {
     const last = contents.at(-1)
@@ -77,11 +85,22 @@ async function toTurns(
   return shown.length > 0 ? [...written, { role: 'user', parts: shown }] : written
 }
 
-async function toQuestion(parts: readonly Part[], { media }: Known): Promise<GeminiPart[]> {
+async function toQuestion(parts: readonly Part[], { media, finest }: Known): Promise<GeminiPart[]> {
   const written = await Promise.all(
-    parts.map((part) => (part.type === 'text' ? { text: part.text } : toMedia(part, media))),
+    parts.map(async (part) =>
+      part.type === 'text'
+        ? { text: part.text }
+        : { ...(await toMedia(part, media)), ...resolutionOf(part, finest) },
+    ),
   )
   return written.filter((part) => !('text' in part) || part.text !== '')
+}
+
+/** Undefined for the generations whose parts take no resolution of their own. */
+function finestOf({ model, messages }: WireRequest): Known['finest'] {
+  if (/^gemini-[12]\b/.test(modelName(model))) return undefined
+  const media = messages.flatMap(({ parts }) => parts.filter(({ type }) => type === 'media'))
+  return media.length > 1 ? 'high' : 'ultra_high'
 }
 
 function toAnswer(message: Answered, { kept, sealed }: Known): GeminiPart[] {

@@ -1,4 +1,9 @@
-import type { FileData, Blob as InlineData } from '@google/genai'
+import {
+  type FileData,
+  type Part as GeminiPart,
+  type Blob as InlineData,
+  PartMediaResolutionLevel,
+} from '@google/genai'
 import { AppError } from '../../core/errors'
 import type { Part } from '../../core/lm/message'
 import { type MediaRef, type MediaSource, mediaType } from '../../core/media'
@@ -43,6 +48,24 @@ export async function toMedia(
   if (link && fetched.test(ref.url ?? ''))
     return { fileData: { fileUri: ref.url ?? '', mimeType: mimeOf(ref) } }
   return toInlineData(ref, media)
+}
+
+const levels = {
+  low: PartMediaResolutionLevel.MEDIA_RESOLUTION_LOW,
+  medium: PartMediaResolutionLevel.MEDIA_RESOLUTION_MEDIUM,
+  high: PartMediaResolutionLevel.MEDIA_RESOLUTION_HIGH,
+  // Another vendor's word for as fine as it is.
+  original: PartMediaResolutionLevel.MEDIA_RESOLUTION_HIGH,
+  ultra_high: PartMediaResolutionLevel.MEDIA_RESOLUTION_ULTRA_HIGH,
+} as const
+
+/** How finely to look at a picture, where that was wished for and the model takes it; never finer than `finest`. */
+export function resolutionOf(
+  { ref, detail }: Extract<Part, { type: 'media' }>,
+  finest: 'high' | 'ultra_high' | undefined,
+): Pick<GeminiPart, 'mediaResolution'> {
+  if (!finest || detail === undefined || detail === 'auto' || ref.kind === 'audio') return {}
+  return { mediaResolution: { level: levels[detail === 'ultra_high' ? finest : detail] } }
 }
 
 /** A medium as its bytes. Throws as `toMedia` does. */

@@ -4,6 +4,7 @@ import {
   type FunctionDeclaration,
   type GenerateContentConfig,
   type GenerateContentParameters,
+  type ThinkingLevel,
 } from '@google/genai'
 import { AppError } from '../../core/errors'
 import type { WireRequest } from '../../core/lm/message'
@@ -45,7 +46,7 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
         ? {}
         : { temperature: request.temperature }),
       ...(request.maxTokens === undefined ? {} : { maxOutputTokens: request.maxTokens }),
-      ...(thinks(name) ? { thinkingConfig: { includeThoughts: true } } : {}),
+      ...(thinks(name) ? { thinkingConfig: thinkingConfig(request) } : {}),
       ...(leavesFormatOut(request) ? {} : responseFormat(request.format)),
       ...tools(request),
     },
@@ -64,6 +65,12 @@ export function leavesFormatOut(request: WireRequest): boolean {
     Boolean(request.tools?.length) &&
     !takesToolsWithFormat(modelName(request.model))
   )
+}
+
+/** The newest levels are no part of the SDK's list. */
+function thinkingConfig({ effort }: WireRequest): NonNullable<GenerateContentConfig['thinkingConfig']> {
+  if (effort === undefined) return { includeThoughts: true }
+  return { includeThoughts: true, thinkingLevel: effort.toUpperCase() as ThinkingLevel }
 }
 
 function checkSize(contents: readonly Content[]) {

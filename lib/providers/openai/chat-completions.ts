@@ -7,11 +7,10 @@ import { refuseTypes } from '../taken-types'
 import { answerForms } from './answer-forms'
 import { isAudioModel } from './audio-model'
 import { client, readingOf, told } from './client'
-import { openaiFamily } from './family'
 import { fromStream } from './from-stream'
 import { listModels } from './list'
 import { withoutLinks } from './media'
-import { toRequest } from './to-request'
+import { samples, toRequest } from './to-request'
 import { chatWishes, readRefused } from './wishes'
 
 /** What tells one server of chat completions from another. */
@@ -68,5 +67,5 @@ function ignoresFormat({ model, format }: WireRequest): boolean {
 export const noTemperature = 'This model takes no temperature; it uses its own.'
 
 export function ignoresTemperature(request: WireRequest): boolean {
-  return request.temperature !== undefined && openaiFamily(modelName(request.model)).refusesSampling
+  return request.temperature !== undefined && !samples(request)
 }

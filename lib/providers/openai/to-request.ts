@@ -26,11 +26,22 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
     stream: true,
     stream_options: { include_usage: true },
     ...(isAudioModel(name) ? {} : responseFormat(request.format)),
-    ...(request.temperature !== undefined && !family.refusesSampling
-      ? { temperature: request.temperature }
-      : {}),
+    ...(request.temperature !== undefined && samples(request) ? { temperature: request.temperature } : {}),
+    ...levels(request),
     ...(request.maxTokens === undefined ? {} : { [family.tokenLimit]: request.maxTokens }),
     ...tools(request),
+  }
+}
+
+/** What refuses sampling takes it where it is told to think not at all. */
+export function samples({ model, effort }: WireRequest): boolean {
+  return !openaiFamily(modelName(model)).refusesSampling || effort === 'none'
+}
+
+function levels({ effort, verbosity }: WireRequest): Pick<Params, 'reasoning_effort' | 'verbosity'> {
+  return {
+    ...(effort === undefined ? {} : { reasoning_effort: effort as NonNullable<Params['reasoning_effort']> }),
+    ...(verbosity === undefined ? {} : { verbosity: verbosity as NonNullable<Params['verbosity']> }),
   }
 }
 

@@ -117,7 +117,10 @@ const shape = z.strictObject({
     .optional(),
   output_config: z
     .strictObject({
-      format: z.strictObject({ type: z.literal('json_schema'), schema: z.record(z.string(), z.unknown()) }),
+      format: z
+        .strictObject({ type: z.literal('json_schema'), schema: z.record(z.string(), z.unknown()) })
+        .optional(),
+      effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional(),
     })
     .optional(),
 })
@@ -184,7 +187,10 @@ export function messagesFaults(body: unknown): Faults {
     ...(forced && refusesForce ? ['forces a tool on a model that refuses it'] : []),
     ...(read.thinking?.type === 'disabled' && refusesForce ? ['stops thoughts that cannot be stopped'] : []),
     ...(read.temperature !== undefined && number >= 407 ? ['has a temperature'] : []),
-    ...(read.output_config ? outputFaults(read.output_config.format.schema) : []),
+    ...(read.thinking?.type === 'disabled' && /xhigh|max/.test(read.output_config?.effort ?? '')
+      ? ['thinks hard without thoughts']
+      : []),
+    ...(read.output_config?.format ? outputFaults(read.output_config.format.schema) : []),
   ]
 }
 

@@ -29,13 +29,16 @@ const inlineData = z.strictObject({
   ]),
   data: z.base64().min(1),
 })
+const mediaResolution = z
+  .strictObject({ level: z.string().regex(/^MEDIA_RESOLUTION_(LOW|MEDIUM|HIGH|ULTRA_HIGH)$/) })
+  .optional()
 const seal = z
   .string()
   .regex(/^[A-Za-z0-9+/_-]+=*$/)
   .optional()
 const part = z.union([
   z.strictObject({ text: z.string(), thought: z.literal(true).optional(), thoughtSignature: seal }),
-  z.strictObject({ inlineData }),
+  z.strictObject({ inlineData, mediaResolution }),
   z.strictObject({ fileData: z.strictObject({ fileUri: z.string().min(1), mimeType: z.string() }) }),
   z.strictObject({
     functionCall: z.strictObject({
@@ -87,7 +90,12 @@ const shape = z.strictObject({
     .strictObject({
       temperature: z.number().min(0).max(2).optional(),
       maxOutputTokens: z.int().positive().optional(),
-      thinkingConfig: z.strictObject({ includeThoughts: z.literal(true) }).optional(),
+      thinkingConfig: z
+        .strictObject({
+          includeThoughts: z.literal(true),
+          thinkingLevel: z.enum(['MINIMAL', 'LOW', 'MEDIUM', 'HIGH', 'XHIGH']).optional(),
+        })
+        .optional(),
       responseMimeType: z.literal('application/json').optional(),
       responseJsonSchema: z.record(z.string(), z.unknown()).optional(),
     })

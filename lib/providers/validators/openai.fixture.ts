@@ -16,6 +16,8 @@ const name = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 const dataUri = (types: string) =>
   z.string().regex(new RegExp(`^(data:(${types});base64,[A-Za-z0-9+/]+=*|https?://\\S+)$`))
 const picture = dataUri('image/png|image/jpeg|image/webp|image/gif')
+const effort = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
+const verbosity = z.enum(['low', 'medium', 'high'])
 const detail = z.enum(['auto', 'low', 'high', 'original']).optional()
 const fileName = z.string().min(1).max(255)
 const json = z.record(z.string(), z.unknown())
@@ -118,6 +120,8 @@ const chatShape = z.strictObject({
   temperature: z.number().min(0).max(2).optional(),
   max_tokens: z.int().positive().optional(),
   max_completion_tokens: z.int().positive().optional(),
+  reasoning_effort: effort.optional(),
+  verbosity: verbosity.optional(),
   response_format: z
     .discriminatedUnion('type', [
       z.strictObject({ type: z.literal('json_object') }),
@@ -178,7 +182,7 @@ export function chatFaults(body: unknown): Faults {
       ? ['speaks of no JSON']
       : []),
     ...(isAudio && (!hears || format) ? ['asks an audio model in silence or for a form'] : []),
-    ...refusedBy(model, read),
+    ...refusedBy(model, { ...read, effort: read.reasoning_effort }),
   ]
 }
 
@@ -190,12 +194,13 @@ function refusedBy(
     temperature?: number | undefined
     max_tokens?: number | undefined
     messages?: readonly unknown[]
+    effort?: string | undefined
     tools?: readonly unknown[] | undefined
   },
 ): Faults {
   if (!noSampling.test(model)) return []
   return [
-    ...(body.temperature === undefined ? [] : ['has a temperature']),
+    ...(body.temperature === undefined || body.effort === 'none' ? [] : ['has a temperature']),
     ...(body.max_tokens === undefined ? [] : ['has max_tokens']),
     ...(/^gpt-([6-9]|\d\d)/.test(model) && body.messages && body.tools?.length
       ? ['has tools, taken only by Responses']
@@ -237,15 +242,18 @@ const responsesShape = z.strictObject({
   stream: z.literal(true),
   store: z.literal(false),
   include: z.array(z.literal('reasoning.encrypted_content')).optional(),
-  reasoning: z.strictObject({ summary: z.literal('auto') }).optional(),
+  reasoning: z.strictObject({ summary: z.literal('auto'), effort: effort.optional() }).optional(),
   temperature: z.number().min(0).max(2).optional(),
   max_output_tokens: z.int().min(16).optional(),
   text: z
     .strictObject({
-      format: z.discriminatedUnion('type', [
-        z.strictObject({ type: z.literal('json_object') }),
-        z.strictObject({ type: z.literal('json_schema'), name, schema: json, strict: z.boolean() }),
-      ]),
+      format: z
+        .discriminatedUnion('type', [
+          z.strictObject({ type: z.literal('json_object') }),
+          z.strictObject({ type: z.literal('json_schema'), name, schema: json, strict: z.boolean() }),
+        ])
+        .optional(),
+      verbosity: verbosity.optional(),
     })
     .optional(),
   tools: z
@@ -284,6 +292,6 @@ export function responsesFaults(body: unknown): Faults {
       : []),
     ...(format?.type === 'json_schema' ? (format.strict ? strictFaults : rootFaults)(format.schema) : []),
     ...(format?.type === 'json_object' && !/json/i.test(JSON.stringify(input)) ? ['speaks of no JSON'] : []),
-    ...refusedBy(model, { temperature: read.temperature }),
+    ...refusedBy(model, { temperature: read.temperature, effort: read.reasoning?.effort }),
   ]
 }

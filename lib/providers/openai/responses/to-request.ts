@@ -5,6 +5,7 @@ import { modelName } from '../../provider'
 import { answerSchema, choiceOf, functionsOf } from '../answer-tool'
 import { openaiFamily } from '../family'
 import { withJsonWord } from '../json-word'
+import { samples } from '../to-request'
 import { toInput } from './input'
 
 export type Params = OpenAI.Responses.ResponseCreateParamsStreaming
@@ -26,12 +27,10 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
     input: await toInput(request, media),
     stream: true,
     store: false,
-    ...textFormat(request.format),
+    ...textFormat(request),
     // Nothing is stored there, so thoughts come sealed, to be handed back.
-    ...(family.thinks ? { reasoning: { summary: 'auto' }, include: ['reasoning.encrypted_content'] } : {}),
-    ...(request.temperature !== undefined && !family.refusesSampling
-      ? { temperature: request.temperature }
-      : {}),
+    ...(family.thinks ? { reasoning: reasoning(request), include: ['reasoning.encrypted_content'] } : {}),
+    ...(request.temperature !== undefined && samples(request) ? { temperature: request.temperature } : {}),
     ...(request.maxTokens === undefined
       ? {}
       : { max_output_tokens: Math.max(leastTokens, request.maxTokens) }),
@@ -39,10 +38,20 @@ export async function toRequest(given: WireRequest, media: MediaSource): Promise
   }
 }
 
-function textFormat(format: WireRequest['format']): Pick<Params, 'text'> {
-  if (format.type === 'json') return { text: { format: { type: 'json_object' } } }
+function reasoning({ effort }: WireRequest): NonNullable<Params['reasoning']> {
+  return { summary: 'auto', ...(effort === undefined ? {} : { effort: effort as OpenAI.ReasoningEffort }) }
+}
+
+function textFormat({ format, verbosity }: WireRequest): Pick<Params, 'text'> {
   const held = answerSchema(format)
-  return held ? { text: { format: { type: 'json_schema', ...held } } } : {}
+  const text: NonNullable<Params['text']> = {
+    ...(format.type === 'json' ? { format: { type: 'json_object' } } : {}),
+    ...(held ? { format: { type: 'json_schema', ...held } } : {}),
+    ...(verbosity === undefined
+      ? {}
+      : { verbosity: verbosity as NonNullable<OpenAI.Responses.ResponseTextConfig['verbosity']> }),
+  }
+  return Object.keys(text).length > 0 ? { text } : {}
 }
 
 function tools(request: WireRequest): Pick<Params, 'tools' | 'tool_choice'> {
