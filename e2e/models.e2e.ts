@@ -31,12 +31,12 @@ test('the matrix names what each model takes and costs, filters and searches', a
   await expect(count).toHaveText(/^0 of/)
   await page.getByRole('button', { name: 'Show all' }).click()
   await page.getByRole('searchbox', { name: 'Search models' }).fill('haiku')
-  await expect(row(page, 'anthropic/claude-haiku-4-5')).toContainText('20 images')
+  await expect(row(page, 'anthropic/claude-haiku-4-5')).toContainText('100 images')
 
   await test.step('by keyboard: a row opens with its sources, Esc closes', async () => {
     await row(page, 'anthropic/claude-haiku-4-5').getByRole('button').focus()
     await page.keyboard.press('Enter')
-    await expect(page.getByTestId('model-facts')).toContainText('Multi-Modal AI in Production')
+    await expect(page.getByTestId('model-facts')).toContainText('platform.claude.com/docs')
     await page.keyboard.press('Escape')
     await expect(page.getByTestId('model-facts')).toHaveCount(0)
   })
@@ -93,17 +93,21 @@ test('the 21st image is refused before the call, and goes out once the limit is 
     await page.getByTestId('column-1').getByTestId('column-menu').click()
     await page.getByRole('menuitem', { name: 'Run this column' }).click()
   }
-  await runOne()
+  const setMost = async (count: string) => {
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click()
+    await row(page, 'anthropic/claude-haiku-4-5').click()
+    await page.getByLabel('Images at once').fill(count)
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Facet' }).click()
+  }
   const error = page.getByTestId('cell-1').getByTestId('cell-error')
+  await setMost('20')
+  await runOne()
   await expect(error).toContainText('These are 21 images, and claude-haiku-4-5 takes 20 at once.')
   await expect(error).toContainText(/Drop 1.*montage.*split/)
   expect(await upstream.log()).toHaveLength(0)
 
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click()
-  await row(page, 'anthropic/claude-haiku-4-5').click()
-  await page.getByLabel('Images at once').fill('100')
-  await page.keyboard.press('Escape')
-  await page.getByRole('link', { name: 'Facet' }).click()
+  await setMost('100')
   await runOne()
   await expect(value(page, 1, 'answer')).toContainText(/^I got/)
   const calls = await upstream.log()

@@ -17,6 +17,7 @@ const names = [
 const models = [
   'gpt-4o-mini',
   'gpt-4.1-mini',
+  'gpt-6-luna',
   'gpt-audio',
   'whisper-1',
   ...names.map((name) => `scenario-${name}`),
