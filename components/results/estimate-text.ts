@@ -12,11 +12,19 @@ export function rangeText({ likely, most }: Range): string {
 /** One column before it runs: money where it is known, else tokens and what is unknown. */
 export function columnEstimate(estimate: Estimate, model: Pick<ModelInfo, 'onDevice'>): string {
   if (model.onDevice) return 'free, on this device'
-  if (estimate.usd) return rangeText(estimate.usd)
+  if (estimate.usd) return `${rangeText(estimate.usd)}${correctedText(estimate)}`
   const reason = estimate.why.includes('the price')
     ? 'price unknown'
     : `cost unknown: ${estimate.why.join(', ')}`
   return `about ${formatCount(estimate.inputTokens)} tokens in, ${reason}`
+}
+
+const kindWords = { image: 'images', audio: 'sound', document: 'PDF pages' } as const
+
+/** `, images as first answers counted them`; '' where the published rules stand. */
+function correctedText({ corrected = [] }: Estimate): string {
+  if (corrected.length === 0) return ''
+  return `, ${corrected.map((kind) => kindWords[kind]).join(' and ')} as first answers counted them`
 }
 
 interface Counted {

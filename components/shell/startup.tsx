@@ -4,7 +4,7 @@ import { useApp } from '@/components/app-context'
 import { followEvaluations } from '@/lib/stores/actions/evaluation-keep'
 import { greet } from '@/lib/stores/actions/first-visit'
 import { loadKeys } from '@/lib/stores/actions/keys'
-import { loadModels, restoreOverrides } from '@/lib/stores/actions/models'
+import { loadModels, restoreOverrides, restoreRatios } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { restorePreferences } from '@/lib/stores/actions/preferences'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
@@ -21,6 +21,7 @@ export function Startup() {
     const visitor = untilBegun()
     const restored = restoreWorkspace(app)
     if (mayGreet()) void greet(app, { signal: visitor.signal, restored })
+    restoreRatios(app)
     void restoreOverrides(app)
     // Reads the keys of this tab before the first await, so that the list is asked for with them.
     void loadKeys(app)

@@ -6,6 +6,7 @@ import type { ModelInfo } from '../core/lm/model-info'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { pricedOn } from '../core/lm/price-on'
 import { createGates } from '../core/lm/provider-gate'
+import { type TokenRatios, withRatios } from '../core/lm/token-ratios'
 import { withBudget } from '../core/lm/with-budget'
 import { withCache } from '../core/lm/with-cache'
 import { withRetry } from '../core/lm/with-retry'
@@ -40,6 +41,8 @@ const vendorParallel = 8
 interface Options {
   /** What a person has set of models by hand, as it is at the time of a call. */
   overrides?: (() => ModelOverrides) | undefined
+  /** What answers told of how their media were counted, as it is at the time of a call. */
+  ratios?: (() => TokenRatios) | undefined
   /** A person's own keys. */
   keys: KeyHeaders
   /** All that is paid passes here. */
@@ -49,7 +52,13 @@ interface Options {
 }
 
 /** The models, media and cache of this browser tab. Nothing is loaded before it is asked for. */
-export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Options): Runtime {
+export function createRuntime({
+  overrides = () => ({}),
+  ratios = () => ({}),
+  keys,
+  ledger,
+  side,
+}: Options): Runtime {
   const engines = lazy(createEngines)
   const { lmOf, install, uninstall } = createDeviceLms(engines)
   const onPage: typeof fetch = (...args) => fetch(...args)
@@ -101,7 +110,7 @@ export function createRuntime({ overrides = () => ({}), keys, ledger, side }: Op
   const knownModel = (id: string) => {
     const found =
       deviceModels.find((one) => one.id === id) ?? listed?.find((one) => one.id === id) ?? lent.known(id)
-    return found && applyOverride(pricedOn(found), overrides()[id])
+    return found && withRatios(applyOverride(pricedOn(found), overrides()[id]), ratios())
   }
   const findModel = async (id: string, signal: AbortSignal) => {
     if (!knownModel(id)) await listModels(signal)

@@ -62,6 +62,7 @@ export function createApp(): App {
       ...{ ledger, side },
       keys: keys.header,
       overrides: () => stores.models.getState().overrides,
+      ratios: () => stores.models.getState().ratios,
     }),
     media: {
       readFile: ingestFile,

@@ -36,8 +36,14 @@ function added(one: Estimate, other: Estimate): Estimate {
     inputTokens: one.inputTokens + other.inputTokens,
     outputTokens: range(one.outputTokens, other.outputTokens) ?? one.outputTokens,
     ...(usd ? { usd } : {}),
+    ...together(one.corrected, other.corrected),
     why: [...new Set([...one.why, ...other.why])],
   }
+}
+
+function together(one: Estimate['corrected'] = [], other: Estimate['corrected'] = []) {
+  const corrected = [...new Set([...one, ...other])]
+  return corrected.length > 0 ? { corrected } : {}
 }
 
 function range(one: Estimate['usd'], other: Estimate['usd']): Estimate['usd'] {

@@ -3,6 +3,7 @@ import type { ModelInfo } from '../core/lm/model-info'
 import type { Operation } from '../core/lm/operations'
 import { applyOverride, type ModelOverrides } from '../core/lm/override'
 import { pricedOn } from '../core/lm/price-on'
+import { type TokenRatios, withRatios } from '../core/lm/token-ratios'
 
 export interface ModelsState {
   /** The models as they count here: with what a person has set by hand. */
@@ -10,17 +11,31 @@ export interface ModelsState {
   /** The same as the tables have them. */
   listed: readonly ModelInfo[]
   overrides: ModelOverrides
+  /** What answers told of how their media were counted. */
+  ratios: TokenRatios
   loaded: boolean
 }
 
 export function createModelsStore() {
-  return createStore<ModelsState>(() => ({ models: [], listed: [], overrides: {}, loaded: false }))
+  return createStore<ModelsState>(() => ({
+    models: [],
+    listed: [],
+    overrides: {},
+    ratios: {},
+    loaded: false,
+  }))
 }
 
 /** What changes with another list or other overrides. */
-export function withOverrides({ listed, overrides }: Pick<ModelsState, 'listed' | 'overrides'>) {
-  const models = listed.map((model) => applyOverride(pricedOn(model), overrides[model.id]))
-  return { listed, overrides, models }
+export function withOverrides({
+  listed,
+  overrides,
+  ratios,
+}: Pick<ModelsState, 'listed' | 'overrides' | 'ratios'>) {
+  const models = listed.map((model) =>
+    withRatios(applyOverride(pricedOn(model), overrides[model.id]), ratios),
+  )
+  return { listed, overrides, ratios, models }
 }
 
 export function findModel(state: ModelsState, id: string): ModelInfo | undefined {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { remark } from '../bounds'
 import { costOf } from '../cost'
 import type { TypeSpec } from '../fields/type-spec'
+import type { MediaRef } from '../media'
 import type { Field } from '../signature'
 import type { LmRequest, Part } from './message'
 import type { ModelInfo } from './model-info'
@@ -18,6 +19,8 @@ export const estimateSchema = z.object({
   inputTokens: z.number(),
   outputTokens: rangeSchema,
   usd: rangeSchema.optional(),
+  /** Kinds of media that are counted as answers counted them, where that is not as the rule says. */
+  corrected: z.array(z.enum(['image', 'audio', 'document'])).optional(),
   /** What is unknown, in words that finish "unknown: ". */
   why: z.array(remark).max(100),
 })
@@ -43,6 +46,7 @@ export function estimateCall(model: ModelInfo, request: Asked): Estimate {
   const media = parts.map((part) => (part.type === 'media' ? mediaTokens(model, part) : nothing))
   const input = text + sum(media, 'tokens')
   const audioInput = sum(media, 'audio')
+  const corrected = correctedKinds(model, parts)
   const most = request.maxTokens ?? model.answerTokens ?? model.maxOutputTokens
   const likely = Math.min(answerTokens(request), most ?? Number.POSITIVE_INFINITY)
   const gaps = media.flatMap(({ gap }) => gap ?? [])
@@ -57,6 +61,7 @@ export function estimateCall(model: ModelInfo, request: Asked): Estimate {
     ...(usd === undefined
       ? {}
       : { usd: { likely: usd, ...(usdMost === undefined ? {} : { most: usdMost }) } }),
+    ...(corrected.length > 0 ? { corrected } : {}),
     why: [
       ...new Set([
         ...gaps,
@@ -88,6 +93,31 @@ export function estimateMedium(
   return { tokens, usd: costOf(usage, model.price) }
 }
 
+/** Kinds of media whose count is corrected by more than a hundredth. */
+function correctedKinds({ tokens }: ModelInfo, parts: readonly Part[]): MediaRef['kind'][] {
+  const kinds = new Set(parts.flatMap((part) => (part.type === 'media' ? [part.ref.kind] : [])))
+  return [...kinds].filter((kind) => Math.abs((tokens?.ratios?.[kind] ?? 1) - 1) > 0.01)
+}
+
+/** Tokens of the text and, by kind, of the media of a question, by the rules alone; a kind that cannot be counted is 0. */
+export function rawEstimate(
+  { tokens, ...rest }: ModelInfo,
+  request: Asked,
+): { text: number; media: Partial<Record<MediaRef['kind'], number>> } {
+  const model = { ...rest, tokens: { ...tokens, ratios: undefined } }
+  const parts = request.messages.flatMap((message) => message.parts)
+  const media: Partial<Record<MediaRef['kind'], number>> = {}
+  const unknown = new Set<MediaRef['kind']>()
+  for (const part of parts) {
+    if (part.type !== 'media') continue
+    const { tokens: count, gap } = mediaTokens(model, part)
+    if (gap !== undefined) unknown.add(part.ref.kind)
+    media[part.ref.kind] = (media[part.ref.kind] ?? 0) + count
+  }
+  for (const kind of unknown) media[kind] = 0
+  return { text: textOf(request, parts), media }
+}
+
 interface MediumTokens {
   tokens: number
   audio: number
@@ -96,6 +126,13 @@ interface MediumTokens {
 const nothing: MediumTokens = { tokens: 0, audio: 0 }
 
 function mediaTokens(model: ModelInfo, part: MediaPart): MediumTokens {
+  const ratio = model.tokens?.ratios?.[part.ref.kind] ?? 1
+  const counted = ruleTokens(model, part)
+  if (ratio === 1) return counted
+  return { ...counted, tokens: Math.ceil(counted.tokens * ratio), audio: Math.ceil(counted.audio * ratio) }
+}
+
+function ruleTokens(model: ModelInfo, part: MediaPart): MediumTokens {
   const { ref, detail } = asSent(part)
   const { tokens: rules } = model
   const gap = (what: string): MediumTokens => ({ ...nothing, gap: what })

@@ -65,6 +65,8 @@ export interface TokenRules {
   documentPage?: number | undefined
   /** The same where the detail asked for says so. */
   documentPageAt?: Readonly<Partial<Record<Detail, number>>> | undefined
+  /** What answers counted, as a share of these rules, by kind of medium. */
+  ratios?: Readonly<Partial<Record<MediaRef['kind'], number>>> | undefined
 }
 
 /** What a model can do, as data: every guard, picker and estimate reads this. Absent means unknown. */

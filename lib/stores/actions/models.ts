@@ -1,7 +1,10 @@
 import { isAbort } from '../../core/errors'
 import { type ModelOverride, type ModelOverrides, modelOverrideSchema } from '../../core/lm/override'
+import { learnRatio, tokenRatiosSchema } from '../../core/lm/token-ratios'
+import type { CallRecord } from '../../core/program'
+import { loadTokenRatios, saveTokenRatios } from '../../storage/token-ratios'
 import type { App } from '../app'
-import { withOverrides } from '../models'
+import { findModel, withOverrides } from '../models'
 
 /** Fills the list of models. Without a server only those of this device are there. */
 export async function loadModels(app: App, signal: AbortSignal) {
@@ -27,6 +30,26 @@ export async function restoreOverrides(app: App): Promise<void> {
     if (read.success) overrides[id] = read.data
   }
   models.setState(withOverrides({ ...models.getState(), overrides }))
+}
+
+/** Brings back what answers told of how their media were counted; what cannot be read is forgotten. */
+export function restoreRatios({ stores: { models } }: Pick<App, 'stores'>): void {
+  const { data: ratios } = tokenRatiosSchema.safeParse(loadTokenRatios())
+  if (ratios) models.setState(withOverrides({ ...models.getState(), ratios }))
+}
+
+/** Learns from a finished call how its media were counted, so that the next estimate is nearer. */
+export function learnFromCall(
+  { stores: { models } }: Pick<App, 'stores'>,
+  { request, response, cached }: CallRecord,
+): void {
+  const state = models.getState()
+  const model = findModel(state, request.model)
+  if (cached || !response || !model) return
+  const ratios = learnRatio(state.ratios, { model, request, usage: response.usage })
+  if (ratios === state.ratios) return
+  models.setState(withOverrides({ ...state, ratios }))
+  saveTokenRatios(ratios)
 }
 
 /** Sets what a person says of a model, or with undefined goes back to the table. Throws AppError `storage` when it could not be kept; it holds until the page is left then. */

@@ -4,6 +4,7 @@ import type { CallRecord } from '../../core/program'
 import type { SpendingRow } from '../../storage/schema'
 import { type Amounts, dayOf, noAmounts } from '../amounts'
 import type { App } from '../app'
+import { learnFromCall } from './models'
 
 /** Begins the meter of a run: what the ledger counts under the purse is its own. */
 export function beginRun(app: Pick<App, 'stores'>): Purse {
@@ -23,6 +24,7 @@ export function countCharge(app: Spender, charge: Parameters<LedgerOptions['onCh
 export function countCall(app: Spender, call: CallRecord, run: Purse): void {
   const { model } = call.request
   app.stores.session.judge(call)
+  learnFromCall(app, call)
   // What an answer of a capsule cost was never paid here, and is said by whoever made it.
   const savedUsd = call.fromCapsule ? 0 : (call.costUsd ?? 0)
   if (call.cached) count(app, { model, run, amounts: { hits: 1, savedUsd } })
