@@ -42,7 +42,7 @@ export function EndNotice({
           <button
             type="button"
             data-testid="switch-model"
-            className="touch rounded-xs text-accent text-xs underline-offset-2 hover:underline"
+            className="touch rounded-xs text-ink text-xs underline underline-offset-2"
             onClick={() => onSwitch(successor)}
           >
             Switch to {name}
