@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
 ]
 
 /** Pictures and pages at once: a million tokens of context hold 600, a smaller one 100. */
-export function anthropicLimitsOf(contextTokens = 0): CatalogueModel['limits'] {
+function anthropicLimitsOf(contextTokens = 0): CatalogueModel['limits'] {
   const most = contextTokens >= 1_000_000 ? publishedImages.large : publishedImages.small
   return { ...anthropicLimits, images: most, documentPages: most }
 }
