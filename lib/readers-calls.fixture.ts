@@ -113,6 +113,7 @@ const values: Readonly<Record<string, (text: string) => unknown>> = {
   'readonly Field[]': () => someSignature.inputs,
   'readonly Line[]': (text) => [...text.split('\n').slice(0, 100), text].map(line),
   Signature: () => someSignature,
+  'readonly Price[]': () => [],
   Phrases: () => phrasesFor(['en', 'de', 'fr']),
   FigureStyle: () => ({ decimal: ',', spaced: true, credit: true }),
   DocumentStyle: (text) => styleOf(text.split('\n').slice(0, 100).map(line)),
@@ -240,6 +241,8 @@ const calls: Readonly<Record<string, Call>> = {
     read([{ name: text, inputTokenLimit: text, supportedActions: [text] }, text]),
   'lib/providers/listed/lenient.ts#readListed': (read, text) =>
     read([text], (one: unknown) => ({ name: String(one) })),
+  'lib/providers/facts/facts.ts#entryOf': (read, text) =>
+    read('openai', { name: text, note: text }, { input: ['text'], structured: 'none' }),
   'lib/providers/operation-checks.ts#checkLength': (read, text) => read(text, { max: 10, what: 'The text' }),
   'lib/providers/redact.ts#redact': (read, text) => read(text, ['sk-secret']),
   'lib/providers/redact.ts#removeSecrets': (read, text) => read(text, ['sk-secret', 'xxxx']),

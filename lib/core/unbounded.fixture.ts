@@ -18,7 +18,7 @@ export function unbounded(schema: z.ZodType): string[] {
     const hasEnd = checks.some((check) => check === 'max_length' || check === 'length_equals')
     const isOpen =
       ((def.type === 'string' || def.type === 'array') && !hasEnd) ||
-      (def.type === 'record' && checks.length === 0)
+      (def.type === 'record' && checks.length === 0 && insideOf(def.keyType)?.def.type !== 'enum')
     if (isOpen) found.push(path)
     if (def.type === 'object')
       for (const [name, member] of Object.entries(def.shape ?? {})) walk(member, `${path}.${name}`)

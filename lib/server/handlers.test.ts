@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { endOf } from '../core/lm/end-of-life'
 import type { ModelInfo } from '../core/lm/model-info'
 import { modelInfoSchema } from '../core/lm/model-schema'
 import { providers } from '../providers/index'
@@ -134,7 +135,8 @@ describe('lists of vendors at their own address', () => {
       const ask = await asked(() => ({ status, body: { error: { message: 'no' } } }))
       for (const all of [await ask(), await ask()]) {
         expect(all.size).toBe(providers.openai?.models.length)
-        expect([...all.values()].every(({ ready, listed }) => ready && listed === undefined)).toBe(true)
+        for (const model of all.values()) expect(model).toMatchObject({ ready: !endOf(model)?.isOver })
+        expect([...all.values()].every(({ listed }) => listed === undefined)).toBe(true)
       }
       expect(other?.requests).toHaveLength(1)
     },

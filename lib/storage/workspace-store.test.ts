@@ -110,7 +110,10 @@ describe('the kept document', () => {
     const ends = [one.heard(own), two.heard(other)]
     await one.load({})
     // What the tests before this one told may still be under way.
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    for (let before = -1; before !== own.mock.calls.length + other.mock.calls.length; ) {
+      before = own.mock.calls.length + other.mock.calls.length
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
     for (const heard of [own, other]) heard.mockClear()
     await one.sync({ a: 1 })
     await vi.waitFor(() => expect(other).toHaveBeenCalled())

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** A day of the calendar, `YYYY-MM-DD`; days of this form are in order when their texts are. */
-export const daySchema = z.iso.date()
+export const daySchema = z.iso.date().max(10)
 
 /** The UTC day of a moment (ms since 1970; now when left out). */
 export function dayOf(ms = Date.now()): string {

@@ -20,7 +20,10 @@ export const estimateSchema = z.object({
   outputTokens: rangeSchema,
   usd: rangeSchema.optional(),
   /** Kinds of media that are counted as answers counted them, where that is not as the rule says. */
-  corrected: z.array(z.enum(['image', 'audio', 'document'])).optional(),
+  corrected: z
+    .array(z.enum(['image', 'audio', 'document']))
+    .max(3)
+    .optional(),
   /** What is unknown, in words that finish "unknown: ". */
   why: z.array(remark).max(100),
 })
