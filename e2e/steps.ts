@@ -49,6 +49,9 @@ export async function finished(page: Page, column: number) {
 /** Writes the text form of the signature. */
 export async function writeSignature(page: Page, text: string) {
   const box = page.getByTestId('signature-text')
+  const fold = page.getByTestId('signature-fold')
+  // On a narrow screen the editor is one line until it is opened.
+  if (!(await box.isVisible()) && (await fold.isVisible())) await fold.click()
   await box.fill(text)
   await expect(page.getByTestId('signature-error')).toHaveCount(0)
 }

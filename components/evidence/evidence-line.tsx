@@ -9,42 +9,33 @@ const mostChips = 6
 
 const seconds = (time: number) => `${Math.floor(time / 60)}:${(time % 60).toFixed(1).padStart(4, '0')}`
 
-/** How a value was found, how sure that is, and the places that support it: a mouse over one lights its place, a press opens it inside the answer. Neither moves the page. */
+/** The places that support a value: a mouse over one lights its place, a press opens it inside the answer. Neither moves the page. */
 export function EvidenceLine({ owner, evidence }: { owner: string; evidence: Evidence }) {
   const { view } = useApp().stores
-  const { how, confidence, sources, abstained } = evidence
+  const { sources } = evidence
   const open = useStore(view, ({ pinned }) => (pinned?.owner === owner ? pinned.sources[0] : undefined))
   const more = sources.length - mostChips
   const place = useRef<HTMLDivElement>(null)
   const shown = open !== undefined && sources.includes(open)
   useFocusBack(place, shown)
+  if (sources.length === 0) return null
   return (
-    <div ref={place} className="space-y-1 text-muted text-xs">
-      {abstained ? null : (
-        <div className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 break-words">{how}</span>
-          <Confidence value={confidence} />
-        </div>
-      )}
-      {sources.length > 0 ? (
-        <div className="relative space-y-1">
-          <ul aria-label="Evidence" className="flex flex-wrap gap-1">
-            {sources.slice(0, mostChips).map((source, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same words may support a value twice; their order is fixed.
-              <li key={index} className="min-w-0">
-                <SourceChip owner={owner} source={source} />
-              </li>
-            ))}
-            {more > 0 ? <li className="px-1 py-0.5">and {more} more</li> : null}
-          </ul>
-          {shown ? (
-            <EvidenceDetail
-              key={sources.indexOf(open)}
-              source={open}
-              onClose={() => view.setState({ pinned: undefined })}
-            />
-          ) : null}
-        </div>
+    <div ref={place} className="relative space-y-1 text-muted text-xs">
+      <ul aria-label="Evidence" className="flex flex-wrap gap-1">
+        {sources.slice(0, mostChips).map((source, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same words may support a value twice; their order is fixed.
+          <li key={index} className="min-w-0">
+            <SourceChip owner={owner} source={source} />
+          </li>
+        ))}
+        {more > 0 ? <li className="px-1 py-0.5">and {more} more</li> : null}
+      </ul>
+      {shown ? (
+        <EvidenceDetail
+          key={sources.indexOf(open)}
+          source={open}
+          onClose={() => view.setState({ pinned: undefined })}
+        />
       ) : null}
     </div>
   )
@@ -60,24 +51,6 @@ function useFocusBack(place: RefObject<HTMLElement | null>, open: boolean) {
   }, [open, place])
 }
 
-/** A share from 0 to 1 as a short bar with its figure. */
-function Confidence({ value }: { value: number }) {
-  const percent = Math.round(Math.min(1, Math.max(0, value)) * 100)
-  return (
-    <span
-      className="tabular inline-flex shrink-0 items-center gap-1.5"
-      title={`Confidence ${percent} of 100`}
-    >
-      <span aria-hidden="true" className="h-1 w-8 overflow-hidden rounded-full bg-line">
-        <span className="block h-full bg-muted" style={{ width: `${percent}%` }} />
-      </span>
-      <span className="sr-only">Confidence</span>
-      {percent}
-      {'\u202f%'}
-    </span>
-  )
-}
-
 function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }) {
   const { view } = useApp().stores
   const pinned = useStore(
@@ -88,15 +61,13 @@ function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }
   const Icon = source.box ? ScanText : source.start === undefined ? Quote : AudioLines
   const colour = source.text.match(/#[0-9a-f]{6}\b/i)?.[0]
   const heard = source.start !== undefined
-  // One figure stands beside the value, its confidence; how well each place was read is told on asking.
-  const match = source.score === undefined ? '' : `Read with ${source.score.toFixed(2)} of 1`
   const place = heard ? 'Play it from there' : source.box ? 'Show this part of the picture' : 'Show all of it'
   return (
     <button
       type="button"
       data-testid="evidence"
       aria-pressed={pinned}
-      title={[source.text, match, pinned ? 'Close' : place].filter(Boolean).join('\n')}
+      title={[source.text, pinned ? 'Close' : place].filter(Boolean).join('\n')}
       // A finger that taps is no pointer that rests: only a mouse can look without pressing.
       onPointerEnter={({ pointerType }) => {
         if (pointerType === 'mouse') view.setState({ hovered: spotlight })

@@ -1,3 +1,4 @@
+import { Certainty } from '@/components/evidence/certainty'
 import { EvidenceLine } from '@/components/evidence/evidence-line'
 import { formatShare } from '@/components/results/format'
 import { TextBlock } from '@/components/results/text-block'
@@ -102,6 +103,11 @@ function Answer({
                 : `no majority among ${of}`}
           </span>
         ) : null}
+        {evidence && !evidence.abstained ? (
+          <span className="ml-auto self-center font-sans">
+            <Certainty field={name} evidence={evidence} />
+          </span>
+        ) : null}
       </dt>
       <dd className="min-w-0 break-words">
         {value === null ? (
@@ -111,6 +117,7 @@ function Answer({
             value={value}
             type={type}
             against={diff && diff.kind !== 'same' ? reference : undefined}
+            how={consensus?.how}
           />
         )}
         {diff?.kind === 'boxes' ? (
@@ -120,7 +127,12 @@ function Answer({
         ) : null}
         {diff && diff.kind !== 'same' ? (
           <div className="mt-1 text-muted text-xs">
-            {against}: {reference === null ? 'Not found' : <ValueView value={reference} type={type} />}
+            {against}:{' '}
+            {reference === null ? (
+              'Not found'
+            ) : (
+              <ValueView value={reference} type={type} against={value} how={consensus?.how} />
+            )}
           </div>
         ) : null}
         {evidence ? (

@@ -43,11 +43,8 @@ export function ImageInput({ field, many }: { field: string; many: boolean }) {
           onRemove={remove}
         />
       ) : null}
-      <div className="flex flex-wrap items-center justify-end gap-x-2 border-line border-t py-1.5 pr-1.5 pl-3">
-        <p
-          className="tabular min-w-0 flex-1 truncate text-muted text-xs max-sm:basis-full max-sm:pt-1"
-          title={picture.url ?? picture.name}
-        >
+      <div className="flex items-center justify-end gap-x-2 border-line border-t py-1.5 pr-1.5 pl-3">
+        <p className="tabular min-w-0 flex-1 truncate text-muted text-xs" title={picture.url ?? picture.name}>
           {picture.name ? <span className="text-ink">{picture.name}</span> : null}
           {picture.name ? ' · ' : ''}
           {factsOf(picture)}

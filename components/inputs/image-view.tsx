@@ -28,7 +28,10 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
   const { width = 4, height = 3 } = picture
   return (
     <div ref={frame} className="group relative flex justify-center bg-sunken">
-      <Picture {...{ url, width, height, sources, alt }} className="max-h-[min(46vh,440px)]" />
+      <Picture
+        {...{ url, width, height, sources, alt }}
+        className="max-h-[min(46vh,440px)] max-two:max-h-[min(26vh,240px)]"
+      />
       <span className="absolute top-2 right-2 rounded-control bg-surface/90 opacity-0 transition-opacity duration-quick focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <IconButton label="What is sent of it" onClick={() => view.setState({ lens: { medium: picture } })}>
           <ScanSearch size={15} />

@@ -3,16 +3,16 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { InputsPane } from '@/components/inputs/inputs-pane'
 import { RunBar } from '@/components/results/run-bar'
-import { cx } from '@/components/ui/cx'
 import { anyBusy } from '@/lib/stores/actions/run'
 import { isFirstSample } from '@/lib/stores/first-sample'
 import { isBlank } from '@/lib/stores/workspace'
 import { FirstVisit } from './first-visit'
 import { PaneDivider, useTaskWidth } from './pane-divider'
 import { OtherSamples, SampleNote } from './shown-sample'
+import { SignatureFold } from './signature-fold'
 import { usePlaygroundIntake } from './use-playground-intake'
 
-/** The task left, the answers right; one below the other where the screen is narrow. */
+/** The task left, the answers right; where the screen is narrow always the signature, the inputs, the answers, in this order. */
 export function Playground({ editor, results }: { editor: ReactNode; results: ReactNode }) {
   const { workspace, runs, preferences, view } = useApp().stores
   const greeting = useStore(view, (state) => state.greeting)
@@ -26,9 +26,10 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
   usePlaygroundIntake()
   const answers = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // Where the answers lie below the fold, running brings them into view.
-    if (busy && greeting !== 'running' && matchMedia('(width < 50rem)').matches)
-      answers.current?.scrollIntoView({ block: 'start' })
+    // Where the answers lie below the fold, running brings them into view; what is seen stays where it is.
+    if (!busy || greeting === 'running' || !matchMedia('(width < 50rem)').matches) return
+    const top = answers.current?.getBoundingClientRect().top ?? 0
+    if (top > innerHeight * 0.6) answers.current?.scrollIntoView({ block: 'start' })
   }, [busy, greeting])
   return (
     <main
@@ -36,17 +37,17 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
       style={width}
     >
       <div
-        className={`space-y-4 p-4 two:overflow-y-auto ${ready ? '' : 'invisible'}`}
+        className={`space-y-4 p-4 max-two:space-y-2.5 max-two:pt-2.5 max-two:pb-3 two:overflow-y-auto ${ready ? '' : 'invisible'}`}
         data-testid="task"
         id="task"
       >
         {!ready || (begun || ran ? !resting : false) ? <h1 className="sr-only">Playground</h1> : null}
-        {editor}
+        <SignatureFold>{editor}</SignatureFold>
         <InputsPane />
       </div>
       <PaneDivider />
       {ready && !begun && !ran ? (
-        <div id="results" className="border-line max-two:order-first max-two:border-b two:overflow-y-auto">
+        <div id="results" className="border-line max-two:border-t max-two:pb-20 two:overflow-y-auto two:[container-type:inline-size]">
           <div className="max-two:hidden p-4">
             <RunBar />
           </div>
@@ -56,11 +57,7 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
         <div
           ref={answers}
           id="results"
-          className={cx(
-            'min-w-0 border-line p-4 outline-none max-two:min-h-[calc(100dvh-48px)] two:scroll-pt-28 two:overflow-y-auto',
-            // What is said before anything was asked stands first, as the examples do.
-            greeting && resting ? 'max-two:order-first max-two:border-b' : 'max-two:border-t',
-          )}
+          className="min-w-0 border-line p-4 outline-none max-two:min-h-[calc(100dvh-48px)] max-two:border-t max-two:pt-2 two:scroll-pt-28 two:overflow-auto two:[container-type:inline-size]"
         >
           {ready && resting ? <SampleNote /> : null}
           {ready ? results : null}

@@ -41,8 +41,9 @@ function Standing({
   estimate: Estimate | undefined
 }) {
   const automatic = shared.adapter === 'auto' && !column.options.adapter ? formFor('auto', model) : ''
-  if (model && !model.ready) return <ModelGap model={model} />
-  if (!model && known) return <p className="text-warn">This model is not offered here. Choose another.</p>
+  if (model && !model.ready) return <p className="truncate text-warn">Not ready</p>
+  if (!model && known)
+    return <p className="truncate text-warn">This model is not offered here. Choose another.</p>
   const said = [ownOptions(column.options, model), automatic].filter(Boolean).join(' · ') || column.model
   if (!model || !estimate) return <p className="truncate">{said}</p>
   const cost = columnEstimate(estimate, model)
@@ -75,6 +76,7 @@ export const ColumnView = memo(function ColumnView({
   // A failure without any answer takes the place of the fields, so that it pushes no other column apart.
   const hollow = cell?.status === 'failed' && Object.keys(cell.outputs).length === 0
   const label = model?.label ?? column.model
+  const tabbed = doc.columns.length > 1
   const shown = doc.columns.map((one) => one.model)
   const asked = new Set(doc.signature.outputs.map((field) => field.name))
   return (
@@ -83,20 +85,33 @@ export const ColumnView = memo(function ColumnView({
       data-testid={`column-${index}`}
       data-column={column.id}
       aria-busy={busy}
-      className="row-span-full grid grid-rows-subgrid overflow-hidden rounded-panel border border-line bg-surface"
+      className="row-span-full grid grid-rows-subgrid rounded-panel border border-line bg-surface [--head:64px] pointer-coarse:[--head:76px]"
     >
-      <header className="relative flex min-w-0 items-start gap-2 border-line border-b pt-1.5 pr-2 pb-2 pl-3.5">
-        <div className="min-w-0 flex-1">
-          <ModelMenu
-            value={column.model}
-            shown={shown}
-            testid={`model-${index}`}
-            open={choosing}
-            onOpenChange={(open) => view.setState({ modelMenu: open ? column.id : undefined })}
-            onChange={(id) => setColumnModel(app, column.id, id)}
-          />
-          <div className="min-h-4 text-muted text-xs">
-            {model ? <EndNotice model={model} onSwitch={(id) => setColumnModel(app, column.id, id)} /> : null}
+      {/* Spans all rows, so that it can stay in sight along them. Where there are tabs they name the model. */}
+      <header
+        className={cx(
+          'relative z-5 col-start-1 row-span-full row-start-1 flex h-[var(--head)] min-w-0 items-start gap-2 self-start rounded-t-panel border-line border-b bg-surface pt-1.5 pr-2 pl-3.5 lg:sticky lg:top-[var(--bar)]',
+          tabbed && 'max-lg:h-11 max-lg:items-center max-lg:pt-0',
+        )}
+      >
+        <div
+          className={cx(
+            'min-w-0 flex-1',
+            tabbed &&
+              'max-lg:flex max-lg:flex-row-reverse max-lg:items-center max-lg:justify-end max-lg:gap-2',
+          )}
+        >
+          <div className={cx('flex min-w-0', tabbed && 'max-lg:shrink-0 max-lg:[&_button>span]:hidden')}>
+            <ModelMenu
+              value={column.model}
+              shown={shown}
+              testid={`model-${index}`}
+              open={choosing}
+              onOpenChange={(open) => view.setState({ modelMenu: open ? column.id : undefined })}
+              onChange={(id) => setColumnModel(app, column.id, id)}
+            />
+          </div>
+          <div className={cx('min-h-4 text-muted text-xs', tabbed && 'max-lg:min-w-0')}>
             {busy && cell ? (
               <CellProgress cell={cell} />
             ) : (
@@ -110,19 +125,25 @@ export const ColumnView = memo(function ColumnView({
             )}
           </div>
         </div>
-        <ColumnMenu
-          column={column}
-          shared={doc.options}
-          cell={cell}
-          only={doc.columns.length < 2}
-          label={label}
-        />
+        <ColumnMenu column={column} shared={doc.options} cell={cell} only={!tabbed} label={label} />
       </header>
+      <div className={cx('col-start-1 row-start-1 pt-[var(--head)]', tabbed && 'max-lg:pt-11')}>
+        {model ? (
+          <div className="px-3.5 text-xs empty:hidden">
+            <EndNotice model={model} onSwitch={(id) => setColumnModel(app, column.id, id)} />
+          </div>
+        ) : null}
+        {model && !model.ready ? (
+          <div className="px-3.5 pt-2 text-xs">
+            <ModelGap model={model} />
+          </div>
+        ) : null}
+      </div>
       <div
         data-testid={`cell-${index}`}
         data-status={cell?.status ?? 'empty'}
         className={cx(
-          'row-start-2 -row-end-1 grid grid-rows-subgrid',
+          'col-start-1 row-start-2 -row-end-1 grid grid-rows-subgrid',
           // Grey, not pale: what is stale is still to be read.
           stale && '[&_[data-fades]]:bg-sunken [&_[data-fades]]:text-muted [&_[data-fades]]:grayscale',
         )}

@@ -1,5 +1,6 @@
 import type { TypeSpec } from '../../lib/core/fields/type-spec'
 import type { Value } from '../../lib/core/signature'
+import type { Comparison } from '../../lib/core/values/comparison'
 import { consensusOf } from '../../lib/core/values/consensus'
 import { comparisonOf } from '../../lib/core/values/decide'
 
@@ -16,8 +17,12 @@ export interface Agreement {
   agree: number
   /** Columns whose answer is not the most common one; all of them when no answer is more common than another. */
   odd: ReadonlySet<string>
-  /** The most common answer, else the first: what others are shown against. */
+  /** The most common answer, else the first. */
   reference: Value
+  /** What the answer of a column that is odd is shown against: the most common one; where there are two sides, each other. */
+  against: ReadonlyMap<string, Value>
+  /** How they were compared. */
+  how: Comparison
 }
 
 /**
@@ -32,10 +37,17 @@ export function agreement(answers: readonly Answer[], type?: TypeSpec): Agreemen
     comparisonOf(type, values),
   )
   if (!found) return undefined
+  const odd: ReadonlySet<string> = found.groups.length === 1 ? new Set() : found.odd
+  const [first, second] = found.groups
+  const leading = new Set(first?.ids)
   return {
     of: answers.length,
     agree: found.groups[0]?.ids.length ?? 0,
-    odd: found.groups.length === 1 ? new Set() : found.odd,
+    odd,
     reference: found.majority,
+    against: new Map(
+      [...odd].map((column) => [column, leading.has(column) ? (second?.value ?? null) : found.majority]),
+    ),
+    how: found.how,
   }
 }

@@ -1,4 +1,5 @@
 import { Copy, SearchX } from 'lucide-react'
+import { Certainty } from '@/components/evidence/certainty'
 import { EvidenceLine } from '@/components/evidence/evidence-line'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
@@ -34,8 +35,9 @@ export function FieldCell({
   // While others still run, only what has been answered is compared.
   const compared = cell?.status === 'done' ? agreement : undefined
   const odd = compared?.odd.has(column) ?? false
+  const proven = evidence && (cell?.status === 'done' || value !== undefined) ? evidence : undefined
   return (
-    <div className={cx('group/field relative min-w-0 px-3.5 pt-2 pb-3', odd && 'bg-warn-soft/40')}>
+    <div className={cx('group/field relative min-w-0 px-3.5 pt-1.5 pb-2.5', odd && 'bg-warn-soft/40')}>
       {odd ? <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-warn" /> : null}
       <div className="flex h-6 items-center gap-2">
         <span className="max-w-[60%] shrink-0 truncate font-mono text-muted text-xs">{field.name}</span>
@@ -58,19 +60,26 @@ export function FieldCell({
             </IconButton>
           )}
           <AgreementMark agreement={compared} odd={odd} />
+          {proven && !proven.abstained ? <Certainty field={field.name} evidence={proven} /> : null}
         </span>
       </div>
-      <div
-        data-testid={`value-${index}-${field.name}`}
-        className={cx(extra ? 'text-muted text-sm' : 'text-base leading-[22px]', 'min-h-[22px]')}
-      >
-        <Content cell={cell} field={field} against={odd ? compared?.reference : undefined} />
-      </div>
-      {evidence && (cell?.status === 'done' || value !== undefined) ? (
-        <div className="mt-1.5">
-          <EvidenceLine owner={`${column}.${field.name}`} evidence={evidence} />
+      {/* Short values have their evidence beside them, long ones beneath. */}
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        <div
+          data-testid={`value-${index}-${field.name}`}
+          className={cx(
+            extra ? 'text-muted text-sm' : 'text-lg leading-6',
+            'min-h-6 min-w-0 max-w-full flex-auto',
+          )}
+        >
+          <Content cell={cell} field={field} agreement={odd ? compared : undefined} column={column} />
         </div>
-      ) : null}
+        {proven && proven.sources.length > 0 ? (
+          <div className="max-w-full has-[[data-testid=evidence-detail]]:basis-full">
+            <EvidenceLine owner={`${column}.${field.name}`} evidence={proven} />
+          </div>
+        ) : null}
+      </div>
     </div>
   )
 }
@@ -104,18 +113,26 @@ function AgreementMark({ agreement, odd }: { agreement: Agreement | undefined; o
 function Content({
   cell,
   field,
-  against,
+  agreement,
+  column,
 }: {
   cell: Cell | undefined
   field: Field
-  against: Agreement['reference'] | undefined
+  /** Given where the answer differs. */
+  agreement: Agreement | undefined
+  column: string
 }) {
   const value = own(cell?.outputs, field.name)
   const busy = isBusy(cell)
   if (value !== undefined && value !== null)
     return (
       <>
-        <ValueView value={value} type={field.type} against={against} />
+        <ValueView
+          value={value}
+          type={field.type}
+          against={agreement?.against.get(column)}
+          how={agreement?.how}
+        />
         {busy && typeof value === 'string' ? (
           <span
             aria-hidden="true"

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
 import { findModel } from '@/lib/stores/models'
@@ -12,6 +12,24 @@ import { RunBar } from './run-bar'
 import { seriesDot } from './series'
 import { useEstimates } from './use-estimates'
 import { useResults } from './use-results'
+
+/** px of a column beside others; where there is no room for all the answers scroll sideways. */
+const leastWidth = 300
+
+/** px that a part takes, as it changes. */
+function useHeight(part: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(60)
+  useEffect(() => {
+    if (!part.current) return
+    const observer = new ResizeObserver(([entry]) => {
+      const [size] = entry?.borderBoxSize ?? []
+      if (size) setHeight(Math.round(size.blockSize))
+    })
+    observer.observe(part.current)
+    return () => observer.disconnect()
+  }, [part])
+  return height
+}
 
 /** Run, compare, look closer: a column per model, a row per field. Narrow screens show one column at a time. */
 export function Results() {
@@ -31,12 +49,23 @@ export function Results() {
         : results.fields,
     [only, results.fields, agreements],
   )
+  const bar = useRef<HTMLDivElement>(null)
+  const height = useHeight(bar)
+  const count = doc.columns.length
+  const least = {
+    '--least': `${count * leastWidth + (count - 1) * 12}px`,
+    '--bar': `${height - 16}px`,
+  } as CSSProperties
   return (
-    <section aria-label="Results" className="flex min-w-0 flex-col gap-3 max-two:pb-20">
-      <RunBar />
+    <section
+      aria-label="Results"
+      className="flex flex-col gap-3 max-lg:min-w-0 max-two:pb-20 lg:min-w-[max(100%,var(--least))]"
+      style={least}
+    >
+      <RunBar ref={bar} />
       {doc.columns.length > 1 ? <ColumnTabs columns={doc.columns} active={active} /> : null}
       <div
-        className="grid grid-flow-col gap-x-3 pb-1 max-lg:grid-cols-1 lg:auto-cols-[minmax(300px,1fr)] lg:overflow-x-auto"
+        className="grid grid-flow-col gap-x-3 pb-1 max-lg:grid-cols-1 lg:auto-cols-[minmax(300px,1fr)]"
         style={{ gridTemplateRows: `auto auto repeat(${fields.length}, auto) 1fr` }}
       >
         {doc.columns.map((column, index) => (
@@ -57,7 +86,9 @@ export function Results() {
           </div>
         ))}
       </div>
-      <Differences results={results} only={only} onOnly={setOnly} />
+      <div className="two:sticky two:left-0 two:w-[100cqw]">
+        <Differences results={results} only={only} onOnly={setOnly} />
+      </div>
       <DetailsDrawer />
     </section>
   )
@@ -82,7 +113,7 @@ function ColumnTabs({ columns, active }: { columns: readonly Column[]; active: s
       ref={list}
       role="tablist"
       aria-label="Models"
-      className="no-bar flex gap-1 overflow-x-auto lg:hidden"
+      className="no-bar sticky top-12 z-10 -mx-4 -my-1 flex gap-1 overflow-x-auto bg-paper px-4 py-1 two:top-[var(--bar)] lg:hidden"
     >
       {columns.map((column) => (
         <ColumnTab

@@ -1,6 +1,7 @@
 import { Dices, Play, Square } from 'lucide-react'
-import { useMemo } from 'react'
+import { type Ref, useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { BarSources } from '@/components/inputs/bar-sources'
 import { AddModel } from '@/components/picker/add-model'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
@@ -90,15 +91,21 @@ function RunEstimate({ estimates }: { estimates: Estimates }) {
   )
 }
 
-/** Run and how: on a narrow screen Run stays at the bottom edge, under the thumb. */
-export function RunBar() {
+/** Run and how. On a narrow screen Run stays at the bottom edge, under the thumb, with the ways something comes in. */
+export function RunBar({ ref }: { ref?: Ref<HTMLDivElement> | undefined }) {
   const estimates = useEstimates()
   const app = useApp()
   const module = useStore(app.stores.workspace, (state) => state.doc.module)
   return (
-    <div className="z-10 flex flex-wrap items-center gap-x-2 gap-y-2 bg-paper two:sticky two:-top-4 two:-mt-4 two:-mb-2 two:pt-4 two:pb-2">
+    <div
+      ref={ref}
+      className="no-bar z-10 flex items-center gap-2 bg-paper max-two:-mx-4 max-two:overflow-x-auto max-two:px-4 max-two:py-0.5 max-two:*:shrink-0 two:sticky two:-top-4 two:left-0 two:-mt-4 two:-mb-2 two:w-[100cqw] two:flex-wrap two:pt-4 two:pb-2"
+    >
       <div className="z-20 max-two:fixed max-two:inset-x-0 max-two:bottom-0 max-two:border-line max-two:border-t max-two:bg-surface max-two:p-2.5 max-two:pb-[max(10px,env(safe-area-inset-bottom))]">
-        <RunButton className="max-two:h-11 max-two:w-full" />
+        <div className="flex items-center gap-2">
+          <BarSources />
+          <RunButton className="max-two:h-11 max-two:min-w-0 max-two:flex-1" />
+        </div>
         <span className="two:hidden">
           <RunEstimate estimates={estimates} />
         </span>

@@ -5,6 +5,9 @@ export function Toaster() {
     <Sonner
       position="bottom-center"
       duration={6000}
+      // Above what stands at the bottom edge of a narrow screen: Run.
+      offset={{ bottom: 'var(--under-toast)' }}
+      mobileOffset={{ bottom: 'var(--under-toast)' }}
       toastOptions={{
         style: {
           background: 'var(--ink)',
