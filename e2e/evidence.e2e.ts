@@ -90,10 +90,14 @@ test('on a phone a tap shows the part of the picture in the answer, the page sta
     expect(await isInSight(page, 'evidence-crop')).toBe(true)
     expect(await isInSight(page, 'evidence-show')).toBe(true)
     expect((await chip.boundingBox())?.height).toBeGreaterThanOrEqual(24)
+    // On a low screen the picture and the answer are not in sight together.
+    await page.setViewportSize({ width: 390, height: 420 })
+    await page.getByTestId('evidence-show').scrollIntoViewIfNeeded()
     await page.getByTestId('evidence-show').tap()
     await expect(page.getByTestId('evidence-boxes')).toBeInViewport()
     await page.getByRole('button', { name: 'Back to the answer' }).tap()
     await expect(page.getByTestId('evidence-show')).toBeInViewport()
+    await page.setViewportSize({ width: 390, height: 844 })
     await test.step('no focused chip lies under the Run bar', async () => {
       const chips = await page.getByTestId('cell-0').getByTestId('evidence').all()
       await page.evaluate(() => scrollTo(0, 0))

@@ -19,7 +19,7 @@ export function Certainty({ field, evidence }: { field: string; evidence: Eviden
           data-testid="certainty"
           aria-label={`Confidence ${percent} of 100. How ${field} was found`}
           title={evidence.how}
-          className="tabular touch inline-flex h-6 shrink-0 items-center justify-end gap-1.5 rounded-control px-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken"
+          className="tabular inline-flex h-6 pointer-coarse:h-7 shrink-0 items-center justify-end gap-1.5 rounded-control px-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken"
         >
           <span aria-hidden="true" className="h-1 w-8 overflow-hidden rounded-full bg-line">
             <span className="block h-full bg-muted" style={{ width: `${percent}%` }} />

@@ -79,7 +79,7 @@ function SourceChip({ owner, source }: { owner: string; source: EvidenceSource }
       onBlur={() => view.setState({ hovered: undefined })}
       onClick={() => view.setState({ pinned: pinned ? undefined : spotlight })}
       className={cx(
-        'touch inline-flex min-h-6 max-w-full items-center gap-1 rounded-control border border-line px-1.5 py-0.5 text-left transition-colors duration-quick hover:border-accent hover:text-ink',
+        'inline-flex min-h-6 max-w-full pointer-coarse:min-h-9 items-center gap-1 rounded-control border border-line px-1.5 py-0.5 text-left transition-colors duration-quick hover:border-accent hover:text-ink',
         pinned && 'border-accent bg-accent-soft text-ink',
       )}
     >

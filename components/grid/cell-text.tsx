@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '@/components/results/format'
+import { WordMarks } from '@/components/results/marks'
 import { boxesIn } from '@/lib/core/grid/boxes'
 import { isMediaRef } from '@/lib/core/media'
 import type { Value } from '@/lib/core/signature'
@@ -42,6 +43,8 @@ function Plain({ value }: { value: Value }) {
   return plainText(short(value))
 }
 
+const figure = (delta: number) => Number(Math.abs(delta).toPrecision(6))
+
 /** An answer with the part that differs from its reference marked, in the way of its type. */
 export function DiffText({ reference, value, how }: { reference: Value; value: Value; how: Comparison }) {
   const diff = diffValues(short(reference), short(value), how)
@@ -49,17 +52,17 @@ export function DiffText({ reference, value, how }: { reference: Value; value: V
     case 'same':
       return <Plain value={value} />
     case 'words':
-      return diff.words.map((word, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place.
-        word.same ? word.text : <Mark key={index}>{word.text}</Mark>,
-      )
+      return <WordMarks against={plainText(short(reference))} text={plainText(short(value))} />
     case 'number':
       return (
         <>
           <Mark>{plainText(value)}</Mark>{' '}
-          <span className="tabular text-muted text-xs">
+          <span
+            className="tabular text-muted text-xs"
+            title={`${figure(diff.delta)} ${diff.delta > 0 ? 'more' : 'less'} than what it is held against: ${plainText(reference)}`}
+          >
             {diff.delta > 0 ? '+' : '−'}
-            {Number(Math.abs(diff.delta).toPrecision(6))}
+            {figure(diff.delta)}
           </span>
         </>
       )
@@ -69,7 +72,9 @@ export function DiffText({ reference, value, how }: { reference: Value; value: V
           {plainText(value)}{' '}
           <span className="text-muted text-xs">
             {diff.more.length > 0 ? <Mark>+ {diff.more.map(plainText).join(', ')}</Mark> : null}
-            {diff.less.length > 0 ? ` − ${diff.less.map(plainText).join(', ')}` : null}
+            {diff.less.length > 0 ? (
+              <span title="Missing here"> − {diff.less.map(plainText).join(', ')}</span>
+            ) : null}
           </span>
         </>
       )

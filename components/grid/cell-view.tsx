@@ -1,5 +1,5 @@
 import { CircleAlert, Package } from 'lucide-react'
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import { formatMs } from '@/components/results/format'
 import { cx } from '@/components/ui/cx'
 import type { Field, Value } from '@/lib/core/signature'
@@ -58,30 +58,36 @@ export const CellView = memo(function CellView(props: CellProps) {
   const heat = differs === 0 ? 0 : differs < (verdict?.compared ?? 0) ? 1 : 2
   const answers = (
     <>
-      {done.length > 0
-        ? fields.slice(0, lines).map(({ name }) => {
+      {done.length > 0 ? (
+        <div className={cx(fields.length > 1 && 'grid grid-cols-[fit-content(38%)_minmax(0,1fr)] gap-x-2.5')}>
+          {fields.slice(0, lines).map(({ name }) => {
             const how = consensus[name]?.how ?? asText
             const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
             return (
-              <p key={name} className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
-                {fields.length > 1 ? <span className="font-mono text-muted text-xs">{name} </span> : null}
-                {values.length > 1 ? (
-                  <RepeatsText
-                    values={values}
-                    how={how}
-                    reference={verdict?.compared ? (reference[name] ?? null) : undefined}
-                  />
-                ) : (
-                  <DiffText
-                    reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
-                    value={values[0] ?? null}
-                    how={how}
-                  />
-                )}
-              </p>
+              <Fragment key={name}>
+                {fields.length > 1 ? (
+                  <span className="truncate font-mono text-muted text-xs leading-[18px]">{name} </span>
+                ) : null}
+                <p className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
+                  {values.length > 1 ? (
+                    <RepeatsText
+                      values={values}
+                      how={how}
+                      reference={verdict?.compared ? (reference[name] ?? null) : undefined}
+                    />
+                  ) : (
+                    <DiffText
+                      reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
+                      value={values[0] ?? null}
+                      how={how}
+                    />
+                  )}
+                </p>
+              </Fragment>
             )
-          })
-        : null}
+          })}
+        </div>
+      ) : null}
       {failed?.status === 'failed' ? (
         <p className="flex gap-1 text-xs">
           <CircleAlert size={13} aria-label="Failed" className="mt-0.5 shrink-0 text-bad" />

@@ -16,6 +16,13 @@ import type { GridView } from './view-state'
 const headHeight = 84
 const narrow = 640
 
+/** Fields shown of each cell, and px of a row. */
+function rowSize(size: GridView['rows'], fields: number): { lines: number; rowHeight: number } {
+  if (fields < 2) return { lines: 1, rowHeight: size === 'low' ? 56 : size === 'full' ? 148 : 92 }
+  const lines = Math.min(fields, { low: 2, usual: 4, full: 16 }[size])
+  return { lines, rowHeight: Math.max(size === 'low' ? 56 : 88, 36 + lines * 18) }
+}
+
 export interface TableProps {
   rows: readonly TableRow[]
   /** Every row, for the figures of a column: a filter changes none of them. */
@@ -37,8 +44,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const box = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState({ row: 0, column: 0 })
   const summaryOf = useMemo(() => summaries(all), [all])
-  const lines = Math.min(Math.max(1, fields.length), 4)
-  const rowHeight = fields.length > 1 ? Math.max(88, 36 + lines * 18) : 92
+  const { lines, rowHeight } = rowSize(view.rows, fields.length)
   const isNarrow = (width: number) => width > 0 && width < narrow
   const {
     columnWidth,
@@ -180,6 +186,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
           </div>
           <HeadColumn
             {...{ rows, rowHeight, seats }}
+            low={view.rows === 'low'}
             active={inHead ? at.row : -1}
             first={shown.first}
             end={shown.end}

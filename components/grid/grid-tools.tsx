@@ -89,6 +89,16 @@ function Filters({
         <option value="disagreement">Most disagreement first</option>
         <option value="cost">Dearest first</option>
       </Select>
+      <Select
+        aria-label="Height of rows"
+        data-testid="row-height"
+        value={view.rows}
+        onChange={(event) => change({ rows: parseView(`rows=${event.target.value}`).rows })}
+      >
+        <option value="low">Compact rows</option>
+        <option value="usual">Usual rows</option>
+        <option value="full">All fields</option>
+      </Select>
       <TextInput
         type="search"
         aria-label="Search rows and answers"

@@ -33,12 +33,15 @@ export function HeadColumn({
   seats,
   rowHeight,
   width,
+  low,
   active,
 }: Range & {
   rows: readonly TableRow[]
   seats: number
   rowHeight: number
   width: number
+  /** Rows are low: a small picture and one line. */
+  low: boolean
   /** Place of the head that the arrow keys have reached, -1 for none. */
   active: number
 }) {
@@ -71,7 +74,7 @@ export function HeadColumn({
               role="rowheader"
               className={cx('h-full border-line border-b', active === place && activeLook)}
             >
-              <RowHead row={row} gone={gone} disagreement={consensus.disagreement} index={place} />
+              <RowHead {...{ row, gone, low }} disagreement={consensus.disagreement} index={place} />
             </div>
           </div>
         )
@@ -84,12 +87,14 @@ export function HeadColumn({
 const RowHead = memo(function RowHead({
   row,
   gone = false,
+  low,
   disagreement,
   index,
 }: {
   row: RunRow
   /** Of an older run only: shown, and no longer changed. */
   gone?: boolean | undefined
+  low: boolean
   /** Share of its cells that differ, 0..1. */
   disagreement: number
   index: number
@@ -108,12 +113,15 @@ const RowHead = memo(function RowHead({
       onDoubleClick={gone ? undefined : edit}
       className="group relative flex h-full items-start gap-2.5 px-2.5 py-1.5 max-sm:flex-col max-sm:gap-1"
     >
-      {medium ? <Small id={medium.id} image={medium.kind === 'image'} /> : null}
+      {medium ? <Small id={medium.id} image={medium.kind === 'image'} low={low} /> : null}
       <div className="min-w-0 max-w-full flex-1 text-sm">
-        <p className="line-clamp-2 break-words font-medium max-sm:line-clamp-1" title={name}>
+        <p
+          className={cx('break-words font-medium max-sm:line-clamp-1', low ? 'line-clamp-1' : 'line-clamp-2')}
+          title={name}
+        >
           {name}
         </p>
-        {rest.length > 0 ? (
+        {rest.length > 0 && !low ? (
           <p
             className={cx('line-clamp-2 text-muted text-xs max-sm:line-clamp-1', gone && 'max-sm:hidden')}
             title={rest.join(' · ')}
@@ -186,10 +194,15 @@ function HeadButton({
   )
 }
 
-function Small({ id, image }: { id: string; image: boolean }) {
+function Small({ id, image, low }: { id: string; image: boolean; low: boolean }) {
   const url = useBlobUrl(image ? id : undefined, 'thumb')
   return (
-    <span className="flex size-[4.5rem] shrink-0 items-center justify-center overflow-hidden rounded-control border border-line bg-sunken text-muted max-sm:size-9">
+    <span
+      className={cx(
+        'flex shrink-0 items-center justify-center overflow-hidden rounded-control border border-line bg-sunken text-muted max-sm:size-9',
+        low ? 'size-11' : 'size-[4.5rem]',
+      )}
+    >
       {image ? (
         url ? (
           // biome-ignore lint/performance/noImgElement: a blob of this browser; no server could resize it

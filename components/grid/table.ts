@@ -129,7 +129,10 @@ function textOf({ inputs }: RunRow): string {
 }
 
 /** The rows that a view shows, in its order. */
-export function arrange(rows: readonly TableRow[], { search, only, sort }: GridView): readonly TableRow[] {
+export function arrange(
+  rows: readonly TableRow[],
+  { search, only, sort }: Pick<GridView, 'search' | 'only' | 'sort'>,
+): readonly TableRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const shown = rows.filter(
     (one) =>

@@ -15,11 +15,14 @@ export interface GridView {
   /** Column shown on narrow screens. */
   tab?: string | undefined
   run?: string | undefined
+  /** How high a row is: two fields, four, or all of them. */
+  rows: 'low' | 'usual' | 'full'
   /** What the texts of a field are held to be, by its name, where the person says so. */
   as?: Readonly<Record<string, TextSense>> | undefined
 }
 
 const onlys = ['all', 'differ', 'failed'] as const
+const rowSizes = ['usual', 'low', 'full'] as const
 const sorts = ['row', 'disagreement', 'cost'] as const
 
 /** Reads a view from an address; what is not understood is left out. */
@@ -32,6 +35,7 @@ export function parseView(query: string): GridView {
     search: text('q') ?? '',
     only: onlys.find((one) => one === text('only')) ?? 'all',
     sort: sorts.find((one) => one === text('sort')) ?? 'row',
+    rows: rowSizes.find((one) => one === text('rows')) ?? 'usual',
     pin: text('pin'),
     open: open && at > 0 ? { row: open.slice(0, at), slot: open.slice(at + 1) } : undefined,
     tab: text('tab'),
@@ -51,12 +55,13 @@ function sensesIn(entries: readonly string[]): GridView['as'] {
 }
 
 /** The view as a query, empty for a plain one. */
-export function printView({ search, only, sort, pin, open, tab, run, as }: GridView): string {
+export function printView({ search, only, sort, rows, pin, open, tab, run, as }: GridView): string {
   const params = new URLSearchParams()
   const set = (name: string, value: string | undefined) => value && params.set(name, value)
   set('q', search)
   set('only', only === 'all' ? undefined : only)
   set('sort', sort === 'row' ? undefined : sort)
+  set('rows', rows === 'usual' ? undefined : rows)
   set('pin', pin)
   set('cell', open && `${open.row}.${open.slot}`)
   set('tab', tab)

@@ -26,10 +26,13 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
   usePlaygroundIntake()
   const answers = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // Where the answers lie below the fold, running brings them into view; what is seen stays where it is.
+    // On a narrow screen running shows the answers: under the inputs where both have room, else alone. What is seen stays.
     if (!busy || greeting === 'running' || !matchMedia('(width < 50rem)').matches) return
     const top = answers.current?.getBoundingClientRect().top ?? 0
-    if (top > innerHeight * 0.6) answers.current?.scrollIntoView({ block: 'start' })
+    const most = innerHeight * 0.62
+    if (top >= 0 && top <= most) return
+    if (top + scrollY <= most) scrollTo({ top: 0 })
+    else answers.current?.scrollIntoView({ block: 'start' })
   }, [busy, greeting])
   return (
     <main
@@ -47,7 +50,10 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
       </div>
       <PaneDivider />
       {ready && !begun && !ran ? (
-        <div id="results" className="border-line max-two:border-t max-two:pb-20 two:overflow-y-auto two:[container-type:inline-size]">
+        <div
+          id="results"
+          className="border-line max-two:border-t max-two:pb-20 two:overflow-y-auto two:[container-type:inline-size]"
+        >
           <div className="max-two:hidden p-4">
             <RunBar />
           </div>

@@ -36,6 +36,13 @@ export function valueHtml(value: unknown, thumbs: Thumbs, depth = 0): string {
     : `<table class="object">${rows.join('')}</table>`
 }
 
+/** A picture as large as the page allows, with what lies on it. */
+export function largeHtml(ref: MediaRef, picture: string, over: string): string {
+  const name = escapeHtml(ref.name ?? ref.kind)
+  if (!pictureForm.test(picture)) return ''
+  return `<figure><div class="large"><img src="${picture}" alt="${name}">${over}</div><figcaption>${name}</figcaption></figure>`
+}
+
 function mediumHtml(ref: MediaRef, thumbs: Thumbs): string {
   const picture = thumbs[ref.id]
   const name = escapeHtml(ref.name ?? ref.kind)
@@ -61,6 +68,9 @@ p{margin:4px 0}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--
 th,td{border:1px solid var(--line);padding:6px 10px;text-align:left;vertical-align:top;min-width:120px}
 th{font-weight:500;background:var(--sunken)}.object th,.object td{min-width:0;padding:3px 8px;font-size:13px}
 ul{margin:0;padding-left:18px}figure{margin:0}img{max-width:160px;max-height:160px;display:block;border-radius:4px}figcaption{font-size:13px}
+.large{position:relative;width:fit-content;max-width:100%}.large img{max-width:100%;max-height:1000px}.large svg{position:absolute;inset:0;width:100%;height:100%}
+.large rect{fill:none;stroke:#3f56d6;stroke-width:2px;vector-effect:non-scaling-stroke}.large circle{fill:#3f56d6}.large text{fill:#fff;text-anchor:middle;font:600 1em system-ui,sans-serif}
+.place{display:inline-block;min-width:1.5em;padding:0 .3em;border-radius:1em;background:#3f56d6;color:#fff;text-align:center;font-size:11px;line-height:1.5}
 .warn{color:var(--warn)}mark{color:inherit;background:none;text-decoration:underline 2px var(--warn);text-underline-offset:2px}
 .differs{background:color-mix(in srgb,var(--warn) 10%,transparent)}.odd{border-left:2px solid var(--warn);padding-left:6px}
 @media print{:root{--ink:#000;--muted:#444;--line:#bbb;--paper:#fff;--sunken:#f4f4f4;color-scheme:light}body{max-width:none;padding:0;font-size:11pt}.wide{overflow:visible}tr,figure{break-inside:avoid}thead{display:table-header-group}}

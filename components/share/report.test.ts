@@ -39,8 +39,13 @@ const cell = (patch: Partial<Cell> = {}): Cell => ({
   ...patch,
 })
 const thumb = 'data:image/png;base64,iVBORw0KGgo='
-const report = (cells: Record<string, Cell>, patch: Partial<WorkspaceDoc> = {}) =>
+const report = (
+  cells: Record<string, Cell>,
+  patch: Partial<WorkspaceDoc> = {},
+  pictures: Record<string, string> = {},
+) =>
   reportHtml({
+    pictures,
     doc: { ...doc, ...patch },
     cells,
     label: (model) => (model === 'device/fast' ? 'Fast' : model),
@@ -106,6 +111,24 @@ describe('the report', () => {
     ])
       expect(html).toContain(text)
     expect(html.match(/Made from other inputs/g)).toHaveLength(1)
+  })
+
+  it('shows the picture large, with numbers that stand beside the answers', () => {
+    const source = {
+      input: 'image',
+      mediaId: image.id,
+      text: '30.11',
+      box: { x: 2, y: 1, width: 9, height: 3 },
+    }
+    const evidence = { answer: { how: 'read', confidence: 1, abstained: false, sources: [source] } }
+    const large = 'data:image/jpeg;base64,/9j/4AAQ'
+    const html = report({ c1: cell({ evidence }) }, {}, { [image.id]: large })
+    expect(html).toContain(`<img src="${large}"`)
+    expect(html).toMatch(/<rect x="2" y="1" width="9" height="3"/)
+    expect(html).toMatch(/<span class="place">1<\/span> “30.11”/)
+    expect(report({ c1: cell({ evidence }) }, {}, { [image.id]: 'data:text/html,<b>' })).not.toContain(
+      '<rect',
+    )
   })
 
   it('holds everything itself: no script, no link, nothing to fetch', () => {

@@ -2,6 +2,7 @@ import { formatCount, formatMs, formatUsd } from '@/components/results/format'
 import { formLabel } from '@/components/results/forms'
 import { totalsOf } from '@/components/results/totals'
 import type { Evidence } from '@/lib/core/evidence'
+import { mediaIn } from '@/lib/core/media'
 import { own } from '@/lib/core/own'
 import { typeText } from '@/lib/core/signature-print'
 import { printSignature } from '@/lib/core/signature-text'
@@ -9,8 +10,9 @@ import { columnKey } from '@/lib/stores/column-key'
 import { type Column, optionsOf } from '@/lib/stores/run-options'
 import type { Cell } from '@/lib/stores/runs'
 import type { WorkspaceDoc } from '@/lib/stores/workspace'
+import { boxesHtml, type NumberedBoxes, numberBoxes } from './report-boxes'
 import { gridHtml, type ReportGrid } from './report-grid'
-import { escapeHtml, reportStyle, type Thumbs, valueHtml } from './report-html'
+import { escapeHtml, largeHtml, reportStyle, type Thumbs, valueHtml } from './report-html'
 
 export interface ReportWork {
   doc: WorkspaceDoc
@@ -19,6 +21,8 @@ export interface ReportWork {
   label(model: string): string
   onDevice(model: string): boolean
   thumbs: Thumbs
+  /** Pictures of the inputs, large. */
+  pictures?: Thumbs | undefined
   /** What is compared at scale; absent where nothing was run. */
   grid?: ReportGrid | undefined
   /** When it is made, ms since 1970. */
@@ -46,9 +50,21 @@ function isUnused({ doc, cells }: ReportWork): boolean {
 }
 
 function columnsHtml(work: ReportWork): string {
+  const { doc, cells } = work
+  const boxes = numberBoxes(doc.columns.flatMap(({ id }) => Object.values(cells[id]?.evidence ?? {})))
   return `
-<h2>Inputs</h2>${inputs(work)}
-<h2>Answers</h2><div class="wide">${answers(work)}</div>`
+<h2>Inputs</h2>${inputs(work)}${picturesHtml(work, boxes)}
+<h2>Answers</h2><div class="wide">${answers(work, boxes)}</div>`
+}
+
+/** Each picture of the inputs large, with the places that the answers rest on by number. */
+function picturesHtml({ doc, pictures = {} }: ReportWork, boxes: NumberedBoxes): string {
+  return mediaIn(doc.inputs)
+    .map((ref) => {
+      const picture = own(pictures, ref.id)
+      return picture ? largeHtml(ref, picture, boxesHtml(ref, boxes.on(ref.id))) : ''
+    })
+    .join('')
 }
 
 function setUp({ module, options }: WorkspaceDoc): string {
@@ -72,14 +88,16 @@ function inputs({ doc, thumbs }: ReportWork): string {
   return `<div class="wide"><table>${rows.join('')}</table></div>`
 }
 
-function answers(work: ReportWork): string {
+function answers(work: ReportWork, boxes: NumberedBoxes): string {
   const { doc, cells } = work
   const asked = doc.signature.outputs.map(({ name }) => name)
   const found = doc.columns.flatMap(({ id }) => Object.keys(cells[id]?.outputs ?? {}))
   const names = [...new Set([...asked, ...found])]
   const head = doc.columns.map((column) => `<th scope="col">${columnHead(column, work)}</th>`)
   const rows = names.map((name) => {
-    const values = doc.columns.map(({ id }) => `<td>${answer(cells[id], name, work.thumbs)}</td>`)
+    const values = doc.columns.map(
+      ({ id }) => `<td>${answer(cells[id], name, { thumbs: work.thumbs, boxes })}</td>`,
+    )
     return `<tr><th scope="row">${escapeHtml(name)}</th>${values.join('')}</tr>`
   })
   return `<table><thead><tr><th scope="col">Field</th>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
@@ -121,19 +139,26 @@ function badges(cell: Cell, onDevice: boolean): string {
     .join(' · ')
 }
 
-function answer(cell: Cell | undefined, name: string, thumbs: Thumbs): string {
+function answer(
+  cell: Cell | undefined,
+  name: string,
+  { thumbs, boxes }: { thumbs: Thumbs; boxes: NumberedBoxes },
+): string {
   const value = own(cell?.outputs, name)
   const evidence = cell && Object.hasOwn(cell.evidence, name) ? cell.evidence[name] : undefined
-  return `${valueHtml(value, thumbs)}${evidence ? evidenceHtml(evidence) : ''}`
+  return `${valueHtml(value, thumbs)}${evidence ? evidenceHtml(evidence, boxes) : ''}`
 }
 
 const mostSources = 8
 
-function evidenceHtml({ how, confidence, abstained, sources }: Evidence): string {
+function evidenceHtml({ how, confidence, abstained, sources }: Evidence, boxes: NumberedBoxes): string {
   const sure = abstained ? '' : ` · ${Math.round(Math.min(1, Math.max(0, confidence)) * 100)} %`
-  const places = sources
-    .slice(0, mostSources)
-    .map(({ text, start }) => `“${text}”${start === undefined ? '' : ` at ${start.toFixed(1)} s`}`)
+  const places = sources.slice(0, mostSources).map((source) => {
+    const { text, start } = source
+    const number = boxes.numberOf(source)
+    const said = escapeHtml(`“${text}”${start === undefined ? '' : ` at ${start.toFixed(1)} s`}`)
+    return number === undefined ? said : `<span class="place">${number}</span> ${said}`
+  })
   const more = sources.length > mostSources ? [`and ${sources.length - mostSources} more`] : []
-  return `<div class="how">${escapeHtml(how + sure)}${places.length > 0 ? `<br>${escapeHtml([...places, ...more].join(', '))}` : ''}</div>`
+  return `<div class="how">${escapeHtml(how + sure)}${places.length > 0 ? `<br>${[...places, ...more].join(', ')}` : ''}</div>`
 }

@@ -9,6 +9,7 @@ import { findModel } from '@/lib/stores/models'
 import { download, downloadTarget } from '@/lib/stores/save-file'
 import { leftOutText, runsText } from './capsule-words'
 import { gridOfReport } from './grid-of-report'
+import { largePictures } from './large-pictures'
 import { reportHtml } from './report'
 import { reportRows } from './report-grid'
 import type { Thumbs } from './report-html'
@@ -55,6 +56,7 @@ export async function saveReport(app: App): Promise<void> {
     label: (id) => known(id)?.label ?? id,
     onDevice: (id) => known(id)?.onDevice ?? id.startsWith('device/'),
     thumbs: await thumbsOf(app, [doc.inputs, reportRows(grid?.rows ?? []).map(({ row }) => row.inputs)]),
+    pictures: await largePictures(app, doc.inputs),
     grid,
     at: Date.now(),
   })

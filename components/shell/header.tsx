@@ -36,7 +36,7 @@ export function Header({ theme }: { theme: Theme }) {
           <GalleryMenu />
         </>
       )}
-      <div className="group/work ml-auto flex items-center gap-1">
+      <div className="group/work ml-auto flex items-center gap-1 max-sm:gap-0">
         {stranger ? null : <Work />}
         <span className={stranger ? '' : 'max-[479px]:hidden'}>
           <ThemeButton first={theme} />
