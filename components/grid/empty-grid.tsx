@@ -12,7 +12,7 @@ export function EmptyGrid() {
   return (
     <section
       aria-label="Add rows"
-      className="mx-auto flex max-w-lg flex-1 flex-col items-center justify-center gap-3 p-6 text-center"
+      className="mx-auto flex w-full min-w-0 max-w-lg flex-1 flex-col items-center justify-center gap-3 p-6 text-center"
     >
       <h2 className="font-medium text-lg">Add the inputs to compare on</h2>
       <p className="text-muted">

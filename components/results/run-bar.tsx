@@ -99,7 +99,7 @@ export function RunBar({ ref }: { ref?: Ref<HTMLDivElement> | undefined }) {
   return (
     <div
       ref={ref}
-      className="no-bar z-10 flex items-center gap-2 bg-paper max-two:-mx-4 max-two:overflow-x-auto max-two:px-4 max-two:py-0.5 max-two:*:shrink-0 two:sticky two:-top-4 two:left-0 two:-mt-4 two:-mb-2 two:w-[100cqw] two:flex-wrap two:pt-4 two:pb-2"
+      className="no-bar flex items-center gap-2 bg-paper max-two:-mx-4 max-two:overflow-x-auto max-two:px-4 max-two:py-0.5 max-two:*:shrink-0 two:z-10 two:sticky two:-top-4 two:left-0 two:-mt-4 two:-mb-2 two:w-[100cqw] two:flex-wrap two:pt-4 two:pb-2"
     >
       <div className="z-20 max-two:fixed max-two:inset-x-0 max-two:bottom-0 max-two:border-line max-two:border-t max-two:bg-surface max-two:p-2.5 max-two:pb-[max(10px,env(safe-area-inset-bottom))]">
         <div className="flex items-center gap-2">
