@@ -11,7 +11,11 @@ export function Changed({ mark, children }: { mark: boolean; children: ReactNode
 /** That something stands here in the other answer only. */
 function Missing({ text }: { text: string }) {
   return (
-    <span className="font-semibold text-warn" title={`Missing here: ${text.trim()}`} data-testid="missing">
+    <span
+      className="select-none font-semibold text-warn"
+      title={`Missing here: ${text.trim()}`}
+      data-testid="missing"
+    >
       <span aria-hidden="true">‸</span>
       <span className="sr-only"> (missing here: {text.trim()}) </span>
     </span>
