@@ -241,6 +241,11 @@ const calls: Readonly<Record<string, Call>> = {
     read([{ name: text, inputTokenLimit: text, supportedActions: [text] }, text]),
   'lib/providers/listed/lenient.ts#readListed': (read, text) =>
     read([text], (one: unknown) => ({ name: String(one) })),
+  'lib/core/values/align.ts#alignLists': (read, text) => [
+    read([text, 'a'], ['b', text], asText),
+    read([{ name: text }, { name: 'a' }], [{ name: 'a' }, { name: text, price: text }], asText),
+    read(text.split(' ').slice(0, 150), ['a', ...text.split(' ').slice(0, 150)], asText),
+  ],
   'lib/providers/facts/facts.ts#entryOf': (read, text) =>
     read('openai', { name: text, note: text }, { input: ['text'], structured: 'none' }),
   'lib/providers/operation-checks.ts#checkLength': (read, text) => read(text, { max: 10, what: 'The text' }),

@@ -1,5 +1,6 @@
 import { Tooltip } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect } from 'react'
+import { flushSync } from 'react-dom'
 
 export function Tip({
   text,
@@ -27,8 +28,20 @@ export function Tip({
   )
 }
 
+/** A tip whose button has lost the focus may still stand, and would take the Esc that is meant for a dialog or a menu. */
+function closeLeftTips({ key }: KeyboardEvent) {
+  if (key !== 'Escape' || !document.querySelector('[role="tooltip"]')) return
+  if (document.activeElement?.hasAttribute('aria-describedby')) return
+  // Every tip closes when it hears that another opens; at once, before the key is heard by what is open.
+  flushSync(() => document.dispatchEvent(new CustomEvent('tooltip.open')))
+}
+
 /** One delay for all tips: the first waits, its neighbours do not, and one closes before the next opens. */
 export function TipProvider({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    window.addEventListener('keydown', closeLeftTips, { capture: true })
+    return () => window.removeEventListener('keydown', closeLeftTips, { capture: true })
+  }, [])
   return (
     <Tooltip.Provider delayDuration={500} skipDelayDuration={300} disableHoverableContent>
       {children}
