@@ -1,6 +1,5 @@
 import { Tooltip } from 'radix-ui'
 import { type ReactElement, type ReactNode, useEffect } from 'react'
-import { flushSync } from 'react-dom'
 
 export function Tip({
   text,
@@ -28,12 +27,25 @@ export function Tip({
   )
 }
 
+/** Milliseconds until tips that were told to close have left the page. */
+const leavingMs = 30
+
 /** A tip whose button has lost the focus may still stand, and would take the Esc that is meant for a dialog or a menu. */
-function closeLeftTips({ key }: KeyboardEvent) {
-  if (key !== 'Escape' || !document.querySelector('[role="tooltip"]')) return
-  if (document.activeElement?.hasAttribute('aria-describedby')) return
-  // Every tip closes when it hears that another opens; at once, before the key is heard by what is open.
-  flushSync(() => document.dispatchEvent(new CustomEvent('tooltip.open')))
+function closeLeftTips(event: KeyboardEvent) {
+  if (event.key !== 'Escape' || !event.isTrusted || !document.querySelector('[role="tooltip"]')) return
+  const place = document.activeElement
+  if (!place || place.hasAttribute('aria-describedby')) return
+  event.stopImmediatePropagation()
+  event.preventDefault()
+  // Every tip closes when it hears that another opens; then the key is heard by what is open.
+  document.dispatchEvent(new CustomEvent('tooltip.open'))
+  const again = new KeyboardEvent('keydown', {
+    key: 'Escape',
+    code: 'Escape',
+    bubbles: true,
+    cancelable: true,
+  })
+  setTimeout(() => place.dispatchEvent(again), leavingMs)
 }
 
 /** One delay for all tips: the first waits, its neighbours do not, and one closes before the next opens. */
