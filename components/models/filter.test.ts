@@ -1,17 +1,7 @@
 import { expect, it } from 'vitest'
-import type { ModelInfo } from '../../lib/core/lm/model-info'
+import { someModel as model } from '../../lib/core/lm/model-info.fixture'
 import { filterModels, groupModels, noFilter } from './filter'
 
-const model = (id: string, patch: Partial<ModelInfo> = {}): ModelInfo => ({
-  id,
-  provider: id.split('/')[0] ?? '',
-  label: id.split('/')[1] ?? '',
-  input: ['text'],
-  structured: 'json',
-  ready: true,
-  onDevice: false,
-  ...patch,
-})
 const all = [
   model('a/eyes', { input: ['text', 'image'], note: 'Sees well.' }),
   model('b/ears', { input: ['text', 'audio'], ready: false }),

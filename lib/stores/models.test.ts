@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ModelInfo } from '../core/lm/model-info'
+import { someModel as model } from '../core/lm/model-info.fixture'
 import { answersMessages, modelsFor } from './models'
-
-const model = (id: string, patch: Partial<ModelInfo> = {}): ModelInfo => ({
-  id,
-  provider: id.split('/')[0] ?? '',
-  label: id.split('/')[1] ?? '',
-  input: ['text'],
-  structured: 'json',
-  ready: true,
-  onDevice: false,
-  ...patch,
-})
 
 test('what does not answer messages is not for columns; who can transcribe is found, the device first', () => {
   const whisper = model('openai/whisper', { operations: ['transcribe'] })

@@ -1,18 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ModelInfo } from '../core/lm/model-info'
+import { someModel as model } from '../core/lm/model-info.fixture'
 import { cheapestReady, offersFor, otherApi, searchOffers, sectionsOf } from './picker'
 
-const model = (id: string, patch: Partial<ModelInfo> = {}): ModelInfo => ({
-  id,
-  provider: id.split('/')[0] ?? '',
-  label: id.split('/')[1] ?? '',
-  input: ['text'],
-  structured: 'json',
-  ready: true,
-  onDevice: false,
-  ...patch,
-})
 const price = (inputPerMillion: number, outputPerMillion: number) => ({
   price: { inputPerMillion, outputPerMillion, source: 'a test', asOf: '2026-11-01' },
 })

@@ -1,6 +1,7 @@
 import type { Value } from '../signature'
 import type { Comparison } from './comparison'
 import { itemOf, memberOf, valueKey } from './equal'
+import { isPlain, type Plain } from './plain'
 
 /** Items beyond which a list is not laid beside another. */
 const longest = 200
@@ -115,9 +116,4 @@ function keyMember(
 /** True for items of which one may stand for the other: both objects, or neither. */
 function alike(a: Value | undefined, b: Value | undefined): boolean {
   return isPlain(a) === isPlain(b)
-}
-
-type Plain = { [key: string]: Value }
-function isPlain(value: Value | undefined): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

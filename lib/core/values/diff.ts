@@ -4,6 +4,7 @@ import type { Comparison } from './comparison'
 import { currencyName } from './currency-name'
 import { amountOf, equalValues, itemOf, memberOf, valueKey } from './equal'
 import { difference } from './number-text'
+import { isPlain, type Plain } from './plain'
 import { wordDiff } from './word-diff'
 
 /** How an answer differs from the one it is held against, in the way of its type. */
@@ -76,9 +77,4 @@ function deltaOf(reference: Value, answer: Value, how: Comparison): number | und
   if (!from || !to || (how.as !== 'amount' && how.as !== 'number')) return undefined
   const alike = currencyName(from, how.named) === currencyName(to, how.named)
   return alike ? difference(to.value, from.value) : undefined
-}
-
-type Plain = { [key: string]: Value }
-function isPlain(value: Value): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

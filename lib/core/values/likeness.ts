@@ -1,6 +1,7 @@
 import type { Value } from '../signature'
 import type { Comparison } from './comparison'
 import { amountOf, equalValues, itemOf, memberOf, valueKey } from './equal'
+import { isPlain, type Plain } from './plain'
 import { multisetF1, tokenF1 } from './token-f1'
 import { within } from './within'
 
@@ -48,9 +49,4 @@ function alikeObjects(reference: Plain, answer: Plain, how: Comparison): Likenes
   )
   const parts = names.map((name) => alike(member(reference, name), member(answer, name), memberOf(how, name)))
   return { exact: false, f1: parts.reduce((sum, part) => sum + part.f1, 0) / Math.max(1, parts.length) }
-}
-
-type Plain = { [key: string]: Value }
-function isPlain(value: Value): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,25 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { WireRequest } from '../../core/lm/message'
-import type { LocalServer } from '../local-server'
 import { question, wires } from '../wires.fixture'
 import { type RefusalTable, refusalTable, rememberedMs } from './memory'
-import {
-  anthropicError,
-  ask,
-  type Body,
-  clocked,
-  openaiError,
-  type Refuse,
-  vendor as startVendor,
-  wireOf,
-} from './vendor.fixture'
+import { anthropicError, ask, type Body, clocked, closeVendor, openaiError, vendor } from './vendor.fixture'
 
-let server: LocalServer | undefined
-afterEach(async () => server?.close())
-const vendor = async (wire: string, refuse: Refuse) => {
-  server = await startVendor(wireOf(wire), refuse)
-  return server
-}
+afterEach(closeVendor)
 
 describe('more than one parameter', () => {
   it('each is left out once, and all are remembered', async () => {

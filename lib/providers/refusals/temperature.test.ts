@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { LocalServer } from '../local-server'
 import { question, wires } from '../wires.fixture'
 import { rememberedMs } from './memory'
 import {
@@ -7,19 +6,14 @@ import {
   ask,
   type Body,
   clocked,
+  closeVendor,
   geminiError,
   openaiError,
-  type Refuse,
-  vendor as startVendor,
+  vendor,
   wireOf,
 } from './vendor.fixture'
 
-let server: LocalServer | undefined
-afterEach(async () => server?.close())
-const vendor = async (wire: string, refuse: Refuse) => {
-  server = await startVendor(wireOf(wire), refuse)
-  return server
-}
+afterEach(closeVendor)
 
 const temperatureOf = (body: Body) =>
   body.temperature ?? (body.generationConfig as Body | undefined)?.temperature

@@ -9,7 +9,7 @@ export type Body = Record<string, unknown>
 export type Refuse = (body: Body, count: number) => { status: number; body: unknown } | undefined
 
 /** A vendor that refuses what `refuse` says and answers everything else. */
-export async function vendor({ answer }: Wire, refuse: Refuse) {
+async function startVendor({ answer }: Wire, refuse: Refuse) {
   let count = 0
   return await startServer((_, response, text) => {
     const refusal = refuse(JSON.parse(text), count++)
@@ -18,6 +18,17 @@ export async function vendor({ answer }: Wire, refuse: Refuse) {
     })
     response.end(refusal ? JSON.stringify(refusal.body) : answer('ok'))
   })
+}
+
+let server: LocalServer | undefined
+/** Starts such a vendor by the name of its wire; `closeVendor` after each test closes it. */
+export async function vendor(wire: string, refuse: Refuse): Promise<LocalServer> {
+  server = await startVendor(wireOf(wire), refuse)
+  return server
+}
+
+export async function closeVendor(): Promise<void> {
+  await server?.close()
 }
 
 export function clocked() {
