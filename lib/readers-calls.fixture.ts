@@ -105,6 +105,7 @@ const values: Readonly<Record<string, (text: string) => unknown>> = {
   TypeSpec: () => str,
   Comparison: () => asText,
   Group: () => 'money',
+  Role: () => 'tax',
   RegExp: () => /[^a-z]/u,
   '(at: number) => boolean': () => () => false,
   'readonly string[]': (text) => [...text.split(' ').slice(0, 100), text],

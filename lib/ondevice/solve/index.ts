@@ -11,6 +11,7 @@ import { title } from './compose/title'
 import { transcript } from './compose/transcript'
 import { address } from './document/address'
 import { amount } from './document/amount'
+import { currency } from './document/currency'
 import { date } from './document/date'
 import { labelled } from './document/labelled'
 import { learned } from './document/learned'
@@ -31,6 +32,7 @@ export const solvers: readonly Solver[] = [
   address,
   date,
   amount,
+  currency,
   patternField,
   person,
   labelled,

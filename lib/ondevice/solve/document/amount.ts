@@ -1,11 +1,11 @@
 import { cue, isNumeric, isTextual } from '../ask'
-import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
-import { type Line, sourceOf, sourceOfValue } from '../text/line'
-import { beforeTaxSummary, inTaxTable } from './sections'
+import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
+import { sourceOf, sourceOfValue } from '../text/line'
+import { asValue, namedSum } from './named-sum'
+import { beforeTaxSummary } from './sections'
 import { amountsOf } from './segments'
-import { type DocumentStyle, styleOf } from './style'
-import { type SumLabel, sumLabel } from './sum-labels'
-import { lastMoney, rankTotals, unreadTotal } from './total'
+import { styleOf } from './style'
+import { rankTotals, unreadTotal } from './total'
 import type { Role } from './words/document-words'
 
 /** Sums a document names, with the words of a field that ask for them. */
@@ -42,36 +42,6 @@ function whichSum(ask: Ask): (typeof sums)[number] | undefined {
   if (/sub_?total/i.test(ask.name)) return sums[0]
   if (/before_?tax|excl/i.test(ask.name)) return sums[0]
   return sums.find(({ words }) => words.some((word) => ask.nameWords.includes(word)))
-}
-
-function asValue(ask: Ask, found: { text: string; value: number }): string | number {
-  return ask.type.kind === 'float' || ask.type.kind === 'int' ? found.value : found.text
-}
-
-/** How well a row names a sum that is not the total; a row that names the total too does not. */
-function fitsRole(label: SumLabel, role: Role): number {
-  const { roles } = label
-  if (role === 'subtotal') return roles.has('subtotal') ? 1 : roles.has('untaxed') ? 0.8 : 0
-  if (!roles.has(role)) return 0
-  const other = roles.has('total') || roles.has('payable') || roles.has('untaxed') || label.score >= 0.5
-  return other && role !== 'cash' ? 0 : 1
-}
-
-function namedSum(ask: Ask, rows: readonly Line[], style: DocumentStyle, role: Role, word: string): Finding {
-  const found = rows
-    .flatMap((row, index) => {
-      const fit = inTaxTable(rows, index, style) ? 0 : fitsRole(sumLabel(row, style), role)
-      const amount = fit > 0 ? lastMoney(row, style) : undefined
-      return amount ? [{ row, amount, fit }] : []
-    })
-    .sort((a, b) => b.fit - a.fit)[0]
-  if (!found) return abstain(`No amount stands beside “${word}”.`)
-  return {
-    value: asValue(ask, found.amount),
-    how: `Amount at the end of the row labelled “${word}”.`,
-    confidence: confidenceOf(0.8 * found.fit * found.row.confidence * (found.amount.sure ? 1 : 0.6)),
-    sources: [sourceOf(found.row)],
-  }
 }
 
 /** True for fields that ask for a sum of money. */

@@ -1,0 +1,111 @@
+import type { TypeSpec } from '../../../core/fields/type-spec'
+import { foldMarks } from '../../../core/values/fold'
+import { codesOfSign, currencyOf } from '../../../core/values/locale/currencies'
+import { cue, isTextual } from '../ask'
+import { labelsOf } from '../choice/labels'
+import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
+import { type Line, sourceOf } from '../text/line'
+import { homeCurrencies } from './home-currencies'
+import { type DocumentStyle, styleOf } from './style'
+import { sumLabel } from './sum-labels'
+
+const words = [
+  ...['currency', 'währung', 'devise', 'monnaie', 'valuta', 'moneda', 'divisa', 'moeda', 'waluta', 'měna'],
+  'valuutta',
+]
+
+/** Longest row looked at. */
+const longestRow = 400
+/** A figure with a mark on either side. */
+const beside =
+  /(?<![\p{L}\d])(\p{L}{0,3}\p{Sc}|\p{L}{1,4}\.?|\p{L}\/) ?-?(\d[\d.,']{0,20})|(\d[\d.,']{0,20}) ?(:-|\p{L}{0,2}\p{Sc}|\p{L}{1,4}\.?)(?![\p{L}\d])/gu
+/** Codes that stand by themselves, as in the heading of a column. */
+const alone = /(?<![p{L}\d])([A-Z]{3})(?![p{L}\d])/g
+
+/** A mark of a currency in a row; `weight` is what it says of the sums of the document. */
+interface Named {
+  row: Line
+  code?: string | undefined
+  sign?: string | undefined
+  weight: number
+}
+
+function marksOf(row: Line, style: DocumentStyle): Named[] {
+  const text = foldMarks(row.text.slice(0, longestRow))
+  const total = sumLabel(row, style).score > 0.6
+  const weight = total ? 3 : 1
+  const marked = [...text.matchAll(beside)].flatMap(([, before, after = '', first = '', behind]) => {
+    const mark = before ?? behind ?? ''
+    const money = /[.,]\d{2}$/.test(after || first)
+    const plain = /\p{Sc}|^[A-Z]{3}$|^(?:kr|zł|kč|rm|rs)\.?$/iu.test(mark)
+    return mark.length > 1 || plain ? (money || plain || total ? [mark] : []) : []
+  })
+  const codes =
+    total ||
+    /\d[.,]\d{2}(?!\d)|curren|w[äa]hrung|devise|valuta|mon[en]e?da|moeda|walut|\([A-Z]{3}\)/iu.test(text)
+      ? [...text.matchAll(alone)].flatMap(([, code = '']) => (marked.includes(code) ? [] : [code]))
+      : []
+  return [...marked, ...codes].flatMap((mark) => {
+    const found = currencyOf(mark)
+    return found ? [{ row, code: found.code, sign: found.sign, weight }] : []
+  })
+}
+
+/** The currencies a sign may stand for in this document, likeliest first. */
+function codesFor({ code, sign = '' }: Named, homes: readonly string[]): readonly string[] {
+  if (code) return [code]
+  const all = codesOfSign(sign)
+  return [...new Set([...homes.filter((home) => all.includes(home)), ...all])]
+}
+
+/** The value of the field that means one of these currencies: an option of a closed type, else the code of the first. */
+function answerFor(type: TypeSpec, codes: readonly string[], sign: string | undefined): unknown {
+  const options = labelsOf(type)
+  if (!options) return codes[0]
+  const means = (code: string) =>
+    options.find(({ value, wording }) =>
+      [String(value), wording].some((text) => currencyOf(text)?.code === code),
+    )
+  const found = codes.map(means).find((one) => one !== undefined)
+  return (
+    found ?? options.find(({ value }) => sign !== undefined && currencyOf(String(value))?.sign === sign)
+  )?.value
+}
+
+function fromHome(ask: Ask, homes: readonly string[]): Finding {
+  const value = homes.length === 1 ? answerFor(ask.type, homes, undefined) : undefined
+  if (value === undefined) return abstain('No sign or code of a currency stands beside a sum.')
+  return {
+    value,
+    how: 'Money of the country the document is from; no sign stands beside the sums.',
+    confidence: 0.5,
+    sources: [],
+  }
+}
+
+/** The currency of a document's sums: an ISO 4217 code, or the option that means it. */
+export const currency: Solver = {
+  id: 'currency',
+  suits: (ask) => (isTextual(ask) || labelsOf(ask.type) ? cue(ask, words) * 0.97 : 0),
+  async solve(ask, scene) {
+    const rows = await scene.lines()
+    const style = styleOf(rows)
+    const homes = homeCurrencies(rows, style.languages)
+    const named = rows.flatMap((row) => marksOf(row, style))
+    const votes = new Map<string, number>()
+    const key = ({ code, sign }: Named) => code ?? sign ?? ''
+    for (const one of named) votes.set(key(one), (votes.get(key(one)) ?? 0) + one.weight)
+    const best = named.toSorted((a, b) => (votes.get(key(b)) ?? 0) - (votes.get(key(a)) ?? 0))[0]
+    if (!best) return fromHome(ask, homes)
+    const value = answerFor(ask.type, codesFor(best, homes), best.sign)
+    const sources = [sourceOf(best.row)]
+    if (value === undefined) return abstain('The currency of the sums is none of the options.', sources)
+    const sure = best.code || homes.length === 1 ? 0.9 : 0.65
+    return {
+      value,
+      how: 'Sign or code beside the sums.',
+      confidence: confidenceOf(sure * best.row.confidence),
+      sources,
+    }
+  },
+}

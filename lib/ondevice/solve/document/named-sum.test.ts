@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { solveField } from '../solve-field'
+import { field, imageRef, page, sceneOf } from '../test-scene.fixture'
+
+const asked = async (name: string, text: string, kind: 'float' | 'str' = 'float') => {
+  const one = field(name, { kind })
+  const scene = sceneOf({ document: imageRef() }, [one], { pages: { a: page(text.split('\n')) } })
+  return (await solveField(one, scene)).value
+}
+
+test.each([
+  [
+    'two halves in India',
+    36,
+    'Udupi Sagar\n2 Dosa | 200.00\n4 Coffee | 400.00\nSub Total | 600.00\nCGST @ 3% | 18.00\nSGST @ 3% | 18.00\nGrand Total | 636.00',
+  ],
+  [
+    'two taxes in Québec',
+    14.98,
+    'Librairie Mont\nLivre | 100,00\nSous-total | 100,00\nTPS 5% | 5,00\nTVQ 9,975% | 9,98\nTotal | 114,98',
+  ],
+  [
+    'a row for each rate below the total in Germany',
+    5,
+    'Markt Linde\nBrot | 21,40\nSeife | 22,61\nSumme | 44,01\nMwSt 7% | 1,40\nMwSt 19% | 3,60\nBar | 50,00\nRückgeld | 5,99',
+  ],
+  [
+    'a table of taxes with three sums a row',
+    4.99,
+    'Markt Linde\nBrot | 21,40\nSeife | 22,60\nSumme | 44,00\nSatz Netto MwSt Brutto\n7% 20,00 1,40 21,40\n19% 19,01 3,59 22,60',
+  ],
+  [
+    'taxes with their total',
+    12.5,
+    'Cycle Hut\nNet | 100.00\nState tax | 8.50\nCity tax | 4.00\nTotal tax | 12.50\nTotal | 112.50',
+  ],
+  [
+    'a tax that is printed twice',
+    1.67,
+    'Cafe Lyon\nMenu | 10,02\nTotal TTC | 10,02\nTVA 20% | 1,67\nTVA 20% | 1,67',
+  ],
+])('tax: %s', async (_kind, expected, text) => {
+  expect(await asked('tax', text)).toBe(expected)
+})
+
+test('a sum of taxes is written as the document writes its sums', async () => {
+  const text = 'Librairie Mont\nSous-total | 100,00\nTPS 5% | 5,00\nTVQ 9,975% | 9,98\nTotal | 114,98'
+  expect(await asked('tax_amount', text, 'str')).toBe('14,98')
+})
+
+test.each([
+  ['subtotal', 600],
+  ['tax', 36],
+  ['total', 636],
+  ['discount', null],
+])('%s of one document', async (name, expected) => {
+  const text =
+    'Udupi Sagar\n2 Dosa | 600.00\nSub Total | 600.00\nCGST 3% | 18.00\nSGST 3% | 18.00\nGrand Total | 636.00'
+  expect(await asked(name, text)).toBe(expected)
+})
