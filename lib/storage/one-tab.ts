@@ -15,6 +15,11 @@ export function hold(name: string): void {
     .catch(() => undefined)
 }
 
+/** Calls back once no page holds this name any more. */
+export function whenFree(name: string, free: () => void): void {
+  globalThis.navigator?.locks?.request(name, () => free()).catch(() => undefined)
+}
+
 /** The names that all open pages hold, one for each holder; none where there are no Web Locks. */
 export async function heldLocks(): Promise<string[]> {
   const { held = [] } = (await globalThis.navigator?.locks?.query()) ?? {}

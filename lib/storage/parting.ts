@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { alone, commit, openNow, read } from './database'
 import { deviceId } from './device-id'
-import { clocksKey, type DocumentParts, jsonOf, rowKey } from './document-rows'
+import { clocksKey, type DocumentParts, type Fields, jsonOf, rowKey } from './document-rows'
 import type { FieldClock, FieldClocks } from './field-clocks'
+import { dropJournals, leftJournals, openJournal, stillThere } from './journal'
 
 const prefix = 'parting '
 const range = () => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
@@ -22,45 +23,59 @@ interface LeftField {
   known: readonly unknown[]
 }
 
-interface Deletable {
-  delete(key: string): Promise<void>
+interface Readable {
+  get(key: string): Promise<unknown>
+  getAll(range: IDBKeyRange): Promise<unknown[]>
 }
 
 /**
- * What a page puts down when it is left. A page that goes has no time to read first, so what it changed lies beside the
- * document, in one transaction that is told to complete at once, until the next page brings it in.
+ * What a page has not stored yet, put down at once beside the document until the next page brings it in: a page that goes
+ * has no time to read first, and one that is killed is not asked.
  */
 export function openPartings() {
-  const key = `${prefix}${crypto.getRandomValues(new Uint32Array(2)).join('-')}`
+  const name = crypto.getRandomValues(new Uint32Array(2)).join('-')
+  const journal = openJournal(name)
+  const key = prefix + name
   let puts = 0
+  let inDatabase = false
+
+  /** Where a journal has no room: may fail when the page is gone too soon, and the write that goes on beside it too. */
+  function putInDatabase(parting: z.infer<typeof partingSchema>) {
+    try {
+      const transaction = openNow()?.transaction(alone(['workspace']), 'readwrite', { durability: 'relaxed' })
+      transaction?.done.catch(() => undefined)
+      const put = transaction?.objectStore('workspace').put(parting, key)
+      put?.catch(() => undefined)
+      transaction?.commit()
+      inDatabase = true
+    } catch {
+      // The connection is closing; the ordinary write opens another.
+    }
+  }
+
   return {
-    put(fields: readonly LeftField[]) {
-      const database = openNow()
-      if (!database || fields.length === 0) return
-      const rows = fields.map(({ name, value, known }) => ({
-        name,
-        json: jsonOf(value) ?? null,
-        known: known.map((one) => jsonOf(one) ?? null),
-      }))
-      try {
-        const transaction = database.transaction(alone(['workspace']), 'readwrite', {
-          durability: 'relaxed',
-        })
-        // Should it fail, the ordinary write that goes on beside it says so, if the page lives.
-        transaction.done.catch(() => undefined)
-        const put = transaction.objectStore('workspace').put({ at: Date.now(), fields: rows }, key)
-        put.catch(() => undefined)
-        transaction.commit()
-        puts += 1
-      } catch {
-        // The connection is closing; the ordinary write opens another.
+    put(fields: readonly LeftField[], { gone }: { gone: boolean }) {
+      puts += 1
+      if (fields.length === 0) return journal.clear()
+      const parting = {
+        at: Date.now(),
+        fields: fields.map(({ name: field, value, known }) => ({
+          name: field,
+          json: jsonOf(value) ?? null,
+          known: known.map((one) => jsonOf(one) ?? null),
+        })),
       }
+      if (!journal.put(JSON.stringify(parting), { gone }) && gone) putInDatabase(parting)
     },
     /** To be asked before a document is taken to be stored: what is put down later than that is not in it. */
     mark: () => puts,
-    /** The page lives on and stores all that was put down before the mark. */
-    async forget(store: Deletable, mark: number) {
-      if (mark > 0 && mark === puts) await store.delete(key)
+    /** In the transaction that stores all that was put down before the mark. */
+    async forget(store: { delete(key: string): Promise<void> }, mark: number) {
+      if (inDatabase && mark === puts) await store.delete(key)
+    },
+    /** That transaction has completed. */
+    forgotten(mark: number) {
+      if (mark === puts) journal.clear()
     },
   }
 }
@@ -69,39 +84,68 @@ export function openPartings() {
 export async function settlePartings({
   merge,
   ring,
+  later,
 }: {
   merge: DocumentParts['merge']
   ring(names: readonly string[]): void
+  /** A page that seemed to live has ended: it is to be done again. */
+  later(): void
 }): Promise<void> {
-  const keys = await read(['workspace'], (transaction) =>
-    transaction.objectStore('workspace').getAllKeys(range()),
-  )
-  if (keys.length === 0) return
+  const [journals, keys] = await Promise.all([
+    leftJournals(later),
+    read(['workspace'], (transaction) => transaction.objectStore('workspace').getAllKeys(range())),
+  ])
+  if (journals.length === 0 && keys.length === 0) return
   const names = await commit({ stores: ['workspace', 'meta'] }, async (transaction) => {
     const store = transaction.objectStore('workspace')
-    const device = await deviceId(transaction)
-    const clocks: Record<string, FieldClock> = {
-      ...((await store.get(clocksKey)) as FieldClocks | undefined),
+    const found = await findLeft(store, { merge, journals })
+    if (found.size > 0) {
+      const device = await deviceId(transaction)
+      const clocks: Record<string, FieldClock> = { ...(await clocksOf(store)) }
+      const clock = Math.max(0, ...Object.values(clocks).map((at) => at.clock)) + 1
+      for (const [name, value] of found) {
+        clocks[name] = { clock, device, ...(value === undefined ? { gone: true } : {}) }
+        if (value === undefined) await store.delete(rowKey(name))
+        else await store.put({ value }, rowKey(name))
+      }
+      await store.put(clocks, clocksKey)
     }
-    const clock = Math.max(0, ...Object.values(clocks).map((at) => at.clock)) + 1
-    const written = new Set<string>()
-    for (const { name, json, known } of (await store.getAll(range())).flatMap(fieldsOf).toSorted(byTime)) {
-      const row = (await store.get(rowKey(name))) as { value: unknown } | undefined
-      const theirs = jsonOf(row?.value) ?? null
-      if (theirs === json) continue
-      const untouched = clocks[name] === undefined || known.includes(theirs)
-      const value = untouched ? parsed(json) : merged(merge, { name, json, known, theirs })
-      if (!untouched && (jsonOf(value) ?? null) === theirs) continue
-      clocks[name] = { clock, device, ...(value === undefined ? { gone: true } : {}) }
-      if (value === undefined) await store.delete(rowKey(name))
-      else await store.put({ value }, rowKey(name))
-      written.add(name)
-    }
-    if (written.size > 0) await store.put(clocks, clocksKey)
     await store.delete(range())
-    return [...written]
+    return [...found.keys()]
   })
+  dropJournals(journals)
   if (names.length > 0) ring(names)
+}
+
+/** The fields that pages left otherwise than they are stored, for a page that cannot store them now. Throws AppError `storage`. */
+export async function readPartings(merge: DocumentParts['merge']): Promise<Fields> {
+  const journals = await leftJournals(() => undefined)
+  const found = await read(['workspace'], (transaction) =>
+    findLeft(transaction.objectStore('workspace'), { merge, journals }),
+  )
+  return Object.fromEntries(found)
+}
+
+const clocksOf = async (store: Pick<Readable, 'get'>) => ((await store.get(clocksKey)) ?? {}) as FieldClocks
+
+/** What is to be stored of it, by field. */
+async function findLeft(
+  store: Readable,
+  { merge, journals }: { merge: DocumentParts['merge']; journals: readonly { key: string; text: string }[] },
+): Promise<Map<string, unknown>> {
+  const clocks = await clocksOf(store)
+  const texts = stillThere(journals).map(({ text }) => jsonIn(text))
+  const fields = [...(await store.getAll(range())), ...texts].flatMap(fieldsOf).toSorted(byTime)
+  const found = new Map<string, unknown>()
+  for (const { name, json, known } of fields) {
+    const row = (await store.get(rowKey(name))) as { value: unknown } | undefined
+    const theirs = jsonOf(found.has(name) ? found.get(name) : row?.value) ?? null
+    if (theirs === json) continue
+    const untouched = (clocks[name] === undefined && !found.has(name)) || known.includes(theirs)
+    const value = untouched ? parsed(json) : merged(merge, { name, json, known, theirs })
+    if (untouched || (jsonOf(value) ?? null) !== theirs) found.set(name, value)
+  }
+  return found
 }
 
 type Field = z.infer<typeof fieldSchema>
@@ -112,6 +156,14 @@ function fieldsOf(row: unknown): (Field & { at: number })[] {
 }
 
 const byTime = (one: { at: number }, other: { at: number }) => one.at - other.at
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 const parsed = (json: string | null | undefined): unknown =>
   json === null || json === undefined ? undefined : JSON.parse(json)

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { deleteDB, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeLocalStorage } from './local-storage.fixture'
 import { emptyStore, exportStored, listStored, resetStored } from './recovery'
 
 const made = async (name: string, version: number, rows: Record<string, unknown[]>) => {
@@ -26,6 +27,28 @@ afterEach(async () => {
 })
 
 describe('recovery', () => {
+  it('knows what pages have not stored yet, gives it out and removes it with the work', async () => {
+    const local = fakeLocalStorage()
+    vi.stubGlobal('localStorage', local)
+    const unsaved = () => {
+      local.setItem('facet.preferences', '{}')
+      local.setItem('facet.left 1', '{"at":1}')
+      local.setItem('facet.unsaved 2', '{"at":2}')
+    }
+    unsaved()
+    const file = await (await exportStored()).text()
+    expect(file).toContain('{"database":"localStorage","key":"facet.left 1","value":"{\\"at\\":1}"}')
+    expect(file).toContain('facet.unsaved 2')
+    await emptyStore('facet', 'runs')
+    expect(Object.keys(local)).toHaveLength(3)
+    await resetStored()
+    expect(Object.keys(local)).toEqual(['facet.preferences'])
+    unsaved()
+    ;(await made('facet', 100, { workspace: ['doc'] })).close()
+    await emptyStore('facet', 'workspace')
+    expect(Object.keys(local)).toEqual(['facet.preferences'])
+  })
+
   it('lists what is there, of whatever version, and changes nothing', async () => {
     expect(await listStored()).toEqual([
       {

@@ -1,8 +1,11 @@
 import { type IDBPDatabase, openDB } from 'idb'
+import { dropJournals, journals } from './journal'
 import { storageErrors, toStorageError } from './storage-errors'
 
 /** Encrypted keys of a person: listed and removable, never part of a file that is handed on. */
 const secret = 'facet-keys'
+/** What pages had not stored yet belongs to it. */
+const unsavedIn = { name: 'facet', store: 'workspace' }
 /** Where a browser cannot list its databases. */
 const known = ['facet', 'facet-predictions', secret]
 /** ms that a removal may wait for other tabs. */
@@ -33,7 +36,7 @@ export async function listStored(): Promise<StoredDatabase[]> {
 }
 
 /**
- * All rows but those of keys as a JSON Lines file: database, store, key and value; bytes as base64 under `$bytes` with
+ * All rows but those of keys, and what is not stored yet, as a JSON Lines file: database, store, key and value; bytes as base64 under `$bytes` with
  * their `type`. Throws AppError `storage`.
  */
 export async function exportStored(): Promise<Blob> {
@@ -45,6 +48,8 @@ export async function exportStored(): Promise<Blob> {
     lines = []
     length = 0
   }
+  for (const { key, text } of journals())
+    lines.push(`${JSON.stringify({ database: 'localStorage', key, value: text })}\n`)
   for (const name of await namesOf()) {
     if (name === secret) continue
     await withDatabase(name, async (database) => {
@@ -65,10 +70,12 @@ export async function exportStored(): Promise<Blob> {
 /** Removes all rows of one store. Throws AppError `storage`. */
 export async function emptyStore(name: string, store: string): Promise<void> {
   await withDatabase(name, (database) => database.clear(store))
+  if (name === unsavedIn.name && store === unsavedIn.store) dropJournals(journals())
 }
 
-/** Removes every database. Throws AppError `storage` when another tab holds on to one; the others are gone then. */
+/** Removes every database, and what pages had not stored yet. Throws AppError `storage` when another tab holds on to one; the others are gone then. */
 export async function resetStored(): Promise<void> {
+  dropJournals(journals())
   const results = await Promise.allSettled((await namesOf()).map(remove))
   for (const result of results) if (result.status === 'rejected') throw toStorageError(result.reason)
 }

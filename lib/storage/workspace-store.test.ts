@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commit, openDatabase, read } from './database'
 import { planFields } from './field-clocks'
+import { fakeLocalStorage } from './local-storage.fixture'
 import { createWorkspaceKeep } from './workspace-store'
 
 type Doc = Record<string, unknown>
@@ -182,11 +183,19 @@ it('of two with the same clock, the device decides', () => {
   expect([take('z'), take('m'), take('b')]).toEqual([['a'], [], []])
 })
 
-describe('a page that is left', () => {
-  const partings = () =>
-    read(['workspace'], async (transaction) =>
+describe.each(['a journal', 'the database'])('a page that is left, by way of %s', (place) => {
+  const journal = fakeLocalStorage()
+  beforeEach(() => {
+    journal.clear()
+    if (place === 'a journal') vi.stubGlobal('localStorage', journal)
+  })
+  afterEach(() => vi.unstubAllGlobals())
+  const partings = async () => [
+    ...Object.keys(journal),
+    ...(await read(['workspace'], async (transaction) =>
       (await transaction.objectStore('workspace').getAllKeys()).filter((key) => key.startsWith('parting ')),
-    )
+    )),
+  ]
   /** Two tabs over the same `a` and `b`. */
   async function tabs() {
     const [one, two] = [tab(), tab()]
@@ -198,14 +207,14 @@ describe('a page that is left', () => {
 
   it('has its last changes in the next one, removals too', async () => {
     const [one] = await tabs()
-    one.leave({ a: 2, b: 1 })
+    one.leave({ a: 2, b: 1 }, { gone: true })
     expect(await tab().load({})).toEqual({ a: 2, b: 1 })
     expect(await partings()).toEqual([])
   })
 
   it('tells the other tabs', async () => {
     const [one, two] = await tabs()
-    one.leave({ a: 2, b: 1, c: 1 })
+    one.leave({ a: 2, b: 1, c: 1 }, { gone: true })
     await tab().load({})
     expect(await two.sync({ a: 1, b: 1, c: 1 })).toEqual({
       document: { a: 2, b: 1, c: 1 },
@@ -215,14 +224,14 @@ describe('a page that is left', () => {
 
   it('does not undo what another tab did later to the same field, and keeps the rest', async () => {
     const [one, two] = await tabs()
-    one.leave({ a: 2, b: 2, c: 1 })
+    one.leave({ a: 2, b: 2, c: 1 }, { gone: true })
     await two.sync({ a: 3, b: 1, c: 1 })
     expect(await tab().load({})).toEqual({ a: 3, b: 2, c: 1 })
   })
 
   it('takes back what it put down once it has stored it after all', async () => {
     const [one, two] = await tabs()
-    one.leave({ a: 2, b: 1, c: 1 })
+    one.leave({ a: 2, b: 1, c: 1 }, { gone: true })
     await one.sync({ a: 2, b: 1, c: 1 })
     expect(await partings()).toEqual([])
     await two.sync({ a: 1, b: 1, c: 1 })
@@ -234,14 +243,14 @@ describe('a page that is left', () => {
     const [one] = await tabs()
     const under = one.sync({ a: 2, b: 1, c: 1 })
     await Promise.resolve()
-    one.leave({ a: 3, b: 1, c: 1 })
+    one.leave({ a: 3, b: 1, c: 1 }, { gone: true })
     await under
     expect(await tab().load({})).toEqual({ a: 3, b: 1, c: 1 })
   })
 
   it('writes nothing when nothing changed, and leaves alone what it cannot read', async () => {
     const [one] = await tabs()
-    one.leave({ a: 1, b: 1, c: 1 })
+    one.leave({ a: 1, b: 1, c: 1 }, { gone: true })
     expect(await partings()).toEqual([])
     await put({ at: 'never', fields: 'none' }, 'parting odd')
     expect(await tab().load({})).toEqual({ a: 1, b: 1, c: 1 })

@@ -3,15 +3,18 @@ import { commit, read } from './database'
 import { deviceId } from './device-id'
 import { clocksKey, type DocumentParts, type Fields, jsonOf, rowKey, rowsOf } from './document-rows'
 import { type FieldClock, type FieldClocks, planFields, type SeenField } from './field-clocks'
-import { openPartings, settlePartings } from './parting'
+import { heardLeft } from './journal'
+import { openPartings, readPartings, settlePartings } from './parting'
 
 /** The whole document in one, as versions 1 and 2 of the database kept it. */
 const wholeKey = 'current'
 
 /** A document that several tabs work on. All but `heard` throw AppError `storage`. */
 export interface KeptDocument {
-  /** As it is stored; what is not stored as in `start`. */
+  /** As it is stored; what is not stored as in `start`. What pages that are gone had not stored yet is in it. */
   load(start: unknown): Promise<unknown>
+  /** True when what was loaded holds what could not be stored yet. */
+  owes(): boolean
   /**
    * Stores what changed here since the last time and brings in what other tabs changed. Resolves once it is on disk, with
    * both together and the names of the fields that came from elsewhere.
@@ -19,9 +22,9 @@ export interface KeptDocument {
   sync(document: unknown): Promise<{ document: unknown; changed: readonly string[] }>
   /**
    * Puts down what is not stored yet, at once and without an answer: for a page that may be gone before `sync` is through.
-   * The next `load` brings it in.
+   * The next `load` brings it in; `gone` says that this page will not live to store it.
    */
-  leave(document: unknown): void
+  leave(document: unknown, page: { gone: boolean }): void
   /** Calls back when another tab has stored something; returns the end of it. */
   heard(changed: () => void): () => void
 }
@@ -38,6 +41,19 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
   let seen: ReadonlyMap<string, Seen> = new Map()
   let last: Promise<unknown> = Promise.resolve()
   let loaded = false
+  let owing = false
+  const late = new Set<() => void>()
+  /** Pages went that had put something down after it was looked for. */
+  const lookAgain = () => {
+    if (!loaded) return
+    const settled = settlePartings({ merge, ring: bell.ring, later: lookAgain })
+    settled.then(
+      () => {
+        for (const changed of late) changed()
+      },
+      () => undefined,
+    )
+  }
   /** What a meeting under way writes. */
   let sending: Fields = {}
   const parting = openPartings()
@@ -79,7 +95,12 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
   async function load(start: unknown): Promise<unknown> {
     // Should the store not answer now, what it holds is still not overwritten later with what a page begins with.
     seen = new Map(Object.entries(split(start)).map(([name, value]) => [name, seenField(value)]))
-    await settlePartings({ merge, ring: bell.ring }).catch(() => undefined)
+    const settled = await settlePartings({ merge, ring: bell.ring, later: lookAgain }).then(
+      () => true,
+      () => false,
+    )
+    // Where the disk takes nothing, what was left is shown all the same, and stays to be stored.
+    const found = settled ? {} : await readPartings(merge)
     const [old, clocks, rows] = await read(['workspace'], async (transaction) => {
       const store = transaction.objectStore('workspace')
       const clocks = ((await store.get(clocksKey)) ?? {}) as FieldClocks
@@ -91,7 +112,9 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
       ...Object.entries(clocks).map(([name, at]) => [name, seenField(rows[name], at)] as const),
     ])
     loaded = true
-    return look(fields, fields.keys())
+    const document = look(fields, fields.keys())
+    owing = Object.keys(found).length > 0
+    return owing ? join({ ...split(document), ...found }) : document
   }
 
   async function meet(document: unknown): Promise<{ document: unknown; changed: readonly string[] }> {
@@ -131,6 +154,8 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
         return { plan, rows, clocks, values }
       },
     )
+    parting.forgotten(mark)
+    owing = false
     const next = new Map(seen)
     for (const name of plan.write) next.set(name, seenField(values[name], clocks[name]))
     for (const name of plan.take) next.set(name, seenField(rows[name], clocks[name]))
@@ -151,7 +176,8 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
       last = next.catch(() => undefined)
       return next
     },
-    leave(document) {
+    owes: () => owing,
+    leave(document, page) {
       const parts = split(document)
       const { left, mine } = sides(parts)
       const stored = Object.fromEntries([...seen].flatMap(([name, { at }]) => (at ? [[name, at]] : [])))
@@ -162,9 +188,16 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
           value: parts[name],
           known: [seen.get(name)?.value, ...(name in sending ? [sending[name]] : [])],
         })),
+        page,
       )
     },
-    heard: (changed) => bell.heard(() => changed()),
+    heard(changed) {
+      late.add(changed)
+      const ends = [bell.heard(() => changed()), heardLeft(lookAgain), () => late.delete(changed)]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
   }
 }
 

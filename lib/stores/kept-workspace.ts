@@ -60,6 +60,25 @@ export function toKept(doc: WorkspaceDoc, cells: Record<string, Cell>): unknown 
   return JSON.parse(JSON.stringify({ version: 1, doc, cells: Object.fromEntries(kept) }))
 }
 
+/** Of the size up to which work is put down with every key: it takes below a millisecond. */
+const mostRows = 50
+const mostLetters = 100_000
+
+/**
+ * What of the work is typed, to be put down with every key; undefined where it is too long for that. The answers, which
+ * nobody types, and a long grid are left as they are stored.
+ */
+export function toTyped(doc: WorkspaceDoc, before: WorkspaceDoc): unknown {
+  const short = doc.grid === undefined || doc.grid.rows.length <= mostRows
+  if (!short && doc.grid !== before.grid) return undefined
+  const text = JSON.stringify({
+    version: 1,
+    doc: { ...doc, grid: short ? doc.grid : null },
+    cells: Object.fromEntries(doc.columns.map(({ id }) => [id, null])),
+  })
+  return text.length > mostLetters ? undefined : JSON.parse(text)
+}
+
 const shapeSchema = z.object({
   version: z.literal(1),
   doc: z.object({
@@ -80,7 +99,7 @@ export const workspaceParts: DocumentParts = {
     const { signature, module, options, inputs, columns, grid } = doc
     return {
       ...{ signature, module, options, order: columns.map(({ id }) => id) },
-      ...(grid === undefined ? {} : { grid }),
+      ...(grid === undefined ? {} : { grid: grid ?? undefined }),
       ...prefixed('input', Object.entries(inputs)),
       ...prefixed(
         'column',

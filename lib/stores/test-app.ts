@@ -130,6 +130,7 @@ export function testApp({
         kept.saves += 1
         return { document, changed: [] }
       },
+      owes: () => false,
       leave: () => undefined,
       heard: () => () => undefined,
     },

@@ -1,7 +1,7 @@
 import { toErrorInfo } from '../../core/errors'
 import { canonicalJson } from '../../core/hash'
 import type { App } from '../app'
-import { readKept, toKept } from '../kept-workspace'
+import { readKept, toKept, toTyped } from '../kept-workspace'
 import { mergeNews } from '../merge-news'
 import { type Cell, isBusy } from '../runs'
 
@@ -100,35 +100,44 @@ export function keepWorkspace(app: App): () => void {
     timer = setTimeout(() => void write(), Math.max(0, Math.min(waitMs, leftMs)))
     if (workspace.getState().saved !== 'editing') workspace.setState({ saved: 'editing' })
   }
-  const leave = () => {
-    if (timer === undefined && !writing) return
-    app.keep.leave(toKept(workspace.getState().doc, runs.getState().cells))
+  const leave = (gone: boolean) => {
+    if (timer === undefined && !writing && workspace.getState().saved === 'saved') return
+    app.keep.leave(toKept(workspace.getState().doc, runs.getState().cells), { gone })
     if (timer !== undefined) void write()
   }
   const hidden = () => {
-    if (globalThis.document?.visibilityState === 'hidden') leave()
+    if (globalThis.document?.visibilityState === 'hidden') leave(false)
+  }
+  // A page that comes back from the browser's memory has heard of nothing meanwhile.
+  const back = (event: Event) => {
+    if ((event as PageTransitionEvent).persisted && workspace.getState().ready) void write()
   }
   const warn = (event: Event) => {
     if (workspace.getState().saved === 'failed') event.preventDefault()
   }
   const ends = [
     workspace.subscribe((state, before) => {
+      if (state.ready && !before.ready && app.keep.owes()) later(0)
       if (state.doc === before.doc || !before.ready) return
       if (!taking) changedAt ??= performance.now()
       later()
+      const typed = taking ? undefined : toTyped(state.doc, before.doc)
+      if (typed) app.keep.leave(typed, { gone: false })
     }),
     // An answer is kept the moment it is whole: a page that is left may not live to see a later write through.
     runs.subscribe((state, before) => later(hasSettled(state.cells, before.cells) ? 0 : quietMs)),
     app.keep.heard(() => {
       if (workspace.getState().ready) void write()
     }),
-    listen('pagehide', leave),
+    listen('pagehide', () => leave(true)),
+    listen('pageshow', back),
     listen('visibilitychange', hidden),
+    listen('freeze', () => leave(false)),
     listen('beforeunload', warn),
   ]
   return () => {
     for (const end of ends) end()
-    leave()
+    leave(true)
   }
 }
 

@@ -1,0 +1,88 @@
+import { heldLocks, hold, whenFree } from './one-tab'
+
+/**
+ * What a page has not stored yet, as texts in localStorage: the one place of a browser that takes something from a page
+ * that is going. IndexedDB does not: Chromium asks for room before it counts a commit, and drops it when the page is gone
+ * before the answer. Nothing here throws.
+ */
+const left = 'facet.left '
+/** Of a page that is still there, or was killed. */
+const open = 'facet.unsaved '
+
+interface Entry {
+  key: string
+  text: string
+}
+
+function store(): Storage | undefined {
+  try {
+    return globalThis.localStorage
+  } catch {
+    // Storage is switched off.
+    return undefined
+  }
+}
+
+/** The journal of this page; `name` tells it from those of others. */
+export function openJournal(name: string) {
+  let held = false
+  return {
+    /** False where there is no place for it; then nothing older of this page is there either. `gone`: the page leaves. */
+    put(text: string, { gone }: { gone: boolean }): boolean {
+      // Ends with the page, so that others can tell that it was killed.
+      if (!held) hold(open + name)
+      held = true
+      const [key, other] = gone ? [left + name, open + name] : [open + name, left + name]
+      try {
+        store()?.setItem(key, text)
+        store()?.removeItem(other)
+        return store() !== undefined
+      } catch {
+        this.clear()
+        return false
+      }
+    },
+    clear() {
+      for (const key of [left + name, open + name]) store()?.removeItem(key)
+    },
+  }
+}
+
+/** What pages have left that are there no more. `later` is called when one that still seemed to live has ended. */
+export async function leftJournals(later: () => void): Promise<Entry[]> {
+  const entries = journals()
+  if (!entries.some(({ key }) => key.startsWith(open))) return entries
+  const alive = new Set(await heldLocks())
+  const living = entries.filter(({ key }) => alive.has(key))
+  // A page that was killed a moment ago holds its name for another moment.
+  for (const { key } of living) whenFree(key, later)
+  return entries.filter((entry) => !living.includes(entry))
+}
+
+/** Calls back when a page that goes puts something down later than it was looked for; returns the end of it. */
+export function heardLeft(changed: () => void): () => void {
+  const listen = ({ key, newValue }: StorageEvent) => {
+    if (key?.startsWith(left) && newValue !== null) changed()
+  }
+  globalThis.addEventListener?.('storage', listen)
+  return () => globalThis.removeEventListener?.('storage', listen)
+}
+
+/** Takes out what is stored now, unless its page has put something else there since. */
+export function dropJournals(entries: readonly Entry[]): void {
+  for (const { key, text } of entries) if (store()?.getItem(key) === text) store()?.removeItem(key)
+}
+
+/** Those of these that nobody has taken out meanwhile. */
+export const stillThere = (entries: readonly Entry[]): Entry[] =>
+  entries.filter(({ key, text }) => store()?.getItem(key) === text)
+
+/** Of every page, living ones too. */
+export function journals(): Entry[] {
+  const kept = store()
+  if (!kept) return []
+  return Object.keys(kept).flatMap((key) => {
+    const text = key.startsWith(left) || key.startsWith(open) ? kept.getItem(key) : null
+    return text === null ? [] : [{ key, text }]
+  })
+}
