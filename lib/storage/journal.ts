@@ -9,6 +9,9 @@ const left = 'facet.left '
 /** Of a page that is still there, or was killed. */
 const open = 'facet.unsaved '
 
+/** What is told apart: each kind is brought in by the one who knows what it is. */
+export type JournalKind = 'work' | 'evaluation'
+
 interface Entry {
   key: string
   text: string
@@ -23,8 +26,9 @@ function store(): Storage | undefined {
   }
 }
 
-/** The journal of this page; `name` tells it from those of others. */
-export function openJournal(name: string) {
+/** The journal of this page for one kind; `id` tells it from those of other pages. */
+export function openJournal(kind: JournalKind, id: string) {
+  const name = `${kind} ${id}`
   let held = false
   return {
     /** False where there is no place for it; then nothing older of this page is there either. `gone`: the page leaves. */
@@ -49,8 +53,8 @@ export function openJournal(name: string) {
 }
 
 /** What pages have left that are there no more. `later` is called when one that still seemed to live has ended. */
-export async function leftJournals(later: () => void): Promise<Entry[]> {
-  const entries = journals()
+export async function leftJournals(kind: JournalKind, later: () => void): Promise<Entry[]> {
+  const entries = journals().filter(({ key }) => [left, open].some((one) => key.startsWith(`${one}${kind} `)))
   if (!entries.some(({ key }) => key.startsWith(open))) return entries
   const alive = new Set(await heldLocks())
   const living = entries.filter(({ key }) => alive.has(key))
@@ -60,9 +64,9 @@ export async function leftJournals(later: () => void): Promise<Entry[]> {
 }
 
 /** Calls back when a page that goes puts something down later than it was looked for; returns the end of it. */
-export function heardLeft(changed: () => void): () => void {
+export function heardLeft(kind: JournalKind, changed: () => void): () => void {
   const listen = ({ key, newValue }: StorageEvent) => {
-    if (key?.startsWith(left) && newValue !== null) changed()
+    if (key?.startsWith(`${left}${kind} `) && newValue !== null) changed()
   }
   globalThis.addEventListener?.('storage', listen)
   return () => globalThis.removeEventListener?.('storage', listen)

@@ -34,7 +34,7 @@ interface Readable {
  */
 export function openPartings() {
   const name = crypto.getRandomValues(new Uint32Array(2)).join('-')
-  const journal = openJournal(name)
+  const journal = openJournal('work', name)
   const key = prefix + name
   let puts = 0
   let inDatabase = false
@@ -92,7 +92,7 @@ export async function settlePartings({
   later(): void
 }): Promise<void> {
   const [journals, keys] = await Promise.all([
-    leftJournals(later),
+    leftJournals('work', later),
     read(['workspace'], (transaction) => transaction.objectStore('workspace').getAllKeys(range())),
   ])
   if (journals.length === 0 && keys.length === 0) return
@@ -119,7 +119,7 @@ export async function settlePartings({
 
 /** The fields that pages left otherwise than they are stored, for a page that cannot store them now. Throws AppError `storage`. */
 export async function readPartings(merge: DocumentParts['merge']): Promise<Fields> {
-  const journals = await leftJournals(() => undefined)
+  const journals = await leftJournals('work', () => undefined)
   const found = await read(['workspace'], (transaction) =>
     findLeft(transaction.objectStore('workspace'), { merge, journals }),
   )

@@ -193,7 +193,7 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
     },
     heard(changed) {
       late.add(changed)
-      const ends = [bell.heard(() => changed()), heardLeft(lookAgain), () => late.delete(changed)]
+      const ends = [bell.heard(() => changed()), heardLeft('work', lookAgain), () => late.delete(changed)]
       return () => {
         for (const end of ends) end()
       }
