@@ -191,6 +191,10 @@ const calls: Readonly<Record<string, Call>> = {
   'lib/core/json/tolerant.ts#readTolerant': tolerantly,
   'lib/core/json/tolerant.ts#tryTolerant': tolerantly,
   'lib/core/adapters/echo.ts#isEcho': (read, text) => read(text, field('answer', str)),
+  'lib/core/adapters/echo.ts#isPlaceholder': (read, text) => read(text, field('answer', str)),
+  'lib/core/adapters/json-readings.ts#outputKey': (read, text) =>
+    read(someSignature, { [text]: 1, Answer: text }, 'answer'),
+  'lib/core/plain-name.ts#keyNamed': (read, text) => read({ [text]: 1, b: text }, 'a', () => false),
   'lib/core/adapters/sections.ts#readSections': (read, text) => [
     read(text, { known: new Set(['answer', 'completed']) }),
     read(text, { known: new Set(['answer', 'completed']), loose: true }),

@@ -8,6 +8,7 @@ import type { Adapter } from './adapter'
 import { chatReadings, partChat, shownSections } from './chat-readings'
 import { fieldLists, objective } from './field-list'
 import { grow } from './growing'
+import { inAnotherForm } from './other-forms'
 import { readFirst, tryCoerce, unreadable } from './read-outputs'
 import { withoutHeaderStart } from './sections'
 import { conversation, plainText } from './turns'
@@ -36,7 +37,10 @@ export const chat: Adapter = {
   parse(signature, text) {
     const { answer } = partChat(signature, text)
     if (answer.trim() === '') throw unreadable('it is empty', { text, outputs: {} })
-    return readFirst(signature, { readings: chatReadings(signature, answer), text: answer })
+    const readings = chatReadings(signature, answer)
+    const isOwn = readings.some((raw) => signature.outputs.some(({ name }) => Object.hasOwn(raw, name)))
+    const other = isOwn ? undefined : inAnotherForm(signature, answer)
+    return other ?? readFirst(signature, { readings, text: answer })
   },
   partial(signature, text) {
     const { answer } = partChat(signature, withoutHeaderStart(text), true)

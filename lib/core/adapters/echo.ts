@@ -28,3 +28,21 @@ export function isEcho(value: unknown, { name, type }: Field): boolean {
     return value === `{${name}}` || value.startsWith(`{${name}}        # the value of this field`)
   return isSchema(value)
 }
+
+const placeholder =
+  /^(?:string|str|text|value|(?:the |your )?answer|\.{2,4}|…|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[^[\]\n]{1,60}\])$/i
+
+/** True of a text that may only stand for one: the name of its type, dots, words in brackets, its own description. */
+export function isPlaceholder(value: unknown, { type, desc }: Field): boolean {
+  if (type.kind !== 'str' || typeof value !== 'string') return false
+  const text = value.trim()
+  return text === '' || placeholder.test(text) || text === desc
+}
+
+/** Members that may stand beside the `value` of a field that was filled in within its schema. */
+export function filledIn(value: unknown): { value: unknown } | undefined {
+  if (!isPlainObject(value) || !Object.hasOwn(value, 'value')) return undefined
+  return Object.keys(value).every((name) => name === 'value' || keywords.has(name))
+    ? { value: value.value }
+    : undefined
+}

@@ -2,8 +2,9 @@ import { isPlainObject } from '../fields/kinds/dict'
 import { growingJson } from '../json/growing-json'
 import type { Signature, Values } from '../signature'
 import { grow } from './growing'
-import { bestObject, namesOutputs, partJson } from './json-readings'
+import { bestObject, namesOutputs, outputKey, partJson } from './json-readings'
 import { misfitError } from './misfit'
+import { inAnotherForm } from './other-forms'
 import { unreadable } from './read-outputs'
 
 /** How every adapter reads a reply that is one JSON object with a member per output field, bare, fenced or amid prose. */
@@ -13,6 +14,10 @@ export const readsJson = {
   parse(signature: Signature, text: string): Values {
     const { answer } = partJson(signature, text)
     const found = bestObject(signature, answer)
+    if (!found || found.worth === 0) {
+      const other = inAnotherForm(signature, answer)
+      if (other) return other
+    }
     if (!found) {
       const problem = answer.trim() === '' ? 'it is empty' : 'it holds no JSON object'
       throw unreadable(problem, { text, outputs: {} })
@@ -30,8 +35,9 @@ export const readsJson = {
     const last = open.has(value) ? Object.keys(value).at(-1) : undefined
     return Object.fromEntries(
       signature.outputs.flatMap(({ name, type }): [string, unknown][] => {
-        if (!Object.hasOwn(value, name) || value[name] === null) return []
-        const shown = grow(value[name], type, { open, openText, last: name === last })
+        const key = outputKey(signature, value, name)
+        if (key === undefined || value[key] === null) return []
+        const shown = grow(value[key], type, { open, openText, last: key === last })
         return shown === undefined ? [] : [[name, shown]]
       }),
     )

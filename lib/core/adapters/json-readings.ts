@@ -2,9 +2,10 @@ import { isPlainObject } from '../fields/kinds/dict'
 import { budgetFor, findReading, readings } from '../json/find-reading'
 import { readWhole } from '../json/read-json'
 import { readStrict } from '../json/read-strict'
+import { keyNamed } from '../plain-name'
 import type { Signature } from '../signature'
 import { type Parted, partThoughts } from '../thoughts/part'
-import { isEcho, isSchema } from './echo'
+import { filledIn, isEcho, isPlaceholder, isSchema } from './echo'
 import { isOptional, type Judged, judge, type RawOutputs } from './read-outputs'
 
 /** What of a reply in JSON is answer: values of JSON are, whatever their texts hold. */
@@ -60,18 +61,13 @@ export function bestObject(signature: Signature, answer: string): Candidate | un
 }
 
 /** Members under which the call of a tool, or a model that wraps its answer, keeps it. */
-const wrappers = [
-  'arguments',
-  'parameters',
-  'args',
-  'input',
-  'function',
-  'tool_calls',
-  'output',
-  'answer',
-  'result',
-]
+const wrappers = new Set(
+  'arguments parameters args input function functionCall tool_calls output outputs answer result response'.split(
+    ' ',
+  ),
+)
 const mostWrapped = 4
+const mostMembers = 20
 
 function candidateOf(signature: Signature, value: unknown, wrapped = 0): Candidate | undefined {
   if (wrapped > mostWrapped) return undefined
@@ -87,24 +83,46 @@ function candidateOf(signature: Signature, value: unknown, wrapped = 0): Candida
   if (!isPlainObject(value)) return undefined
   const own = judged(signature, value)
   if (own.worth >= fitting) return own
-  const wrappedIn = wrappers.filter((name) => Object.hasOwn(value, name)).map((name) => inner(value[name]))
-  const found = wrappedIn.find(Boolean)
-  if (found) return found
+  for (const part of partsWithin(value, own.worth === 0)) {
+    const found = inner(part)
+    if (found) return found
+  }
   return own.worth === 0 && isSchema(value) ? undefined : own
+}
+
+/** What may be the answer within an object: known wrappers first; where it names no output, any of its members. */
+function partsWithin(object: RawOutputs, namesNone: boolean): unknown[] {
+  const names = Object.keys(object)
+  const known = names.filter((name) => wrappers.has(name))
+  const others = namesNone ? names.filter((name) => !wrappers.has(name)).slice(0, mostMembers) : []
+  return [...known, ...others].map((name) => object[name]).filter((part) => !isFieldsOfSchema(part))
+}
+
+function isFieldsOfSchema(value: unknown): boolean {
+  return isPlainObject(value) && Object.values(value).length > 0 && Object.values(value).every(isSchema)
 }
 
 function judged(signature: Signature, object: RawOutputs): Candidate {
   const raw = givenBy(signature, object)
   const found = judge(signature, raw)
-  return { object, judged: found, worth: worthOf(signature, raw, found) }
+  const plain = { object, judged: found, worth: worthOf(signature, raw, found) }
+  const filled = Object.entries(raw).map(([name, value]) => [name, filledIn(value)] as const)
+  if (!filled.some(([, value]) => value)) return plain
+  const inner = Object.fromEntries(filled.map(([name, value]) => [name, value ? value.value : raw[name]]))
+  const other = judge(signature, inner)
+  const worth = worthOf(signature, inner, other)
+  return worth > plain.worth ? { object: inner, judged: other, worth } : plain
 }
 
 function worthOf(signature: Signature, raw: RawOutputs, { faults, outputs, onlyLimits }: Judged): number {
   const given = signature.outputs.filter(({ name }) => Object.hasOwn(raw, name))
   if (signature.outputs.length > 0 && given.length === 0) return 0
-  // Text that is made of an object or list fits, but what was text from the start fits better.
-  const made = given.filter(({ name, type }) => type.kind === 'str' && isMade(raw[name]))
-  if (faults.length === 0) return fitting + signature.outputs.length - made.length
+  // Text that is made of an object or list fits, as does one that only stands for a text; what is one fits better.
+  const poor = given.filter(
+    (field) =>
+      (field.type.kind === 'str' && isMade(raw[field.name])) || isPlaceholder(raw[field.name], field),
+  )
+  if (faults.length === 0) return fitting + signature.outputs.length - poor.length
   if (onlyLimits) return fitting / 2
   return given.filter(({ name }) => Object.hasOwn(outputs, name)).length + given.length
 }
@@ -117,17 +135,23 @@ function isMade(value: unknown): boolean {
  * The members of an object that are an answer. `null` for a field that cannot be null counts as missing, never as the text
  * "None"; so does what only repeats the form that was asked for.
  */
-function givenBy(signature: Signature, found: RawOutputs): RawOutputs {
+export function givenBy(signature: Signature, found: RawOutputs): RawOutputs {
   const given = signature.outputs.flatMap((field): [string, unknown][] => {
-    const value = Object.hasOwn(found, field.name) ? found[field.name] : undefined
+    const key = outputKey(signature, found, field.name)
+    const value = key === undefined ? undefined : found[key]
     if (value === undefined || (value === null && !isOptional(field.type))) return []
     return isEcho(value, field) ? [] : [[field.name, value]]
   })
   return Object.fromEntries(given)
 }
 
+/** Under which name an object holds an output, in whatever spelling. */
+export function outputKey(signature: Signature, found: RawOutputs, name: string): string | undefined {
+  return keyNamed(found, name, (key) => signature.outputs.some((field) => field.name === key))
+}
+
 /** How many outputs an object that is still arriving names. */
 export function namesOutputs(signature: Signature, value: unknown): number {
   if (!isPlainObject(value)) return -1
-  return signature.outputs.filter(({ name }) => Object.hasOwn(value, name)).length
+  return signature.outputs.filter(({ name }) => outputKey(signature, value, name) !== undefined).length
 }

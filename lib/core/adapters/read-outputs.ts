@@ -30,6 +30,11 @@ export function readFirst(
   throw misfitError({ ...judged, text })
 }
 
+/** True of a reading that holds something. */
+export function namesAny(raw: RawOutputs): boolean {
+  return Object.keys(raw).length > 0
+}
+
 export type Judged = Omit<Misfit, 'text'>
 
 /** What raw outputs are by the signature, and everything that is wrong with them. */

@@ -86,9 +86,35 @@ describe('headers of sections never end up in a value', () => {
       'a draft that was closed',
       '[[ ## a ## ]] No [[ ## n ## ]] 1 [[ ## completed ## ]]\n[[ ## a ## ]] Paris\n[[ ## n ## ]] 3 [[ ## completed ## ]]',
     ],
+    ['signs that Markdown escapes', '\\[\\[ ## a ## \\]\\]\nParis\n\\[\\[ \\#\\# n \\#\\# \\]\\]\n3'],
+    ['broad brackets', '【【 ## a ## 】】\nParis\n【【 ## n ## 】】\n3'],
+    ['closed like tags', '[[ ## a ## ]]\nParis\n[[ ## /a ## ]]\n[[ ## n ## ]]\n3\n[[ ## / n ## ]]'],
+    ['the closing one without its signs', '[[ ## a ## ]]\nParis\n[[ ## n ## ]]\n3\n[[completed]]'],
+    ['the same, bold', '[[ ## a ## ]]\nParis\n[[ ## n ## ]]\n3\n**[[ Completed ]]**'],
+    ['a fence around all', '```\n[[ ## a ## ]]\nParis\n\n[[ ## n ## ]]\n3\n```'],
+    ['tags around all', '<answer>\n[[ ## a ## ]]\nParis\n[[ ## n ## ]]\n3\n</answer>'],
+    [
+      'boxes',
+      '[[ ## a ## ]]\n<|begin_of_box|>Paris<|end_of_box|>\n[[ ## n ## ]]\n<|begin_of_box|>3<|end_of_box|>',
+    ],
+    [
+      'names of all in prose',
+      'First [[ ## a ## ]], then [[ ## n ## ]].\n\n[[ ## a ## ]]\nParis\n[[ ## n ## ]]\n3',
+    ],
     ['a first that does not fit', '[[ ## n ## ]] three\n[[ ## a ## ]] Paris\n[[ ## n ## ]] 3'],
   ])('%s', (_what, reply) => {
     expect(adapters.chat.parse(an, reply)).toEqual({ a: 'Paris', n: 3 })
+  })
+
+  test.each([
+    ['```\n[[ ## n ## ]]\n3\n\n[[ ## a ## ]]\n```py\nx\n```\n```', '```py\nx\n```'],
+    ['[[ ## n ## ]]\n3\n[[ ## a ## ]]\n```\nx\n```', '```\nx\n```'],
+    ['<response>\n[[ ## n ## ]]\n3\n[[ ## a ## ]]\n<b>x</b>\n</response>', '<b>x</b>'],
+    ['[[ ## n ## ]] 3\n[[ ## a ## ]]\nx\n</response>', 'x\n</response>'],
+    ['I fill [[ ## a ## ]] and [[ ## n ## ]].\n[[ ## n ## ]]\n3\n[[ ## a ## ]]\nx', 'x'],
+    ['[[ ## n ## ]] 3\n[[ ## a ## ]]\nsee [[completed]] there', 'see [[completed]] there'],
+  ])('what stands around all is no part of the last text: %j', (reply, a) => {
+    expect(adapters.chat.parse(an, reply)).toEqual({ a, n: 3 })
   })
 
   test('links and marks of other names in a text stay', () => {

@@ -1,3 +1,5 @@
+import { unboxed } from '../thoughts/box'
+
 /** A stretch of a reply under a header. Offsets into the text; `start` is where its header begins. */
 export interface Section {
   name: string
@@ -23,8 +25,11 @@ interface Header {
 }
 
 const exact = /\[\[ ## ([\p{L}_][\p{L}\p{N}_]*) ## \]\]/gu
+// Signs may be escaped as in Markdown; a slash closes what it names.
 const nearly =
-  /\[{1,2}[ \t]{0,4}#{1,4}[ \t]{0,4}([\p{L}_][\p{L}\p{N}_ -]{0,99})[ \t]{0,4}#{0,4}[ \t]{0,4}\]{1,2}/gu
+  /(?:\\?\[|【){1,2}[ \t]{0,4}(?:\\?#){1,4}[ \t]{0,4}(\/?[ \t]?[\p{L}_][\p{L}\p{N}_ \\-]{0,99})[ \t]{0,4}(?:\\?#){0,4}[ \t]{0,4}(?:\\?\]|】){1,2}/gu
+/** The closing header without its signs, alone on its line. */
+const closing = /^[ \t]*[*_`]{0,3}\[{1,2}[ \t]{0,4}completed[ \t]{0,4}\]{1,2}[*_`]{0,3}[ \t]*$/gim
 
 /**
  * The sections under the `[[ ## name ## ]]` headers of a reply, in order. Emphasis, list and quote signs around a header
@@ -33,17 +38,36 @@ const nearly =
  */
 export function readSections(reply: string, { known, loose = false }: SectionNames): Section[] {
   const headers = headersOf(reply, known, loose)
+  const wrapping = wrappingOf(reply.slice(0, headers[0]?.start ?? 0))
   return headers.map(({ name, start, end, emphasis }, index) => {
+    const isLast = index === headers.length - 1
     const to = headers[index + 1]?.start ?? reply.length
-    const text = reply.slice(end, to).replaceAll('\r\n', '\n').trim()
+    const text = unboxed(reply.slice(end, to).replaceAll('\r\n', '\n').trim())
     const closed = emphasis !== '' && text.endsWith(emphasis) && !text.includes('\n')
-    return { name, text: closed ? text.slice(0, -emphasis.length) : text, start, from: end, to }
+    const inner = closed ? text.slice(0, -emphasis.length) : text
+    return { name, text: isLast && wrapping ? wrapping(inner) : inner, start, from: end, to }
   })
+}
+
+/** What takes the end of a fence or tag that was opened right before the first header from the text of the last section. */
+function wrappingOf(before: string): ((text: string) => string) | undefined {
+  const [, fence, tag] =
+    /(?:^|\n)[ \t]*(?:(`{3,8}|~{3,8})[^\n`]{0,40}|<(\w{1,40})>)\s*$/.exec(before.slice(-200)) ?? []
+  if (tag !== undefined) return (text) => withoutLast(text, `</${tag}>`)
+  if (fence === undefined) return undefined
+  return (text) => {
+    const fences = text.split('\n').filter((line) => line.trim().startsWith(fence)).length
+    return fences % 2 === 1 ? withoutLast(text, fence) : text
+  }
+}
+
+function withoutLast(text: string, end: string): string {
+  return text.endsWith(end) ? text.slice(0, -end.length).trimEnd() : text
 }
 
 function headersOf(reply: string, known: ReadonlySet<string>, loose: boolean): Header[] {
   const names = new Map([...known].map((name) => [plainName(name), name]))
-  const found: Header[] = []
+  const found: (Header & { opensLine: boolean })[] = []
   for (const { 0: whole, 1: name = '', index } of reply.matchAll(exact)) {
     const around = withSigns(reply, index, index + whole.length)
     const isOther = !names.has(plainName(name))
@@ -51,15 +75,35 @@ function headersOf(reply: string, known: ReadonlySet<string>, loose: boolean): H
   }
   const taken = new Set(found.map(({ end }) => end))
   for (const { 0: whole, 1: name = '', index } of reply.matchAll(nearly)) {
-    const meant = names.get(plainName(name))
+    const isEnd = name.startsWith('/')
+    const meant = names.get(plainName(isEnd ? name.slice(1) : name))
     const around = withSigns(reply, index, index + whole.length)
-    if (meant !== undefined && !taken.has(around.end)) found.push({ name: loose ? meant : '', ...around })
+    if (meant !== undefined && !taken.has(around.end))
+      found.push({ name: loose && !isEnd ? meant : '', ...around })
   }
-  return found.sort((a, b) => a.start - b.start)
+  if (known.has('completed'))
+    for (const { 0: whole, index } of found.length > 0 ? reply.matchAll(closing) : [])
+      found.push({
+        name: 'completed',
+        start: index,
+        end: index + whole.length,
+        emphasis: '',
+        opensLine: true,
+      })
+  return withoutMentions(found.sort((a, b) => a.start - b.start))
+}
+
+/** Before the first header that opens a line, prose may speak of those to come. */
+function withoutMentions(headers: readonly (Header & { opensLine: boolean })[]): Header[] {
+  const first = headers.findIndex(({ opensLine }) => opensLine)
+  const later = new Set(
+    headers.slice(Math.max(0, first)).flatMap(({ name, opensLine }) => (opensLine ? [name] : [])),
+  )
+  return headers.filter(({ name }, index) => index >= first || !later.has(name))
 }
 
 function plainName(name: string): string {
-  return name.trim().toLowerCase().replace(/[ -]/g, '_')
+  return name.replaceAll('\\', '').trim().toLowerCase().replace(/[ -]/g, '_')
 }
 
 const signs = '*_`'

@@ -6,11 +6,13 @@ import { own } from '../own'
 import type { Field, Signature } from '../signature'
 import type { Mark } from '../thoughts/marks'
 import { type Parted, partThoughts } from '../thoughts/part'
-import { type Element, elementsIn, escapeXml, pairedElements, readTags, type XmlText } from '../xml/tags'
+import { type Element, escapeXml, pairedElements, readTags, type XmlText } from '../xml/tags'
 import type { Adapter } from './adapter'
 import { fieldLists, objective } from './field-list'
-import { readFirst, tryCoerce, unreadable } from './read-outputs'
+import { inAnotherForm } from './other-forms'
+import { namesAny, readFirst, tryCoerce, unreadable } from './read-outputs'
 import { conversation, plainText } from './turns'
+import { fieldElements, xmlReadings } from './xml-readings'
 import { isNested, together, xmlOf, xmlShape } from './xml-values'
 
 /**
@@ -41,18 +43,10 @@ export const xml: Adapter = {
   parse(signature, text) {
     const { answer } = partXml(signature, text)
     if (answer.trim() === '') throw unreadable('it is empty', { text, outputs: {} })
-    const read = readTags(answer)
-    const found = fieldElements(signature, read).filter(({ closed }) => closed)
-    const rawOf = (elements: readonly Element[]) =>
-      Object.fromEntries(
-        signature.outputs.flatMap(({ name, type }): [string, unknown][] => {
-          const own = elements.filter((element) => element.name === name)
-          return own.length === 0 ? [] : [[name, together(read, own, type)]]
-        }),
-      )
-    const first = rawOf(found)
-    // Where the first of repeated tags does not fit, the last may; what is told is about the first.
-    return readFirst(signature, { readings: [first, rawOf(lastOfEach(found)), first], text: answer })
+    const readings = xmlReadings(signature, answer)
+    const other = readings.some(namesAny) ? undefined : inAnotherForm(signature, answer)
+    // What is told when nothing fits is the plain reading.
+    return other ?? readFirst(signature, { readings: [...readings, ...readings.slice(0, 1)], text: answer })
   },
   partial(signature, text) {
     const read = readTags(partXml(signature, withoutTagStart(text), true).answer)
@@ -102,15 +96,6 @@ function partXml(signature: Signature, reply: string, growing = false): Parted {
       return start
     },
   })
-}
-
-function lastOfEach(elements: readonly Element[]): Element[] {
-  return elements.filter((element, at) => !elements.slice(at + 1).some(({ name }) => name === element.name))
-}
-
-function fieldElements(signature: Signature, read: XmlText): Element[] {
-  const whole = { from: 0, to: read.text.length }
-  return elementsIn(read, whole, (name) => signature.outputs.some((field) => field.name === name))
 }
 
 /** A finished value typed, an unfinished text or collection as far as it goes; undefined while nothing can be shown. */

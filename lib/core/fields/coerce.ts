@@ -17,7 +17,7 @@ interface Place {
 
 /**
  * Reads what a model gave as a value of the type, the way DSPy's `parse_value` does: text fields take anything
- * as text; choices take text as it stands; other text is read as JSON, then as Python, then as it stands;
+ * as text; choices take text as it stands; other text is read as JSON, then as Python, then as it stands, then as a list with bullets;
  * values convert laxly (`"3"` to 3, `yes` to true) but inside lists and objects a number is text only where a double would
  * lose a digit of it. Text that holds JSON where an object, list or figure belongs is read at any depth.
  * Throws CoercionError with every part of it that does not fit.
@@ -45,7 +45,7 @@ function coerceText(text: string, type: TypeSpec, place: Place): Value {
   let complaint: Faults | undefined
   const inProse = (raw: string) =>
     findReading(raw, 'keep', (value) => ('value' in tryCoerce(value, type, place) ? 1 : 0))
-  for (const read of [readWhole, (raw: string) => ({ value: raw }), inProse]) {
+  for (const read of [readWhole, (raw: string) => ({ value: raw }), bulleted, inProse]) {
     const candidate = read(text)
     if (!candidate) continue
     const outcome = tryCoerce(candidate.value, type, place)
@@ -53,6 +53,15 @@ function coerceText(text: string, type: TypeSpec, place: Place): Value {
     if (!complaint || (read === inProse && complaint[0].path === '')) complaint = outcome.faults
   }
   throw new CoercionError(complaint ?? [unfit('a value', { value: text, path: place.path })])
+}
+
+const bullet = /^[ \t]{0,9}(?:[-*+•]|\d{1,4}[.)])[ \t]{1,9}(?=\S)/
+
+/** The items of a list of which each stands on a line of its own behind a bullet or number. */
+function bulleted(text: string): { value: string[] } | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  if (lines.length === 0 || !lines.every((line) => bullet.test(line))) return undefined
+  return { value: lines.map((line) => line.replace(bullet, '').trim()) }
 }
 
 function coerceAt(value: unknown, type: TypeSpec, place: Place): Value {

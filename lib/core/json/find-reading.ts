@@ -30,8 +30,8 @@ export function budgetFor(text: string): Budget {
 
 /**
  * The object or array that prose or a fence surrounds. Of several the one that is judged best counts, the last of equals;
- * one within a reading that the end of the text cut short only when it is better than that. Without a judge what has
- * content is preferred.
+ * one that the end of the text cut short, or within such a one, only when it is better than what is whole. Without a judge
+ * what has content is preferred.
  */
 export function findReading(
   text: string,
@@ -43,7 +43,9 @@ export function findReading(
   const withinCut = unfinished === 'keep' || judge !== contentOf
   for (const reading of readings(text, { unfinished, withinCut })) {
     const worth = judge(reading.value)
-    if (!best || worth > best.worth || (worth === best.worth && !best.reading.cut)) best = { reading, worth }
+    // What still grows is the newest; of a text that ended it is a repetition that broke off.
+    const isNewer = !best?.reading.cut && !(reading.cut && unfinished === 'keep')
+    if (!best || worth > best.worth || (worth === best.worth && isNewer)) best = { reading, worth }
   }
   return best?.reading
 }

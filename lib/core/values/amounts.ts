@@ -25,7 +25,7 @@ interface Reading {
 
 /**
  * The amount a text stands for, undefined when the text as a whole is none. Currencies may stand on either side, as may
- * a minus; brackets and `CR` make it negative; `12,-`, `12.--` and `500/-` are whole amounts.
+ * a minus; brackets and `CR` make it negative; `12,-`, `12.--`, `12:-` and `500/-` are whole amounts.
  */
 export function readAmount(text: string, { decimal, leadingZeros }: Reading = {}): Amount | undefined {
   const plain = figureText(text)
@@ -77,19 +77,26 @@ function readAround(
   const opened = head.includes('(')
   if (opened !== tail.includes(')')) return undefined
   const front = head.replace('(', ' ')
-  // `12,-`, `12.--`, `500/-`: the dash stands for no cents.
-  let back = tail.replace(/^[.,] ?[-=]{1,2}|^ ?\/[-=]/, ' ').replace(')', ' ')
+  // `12,-`, `12.--`, `12:-`, `500/-`: the dash stands for no cents.
+  let back = tail.replace(/^[.,:] ?[-=]{1,2}|^ ?\/[-=]/, ' ').replace(')', ' ')
   const credit = /(?:^|[^a-z])cr\.?$/i.test(back.trimEnd())
   if (/(?:^|[^a-z])[cd]r\.?$/i.test(back.trimEnd())) back = back.trimEnd().replace(/[cd]r\.?$/i, '')
   const signs = (front + back).replace(/[^-+]/g, '')
   if (signs.length > 1) return undefined
   const marks = [front, back].map((side) => side.replace(/[-+]/, ' ').trim())
-  const found = marks.flatMap((mark) => (mark === '' ? [] : [currencyOf(mark)]))
-  const [one, other] = found
-  if (found.includes(undefined)) return undefined
+  const found = marks.flatMap(currenciesOf)
+  const [one, other, ...more] = found
+  if (found.includes(undefined) || more.length > 0) return undefined
   const currency = one && other ? bothOf(one, other) : one
   if (one && !currency) return undefined
   return { negative: opened || credit || signs === '-', currency }
+}
+
+/** The currencies of one side: `US $` is one, `AUD $` two. */
+function currenciesOf(side: string): (CurrencyMark | undefined)[] {
+  if (side === '') return []
+  const whole = currencyOf(side)
+  return whole ? [whole] : side.split(' ').map(currencyOf)
 }
 
 /** `$12 USD` names one currency; `EUR 12 USD` none. */

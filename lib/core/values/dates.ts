@@ -72,7 +72,7 @@ function ofNumbers(
     mdy: isoDay(three, one, two),
     ymd: three.length === 4 ? undefined : isoDay(one, two, three),
   }
-  const alternatives: DateOrder[] = order === 'ymd' ? ['ymd', 'dmy', 'mdy'] : [order, 'dmy', 'mdy']
+  const alternatives: DateOrder[] = order === 'ymd' ? ['ymd', 'dmy', 'mdy'] : [order, 'dmy', 'mdy', 'ymd']
   const found = alternatives.find((each) => readings[each] !== undefined)
   const iso = found && readings[found]
   if (!found || !iso) return undefined

@@ -16,10 +16,10 @@ export function normalizeText(text: string): string {
  * digits of Unicode count as the plain ones. Articles that stand alone (an answer `A.`) stay too. Empty for nothing but marks.
  */
 export function comparableText(text: string): string {
-  const folded = foldMarks(text).normalize('NFD').toLowerCase()
+  const folded = foldMarks(plainLetters(text)).normalize('NFD').toLowerCase()
   let plain = ''
   let last = 0
-  for (const { 0: figure, index } of folded.matchAll(/\d+(?:[.,:/]\d+)*/g)) {
+  for (const { 0: figure, index } of folded.matchAll(figures)) {
     const before = folded.slice(last, index)
     const isNegative = /(?:^|[\s(])-[$€£¥₹]?$/.test(folded.slice(Math.max(0, index - 3), index))
     plain += `${before.replace(punctuation, '')}${isNegative ? '-' : ''}${comparableFigure(figure)}`
@@ -29,12 +29,30 @@ export function comparableText(text: string): string {
   return collapse(withoutArticles(plain)) || plain
 }
 
-/** A number without thousands marks; other digits with one mark as they are, with several (a date, a version) without. */
+const figures =
+  /(?<![\d-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2}))(?![\d-])|\d+(?:[.,:/]\d+)*/g
+/** Marks that are not seen: soft hyphens, blanks without width, the choice of a picture for a character. */
+const unseen = /\u00ad|\u200b|\u2060|\ufe0e|\ufe0f/g
+const quotes = /[“”„‟«»〝〞＂]/g
+
+/** Quotes in plain form, ligatures and other forms of letters as the letters they stand for; signs that are not seen are left out. */
+function plainLetters(text: string): string {
+  return text
+    .replace(unseen, '')
+    .replace(quotes, '"')
+    .replaceAll('…', '...')
+    .replace(
+      /[\u0132-\u0149\u01c4-\u01f3\u2100-\u214f\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufeff\uff66-\uff9f]/g,
+      (letter) => (/\p{L}/u.test(letter) ? letter.normalize('NFKC') : letter),
+    )
+}
+
+/** A number without thousands marks; other digits with one mark as they are, with several (a date, a version) with points. */
 function comparableFigure(figure: string): string {
   const marks = figure.replace(/\d/g, '')
   if (marks.length === 0 || (marks.length === 1 && !/,\d{3}$/.test(figure))) return figure
   const number = readDigits(figure)
-  if (!number) return figure.replace(/\D/g, '')
+  if (!number) return figure.replace(/\D/g, '.')
   return number.fraction === '' ? number.whole : `${number.whole}.${number.fraction}`
 }
 

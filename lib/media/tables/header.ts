@@ -1,3 +1,4 @@
+import { plainName } from '../../core/plain-name'
 import type { Field } from '../../core/signature'
 import { delimiters, readRecords } from './records'
 
@@ -21,14 +22,6 @@ export function namedTwice(header: readonly string[], fields: readonly Field[]):
   return header.filter(
     (name, at) => !taken[at] && fields.some((field) => plainName(field.name) === plainName(name)),
   )
-}
-
-/** A name without regard to case, blanks, dashes and underscores: `Due date` names `due_date`. */
-function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_-]/g, '')
 }
 
 /** The delimiter by which the first line names most fields, else gives most cells. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WrittenNumber } from '../../json/written-number'
 import type { FieldType } from '../field-type'
 import type { TypeOf } from '../type-spec'
 import { figureText, numberOf, withoutMoney } from './number-text'
@@ -12,8 +13,19 @@ export const float: FieldType<TypeOf<'float'>> = {
   zod: () => z.custom<number>((value) => typeof value === 'number', { error: 'must be a number' }),
   coerce(value, _type, to) {
     const number = typeof value === 'string' ? read(value, to.lenient) : numberOf(value)
-    return number ?? to.refuse('a number', value)
+    if (number === undefined) return to.refuse('a number', value)
+    // A double would make infinity or nought of it.
+    if (isBeyond(value, number)) return to.refuse('a number that a float can hold (a str keeps any)', value)
+    return number
   },
+}
+
+function isBeyond(value: unknown, number: number): boolean {
+  if (number !== 0 && Number.isFinite(number)) return false
+  const text = value instanceof WrittenNumber ? value.plain : value
+  if (typeof text !== 'string') return false
+  const [mantissa = ''] = text.toLowerCase().split('e')
+  return number === 0 ? /[1-9]/.test(mantissa) : /\d/.test(mantissa)
 }
 
 const decimal = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?$/

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { keyNamed } from '../../plain-name'
 import type { FieldType, JsonSchema } from '../field-type'
 import type { ObjectField, TypeOf } from '../type-spec'
 import { isPlainObject } from './dict'
@@ -36,7 +37,8 @@ export const object: FieldType<TypeOf<'object'>> = {
   coerce(value, type, to) {
     if (!isPlainObject(value)) return to.refuse(`an object with ${names(type)}`, value)
     const entries = type.fields.flatMap((field) => {
-      const given = Object.hasOwn(value, field.name) ? value[field.name] : undefined
+      const key = keyNamed(value, field.name, (one) => type.fields.some(({ name }) => name === one))
+      const given = key === undefined ? undefined : value[key]
       if (field.optional && isAbsent(given, field, to.exact)) return []
       return [[field.name, to.inner(given, field.type, field.name)] as const]
     })
