@@ -8,10 +8,7 @@ const secret = 'sk-live-123456789012'
 
 function answering(status: number, type: string, body: string, server?: string): typeof fetch {
   const headers = { 'content-type': type, ...(server ? { server } : {}) }
-  return expectStream(async () => new Response(body, { status, headers }), {
-    secrets: [secret],
-    onSend: () => undefined,
-  })
+  return expectStream(async () => new Response(body, { status, headers }), [secret])
 }
 
 describe('what is no stream of events', () => {

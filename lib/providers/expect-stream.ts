@@ -1,12 +1,6 @@
 import { AppError } from '../core/errors'
 import { redact } from './redact'
 
-interface Expecting {
-  secrets: readonly string[]
-  /** Told how many bytes of body leave, before they do. */
-  onSend(bytes: number): void
-}
-
 const beginningLength = 200
 /** Characters of a page that are looked at for them. */
 const mostRead = 4 * 1024
@@ -16,14 +10,16 @@ const mostRead = 4 * 1024
  * whatever status, becomes AppError `network` that shows its first words; XML in place of a stream likewise. JSON is left to
  * the provider, which may find an answer or a failure in it.
  */
-export function expectStream(fetch: typeof globalThis.fetch, expecting: Expecting): typeof globalThis.fetch {
+export function expectStream(
+  fetch: typeof globalThis.fetch,
+  secrets: readonly string[],
+): typeof globalThis.fetch {
   return async (input, init) => {
-    if (typeof init?.body === 'string') expecting.onSend(Buffer.byteLength(init.body))
     const response = await fetch(input, init)
     const type = response.headers.get('content-type') ?? ''
     const isPage = /html/i.test(type)
     if (!isPage && !(response.ok && /xml/i.test(type))) return response
-    throw notAStream(response, redact(await beginningOf(response), expecting.secrets))
+    throw notAStream(response, redact(await beginningOf(response), secrets))
   }
 }
 

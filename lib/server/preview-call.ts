@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import type { SentCall, SentMedium } from '../core/code/sent-call'
 import { AppError } from '../core/errors'
 import { checkRequest } from '../core/lm/check-request'
-import { type MediaRef, type MediaSource, mediaIn } from '../core/media'
+import { mediaIn } from '../core/media'
 import { knownModel } from '../providers/provider'
 import type { RequestEnv } from './env'
 import { handedOn } from './handed-links'
 import { refusalsFor } from './kept-refusals'
+import { type StandIns, standIns } from './media-stand-ins'
 import { providerNamed, readRequest } from './run-call'
 import { shownBaseUrl } from './visible-address'
 
@@ -31,7 +31,7 @@ export async function previewCall(
   const { keyName } = provider
   let recorded: Recorded | undefined
   const record: typeof fetch = (input, init) => {
-    recorded = { ...readInit(input, init), body: stand.restored(parsed(init?.body)) }
+    recorded = { ...readInit(input, init), body: named(parsed(init?.body), stand) }
     return Promise.reject(new Error('recorded, not sent'))
   }
   const access = {
@@ -63,25 +63,19 @@ function parsed(body: unknown): unknown {
   return typeof body === 'string' ? JSON.parse(body) : null
 }
 
-/** Media of a few bytes that nobody else can have written, found again in the body by their base64. */
-function standIns(refs: readonly MediaRef[]) {
-  const nonce = randomBytes(12).toString('hex')
-  const textOf = ({ id }: MediaRef) => `medium ${nonce} ${id}`
-  const byBase64 = new Map(refs.map((ref) => [Buffer.from(textOf(ref)).toString('base64'), ref]))
-  const media: MediaSource = (ref) => Promise.resolve(new Blob([textOf(ref)], { type: ref.mime }))
-  const restored = (value: unknown): Recorded['body'] => {
-    if (typeof value === 'string') return mediumOf(value) ?? value
-    if (Array.isArray(value)) return value.map(restored)
-    if (typeof value !== 'object' || value === null)
-      return typeof value === 'number' || typeof value === 'boolean' ? value : null
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, restored(part)]))
-  }
-  const mediumOf = (text: string) => {
-    const prefix = /^data:[^,]*,/.exec(text)?.[0] ?? ''
-    const ref = byBase64.get(text.slice(prefix.length))
-    if (!ref) return undefined
-    const medium = { mediaId: ref.id, mime: ref.mime, bytes: ref.bytes } satisfies SentMedium
-    return prefix ? { ...medium, prefix } : medium
-  }
-  return { media, restored }
+/** The body with each medium named where its stand-in was. */
+function named(value: unknown, stand: StandIns): Recorded['body'] {
+  if (typeof value === 'string') return mediumOf(value, stand) ?? value
+  if (Array.isArray(value)) return value.map((one) => named(one, stand))
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'number' || typeof value === 'boolean' ? value : null
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, named(part, stand)]))
+}
+
+function mediumOf(text: string, stand: StandIns) {
+  const prefix = /^data:[^,]*,/.exec(text)?.[0] ?? ''
+  const ref = stand.refOf(text.slice(prefix.length))
+  if (!ref) return undefined
+  const medium = { mediaId: ref.id, mime: ref.mime, bytes: ref.bytes } satisfies SentMedium
+  return prefix ? { ...medium, prefix } : medium
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors'
 import { checkRequest } from '../core/lm/check-request'
 import { type LmEvent, lmEventSchema, type WireRequest, wireRequestSchema } from '../core/lm/message'
-import type { MediaSource } from '../core/media'
+import { type MediaSource, mediaIn } from '../core/media'
 import { expectStream } from '../providers/expect-stream'
 import { knownModel } from '../providers/provider'
 import type { ProviderEnv, RequestEnv } from './env'
@@ -10,6 +10,8 @@ import { handedOn } from './handed-links'
 import { errorInfo } from './http'
 import { refusalsFor } from './kept-refusals'
 import { measured } from './measured'
+import { fillMedia } from './media-body'
+import { standIns } from './media-stand-ins'
 import { inTurn, isOwnServer } from './own-server/in-turn'
 import { watchConnection } from './own-server/watch-connection'
 import { tellingWhyEmpty } from './own-server/why-empty'
@@ -42,18 +44,17 @@ export async function* runCall(raw: unknown, context: CallContext): AsyncGenerat
     const refused = request.byHand ? undefined : checkRequest(model, request)
     if (refused) throw refused
     explain = (error) => explained(error, { model, env: found, bytes: sentBytes })
-    const out = upstreamFetchWith(env.patience)
+    const stand = standIns(mediaIn(request.messages))
+    const onSend = (bytes: number) => {
+      sentBytes = bytes
+    }
+    const out = fillMedia(upstreamFetchWith(env.patience), { stand, media, onSend })
     const recorder = request.record ? recordReply(out, env.secrets) : undefined
     replied = () => recorder?.events() ?? []
     const ask = (through: typeof fetch) => {
-      const fetch = expectStream(through, {
-        secrets: env.secrets,
-        onSend: (bytes) => {
-          sentBytes = bytes
-        },
-      })
+      const fetch = expectStream(through, env.secrets)
       const access = { apiKey, baseUrl, fetch, refusals: refusalsFor(found) }
-      return withNotes(provider.stream(request, { signal, media, access }), notes)
+      return withNotes(provider.stream(request, { signal, media: stand.media, access }), notes)
     }
     const way = recorder?.fetch ?? out
     const events = isOwnServer(found) ? askedInTurn(way, ask, { found, signal }) : ask(way)

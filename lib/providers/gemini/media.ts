@@ -8,6 +8,8 @@ import { AppError } from '../../core/errors'
 import type { Part } from '../../core/lm/message'
 import { type MediaRef, type MediaSource, mediaType } from '../../core/media'
 
+type MediaPart = Extract<Part, { type: 'media' }>
+
 // Formats the API documents, and other names of the same.
 const imageMimes = new Map(
   ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif'].map((mime) => [mime, mime]),
@@ -37,16 +39,25 @@ const kinds = {
 // What the API fetches itself: its own file store and the vendor's buckets.
 const fetched = /^(gs:\/\/|https:\/\/generativelanguage\.googleapis\.com\/(v\w+\/)?files\/)/i
 
+/** True when the API fetches this medium itself: it was wished for, and the link is one that it takes. */
+function isFetched({ ref, link }: Pick<MediaPart, 'ref' | 'link'>): boolean {
+  return link === true && fetched.test(ref.url ?? '')
+}
+
+/** Bytes that a medium has inside the request: base64 has 4 for 3. */
+export function inlineBytes(part: MediaPart): number {
+  return isFetched(part) ? 0 : Math.ceil(part.ref.bytes / 3) * 4
+}
+
 /**
  * A medium as `inlineData`, or as `fileData` when its link was wished for and is one that the API fetches; any other link is
  * inlined. Throws AppError `unsupported` for a format the API does not take, before any byte is read.
  */
 export async function toMedia(
-  { ref, link }: Extract<Part, { type: 'media' }>,
+  { ref, link }: MediaPart,
   media: MediaSource,
 ): Promise<{ inlineData: InlineData } | { fileData: FileData }> {
-  if (link && fetched.test(ref.url ?? ''))
-    return { fileData: { fileUri: ref.url ?? '', mimeType: mimeOf(ref) } }
+  if (isFetched({ ref, link })) return { fileData: { fileUri: ref.url ?? '', mimeType: mimeOf(ref) } }
   return toInlineData(ref, media)
 }
 
@@ -61,7 +72,7 @@ const levels = {
 
 /** How finely to look at a picture, where that was wished for and the model takes it; never finer than `finest`. */
 export function resolutionOf(
-  { ref, detail }: Extract<Part, { type: 'media' }>,
+  { ref, detail }: MediaPart,
   finest: 'high' | 'ultra_high' | undefined,
 ): Pick<GeminiPart, 'mediaResolution'> {
   if (!finest || detail === undefined || detail === 'auto' || ref.kind === 'audio') return {}

@@ -236,7 +236,7 @@ describe('what is sent', () => {
 
 describe('what is refused before anything is sent', () => {
   const large = () => Promise.resolve(new Blob([new Uint8Array(8 * 1024 * 1024)]))
-  const png = of(image, 'image/png')
+  const png = of({ ...image, bytes: 8 * 1024 * 1024 }, 'image/png')
   it.each<[string, Partial<WireRequest>, string]>([
     ['webm', { messages: [user(of(audio, 'audio/webm'))] }, 'unsupported'],
     ['gif', { messages: [user(of(image, 'image/gif'))] }, 'unsupported'],

@@ -14,6 +14,7 @@ import { modelName } from '../provider'
 import { mediaPlaces, toContents } from './contents'
 import { geminiFamily } from './family'
 import { inlineRequestBytes } from './limits'
+import { inlineBytes } from './media'
 import { toGeminiParameters, toGeminiSchema } from './schema'
 import { takesToolsWithFormat, thinks } from './traits'
 
@@ -36,7 +37,7 @@ export async function toRequest(request: WireRequest, media: MediaSource): Promi
   const told = request.messages.filter(({ role }) => role === 'system').flatMap(({ parts }) => parts)
   const system = onlyText(told, mediaPlaces)
   const contents = await toContents(request, media)
-  checkSize(contents)
+  checkSize(request)
   return {
     model: name,
     contents,
@@ -73,11 +74,10 @@ function thinkingConfig({ effort }: WireRequest): NonNullable<GenerateContentCon
   return { includeThoughts: true, thinkingLevel: effort.toUpperCase() as ThinkingLevel }
 }
 
-function checkSize(contents: readonly Content[]) {
-  const bytes = contents
-    .flatMap(({ parts }) => parts ?? [])
-    .flatMap((part) => [part, ...(part.functionResponse?.parts ?? [])])
-    .reduce((sum, { inlineData }) => sum + (inlineData?.data?.length ?? 0), 0)
+function checkSize({ messages }: WireRequest) {
+  const bytes = messages
+    .flatMap(({ parts }) => parts)
+    .reduce((sum, part) => sum + (part.type === 'media' ? inlineBytes(part) : 0), 0)
   if (bytes <= inlineRequestBytes) return
   const mib = (count: number) => (count / 1024 / 1024).toFixed(1)
   throw new AppError({
