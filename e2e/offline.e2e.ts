@@ -37,5 +37,13 @@ test('after the first load the app opens and answers without a network', async (
   await expect(page.getByTestId('grid-estimate')).toContainText(/ cells kept|^All/)
   await page.reload()
   await expect(page.getByTestId('grid-cell-0-0')).toContainText('30.11')
+  // Our own typeface, of words and of code, is kept with the page.
+  const loaded = () =>
+    page.evaluate(() => {
+      const { fontFamily } = getComputedStyle(document.body)
+      const faces = [...document.fonts].filter(({ status }) => status === 'loaded')
+      return faces.filter(({ family }) => /^"?(words|code)"?$/.test(family)).length + fontFamily.split(',')[0]
+    })
+  await expect.poll(loaded).toMatch(/^2"?words/)
   await context.setOffline(false)
 })
