@@ -173,7 +173,7 @@ describe('F32: an answer cut at the limit keeps what arrived and is not asked ag
       'JSON',
       'json',
       { text: cutJson },
-      /raise "Longest answer"/,
+      /raise "Max tokens"/,
       { answer: 'yes', items: [{ n: 1, name: 'one' }, { n: 2 }] },
     ],
     ['JSON in text', 'json-text', { text: '{"answer": "ye' }, /What had arrived is kept/, { answer: 'ye' }],

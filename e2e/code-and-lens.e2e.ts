@@ -38,7 +38,7 @@ test('a call is looked at before and after it is sent, and its picture tried at 
     const details = page.getByTestId('details')
     await expect(details).toContainText('Reply of the vendor, status 200, keys removed')
     await expect(details).toContainText('chat.completion.chunk')
-    await expect(details).toContainText('Until the answer began')
+    await expect(details).toContainText('Time to first token')
     await expect(details).not.toContainText('sk-e2e-canary')
   })
 

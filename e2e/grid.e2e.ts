@@ -99,7 +99,7 @@ test('boxes on the picture, the raw reply, rows changed in place, options, older
   await faultless(page, { name: 'the grid' })
   await page.keyboard.press('Escape')
 
-  // Another way of asking that says the same is answered from the cache.
+  // Another variant that says the same is answered from the cache.
   await page.getByTestId('variants').click()
   await page.getByTestId('add-variant').click()
   await page.keyboard.press('Escape')

@@ -133,7 +133,7 @@ const ways: Place = {
     if (what < 0.4) await typeAtEnd(page, 'fieldset [aria-label="Name"]', ` ${n}`, random)
     else if (what < 0.8) await typeAtEnd(page, 'fieldset textarea', ` say ${n}`, random)
     else if ((await page.locator('fieldset').count()) < 4) await page.getByTestId('add-variant').click()
-    else await page.getByRole('button', { name: 'Remove this way of asking' }).nth(1).click()
+    else await page.getByRole('button', { name: 'Remove this variant' }).nth(1).click()
   },
 }
 

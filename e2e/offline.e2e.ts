@@ -42,7 +42,10 @@ test('after the first load the app opens and answers without a network', async (
     page.evaluate(() => {
       const { fontFamily } = getComputedStyle(document.body)
       const faces = [...document.fonts].filter(({ status }) => status === 'loaded')
-      return faces.filter(({ family }) => /^"?(words|code)"?$/.test(family)).length + fontFamily.split(',')[0]
+      return (
+        faces.filter(({ family }) => /^"?(words|code)"?$/.test(family)).length +
+        (fontFamily.split(',')[0] ?? '')
+      )
     })
   await expect.poll(loaded).toMatch(/^2"?words/)
   await context.setOffline(false)

@@ -129,7 +129,7 @@ export const gridScenes: readonly Scene[] = [
       await page.getByTestId('paste-rows').click()
     },
   },
-  { name: 'ways of asking', within: floating, open: click('variants') },
+  { name: 'prompt variants', within: floating, open: click('variants') },
   { name: 'the runs', within: floating, open: click('history') },
   { soak: true, name: 'models of the grid', within: floating, open: click('grid-model-c1') },
   { name: 'a cell that differs', within: floating, open: cell('1-2') },

@@ -109,7 +109,7 @@ test('T16 a link shows what it would change, changes it on a click only, and ask
   await other.context().close()
 })
 
-test('a report is a page that needs nothing else', async ({ page, browser }, info) => {
+test('a report is one self-contained page', async ({ page, browser }, info) => {
   await ask(page)
   const { name, buffer } = await saved(page, () => share(page, 'report'))
   expect(name).toMatch(/\.html$/)

@@ -49,13 +49,13 @@ export function SettingsForm({
           onChange={(module) => onChange({ module })}
         />
         <span className="flex items-center gap-2 text-sm">
-          Also report
+          Extra metric
           <Select
             aria-label="Metric reported beside exact and F1"
             value={settings.metric}
             onChange={(event) => onChange({ metric: event.target.value })}
           >
-            <option value="">nothing else</option>
+            <option value="">none</option>
             {extraMetrics.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -66,7 +66,8 @@ export function SettingsForm({
       </div>
       <div className="grid gap-x-10 gap-y-3 sm:grid-cols-2">
         <NumberOption
-          label="First examples only"
+          label="Limit"
+          hint="the first examples of the data"
           placeholder="all"
           range={{ min: 1, max: 1_000_000, step: 1 }}
           value={settings.limit}

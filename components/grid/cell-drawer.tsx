@@ -49,7 +49,7 @@ export function CellDrawer({
             <Segmented
               label="Repetition"
               value={String(ended.indexOf(cell))}
-              options={ended.map((_one, index) => ({ value: String(index), label: `Sample ${index + 1}` }))}
+              options={ended.map((_one, index) => ({ value: String(index), label: `Attempt ${index + 1}` }))}
               onChange={setChosen}
             />
           ) : null}

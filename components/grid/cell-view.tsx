@@ -114,9 +114,9 @@ export const CellView = memo(function CellView(props: CellProps) {
 
 function Empty({ cells }: { cells: readonly (GridCell | undefined)[] }) {
   if (!cells.some((cell) => cell?.status === 'running'))
-    return <span className="text-muted text-xs">Not asked yet</span>
+    return <span className="text-muted text-xs">Not run</span>
   // Nothing turns here: a moving sign in every cell under way would be drawn in each frame.
-  return <span className="text-muted text-xs">Asking…</span>
+  return <span className="text-muted text-xs">Running</span>
 }
 
 function Foot({

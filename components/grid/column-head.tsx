@@ -17,13 +17,13 @@ import type { GridView } from './view-state'
 interface HeadProps {
   slot: TableSlot
   pinned: boolean
-  /** How many ways of asking there are: a lone one needs no name. */
+  /** How many prompt variants there are: a lone one needs no name. */
   variants: number
   removable: boolean
   change(patch: Partial<GridView>): void
 }
 
-/** A column by its model and way of asking, with its figures over all rows. */
+/** A column by its model and prompt variant, with its figures over all rows. */
 export function ColumnHead({ summaryOf, ...head }: HeadProps & { summaryOf(slot: string): ColumnSummary }) {
   // Worked out here and not by the table, so that a browser that is busy can draw a frame between two columns.
   const text = summaryText(summaryOf(head.slot.id), head.pinned)
@@ -91,7 +91,7 @@ function summaryText(
   { done, failed, agreement, medianMs, costUsd, unpriced }: ColumnSummary,
   pinned: boolean,
 ): string {
-  if (done + failed === 0) return 'Not asked yet'
+  if (done + failed === 0) return 'Not run'
   const parts = [
     pinned ? 'the reference' : agreement === undefined ? '' : `${formatShare(agreement)} agree`,
     failed > 0 ? `${failed} failed` : '',

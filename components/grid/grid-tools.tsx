@@ -87,7 +87,7 @@ function Filters({
       >
         <option value="row">In their order</option>
         <option value="disagreement">Most disagreement first</option>
-        <option value="cost">Dearest first</option>
+        <option value="cost">Highest cost</option>
       </Select>
       <Select
         aria-label="Height of rows"

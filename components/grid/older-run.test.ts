@@ -15,7 +15,7 @@ test.each([
 const slot = (id: string, model: string, patch: { instructions?: string; options?: object } = {}) => ({
   id,
   column: { id, model, options: { ...patch.options } },
-  variant: { id: 'v1', label: 'As it is', module: 'predict', instructions: patch.instructions },
+  variant: { id: 'v1', label: 'Original', module: 'predict', instructions: patch.instructions },
 })
 const ids = (own: Parameters<typeof besideOlder>[0], older: Parameters<typeof besideOlder>[0]) =>
   besideOlder(own, older).map(({ id }) => id)

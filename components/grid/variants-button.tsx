@@ -10,7 +10,7 @@ import type { RunVariant } from '@/lib/core/runs/run-record'
 import { addVariant, changeVariant, removeVariant, setRepetitions } from '@/lib/stores/actions/grid-edit'
 import { maxRepetitions } from '@/lib/stores/grid-doc'
 
-/** Ways of asking: each with its instructions and module, all of them put to every model. */
+/** Prompt variants: each with its instructions and module, all of them put to every model. */
 export function VariantsButton({
   variants,
   repetitions,
@@ -18,17 +18,17 @@ export function VariantsButton({
 }: {
   variants: readonly RunVariant[]
   repetitions: number
-  /** Of the signature: what a way of asking without its own says. */
+  /** Of the signature: what a variant without its own says. */
   instructions: string
 }) {
   const app = useApp()
   return (
     <Popover
-      label="Ways of asking"
+      label="Prompt variants"
       className="w-[min(440px,calc(100vw-24px))]"
       trigger={
         <Button data-testid="variants">
-          {variants.length === 1 ? '1 way of asking' : `${variants.length} ways of asking`}
+          {variants.length === 1 ? '1 prompt' : `${variants.length} prompts`}
           {repetitions > 1 ? ` × ${repetitions}` : ''}
         </Button>
       }
@@ -55,7 +55,7 @@ export function VariantsButton({
                 ))}
               </Select>
               <IconButton
-                label="Remove this way of asking"
+                label="Remove this variant"
                 disabled={variants.length === 1}
                 onClick={() => removeVariant(app, variant.id)}
               >
@@ -79,11 +79,11 @@ export function VariantsButton({
             size="sm"
             data-testid="add-variant"
             onClick={() => {
-              const label = `Way ${variants.length + 1}`
+              const label = `Variant ${variants.length + 1}`
               addVariant(app, { label, module: variants.at(-1)?.module ?? 'predict', instructions })
             }}
           >
-            <Plus size={13} aria-hidden="true" /> Another way of asking
+            <Plus size={13} aria-hidden="true" /> Add variant
           </Button>
           <span className="flex items-center gap-2 text-sm">
             Ask each

@@ -70,8 +70,8 @@ export function SendMenu({ field, kind }: { field: Field; kind: MediaKind | unde
               />
             </div>
             <p className="text-muted text-xs">
-              Low costs less and misses small print. OpenAI and Gemini models heed it, each to the nearest it
-              has; others look at the whole picture.
+              Low costs less and misses small print. Used by OpenAI and Gemini models, each at the nearest
+              level it has; others look at the whole picture.
             </p>
           </div>
         ) : null}
@@ -85,7 +85,7 @@ export function SendMenu({ field, kind }: { field: Field; kind: MediaKind | unde
         ) : null}
         <Switch
           label="Keep in the vendor’s cache"
-          hint="All up to the end of this input is cheaper to send again within minutes. Anthropic models heed it, at four places at most; OpenAI and Gemini keep prompts by themselves"
+          hint="All up to the end of this input is cheaper to send again within minutes. Used by Anthropic models only, at four places at most; OpenAI and Gemini keep prompts by themselves"
           checked={send.cache === true}
           onChange={(cache) => change({ cache: cache || undefined })}
         />
@@ -119,7 +119,7 @@ function SizeChoice({
           onChange(kind === 'image' ? { side: size } : { rate: size })
         }}
       >
-        <option value="">As it is</option>
+        <option value="">Original</option>
         {sizes.map((size) => (
           <option key={size} value={size}>
             {kind === 'image' ? `${size} px` : `${size / 1000} kHz`}

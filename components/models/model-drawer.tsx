@@ -65,7 +65,7 @@ function Facts({ model }: { model: ModelInfo }) {
               ? []
               : ([
                   ['Context', `${tokensText(model.contextTokens)} tokens`],
-                  ['Longest answer', `${tokensText(model.maxOutputTokens)} tokens`],
+                  ['Max tokens', `${tokensText(model.maxOutputTokens)} tokens`],
                   ...levelRows(model),
                 ] satisfies [string, string][])),
           ]}

@@ -20,7 +20,7 @@ import { formatBytes } from './format'
 function stateTitle(code: ErrorCode, cut: boolean): string | undefined {
   if (code === 'refused') return 'Declined'
   if (code === 'empty') return 'Empty answer'
-  if (code === 'over-budget') return 'Not asked: over your limit'
+  if (code === 'over-budget') return 'Not run: over your limit'
   return code === 'incomplete' && cut ? 'Cut at the token limit' : undefined
 }
 

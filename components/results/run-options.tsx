@@ -22,9 +22,9 @@ function summary(options: RunOptions): string {
     ...(options.effort === undefined ? [] : [`effort ${options.effort}`]),
     ...(options.verbosity === undefined ? [] : [`verbosity ${options.verbosity}`]),
     ...(maxAttempts === undefined ? [] : [attemptsText(maxAttempts)]),
-    cache ? 'cache' : 'no cache',
+    cache ? 'cached' : 'no cache',
     ...(cacheShared ? ['vendor cache'] : []),
-    ...(rollout > 0 ? [`sample ${rollout}`] : []),
+    ...(rollout > 0 ? [`rollout ${rollout}`] : []),
   ]
   return parts.join(' · ')
 }
@@ -37,13 +37,14 @@ export function RunOptionsButton() {
   const asked = columns.flatMap(({ model }) => findModel(models, model) ?? [])
   return (
     <Popover
-      label="How the models are asked"
+      label="Settings"
       titled
       className="w-[min(360px,calc(100vw-24px))]"
       trigger={
         <Button look="ghost" id="run-options" data-testid="run-options" className="min-w-0 shrink">
           <Settings2 size={14} aria-hidden="true" className="shrink-0" />
-          <span className="truncate">{summary(options)}</span>
+          <span>Settings</span>
+          <span className="truncate font-normal text-muted text-xs">{summary(options)}</span>
         </Button>
       }
     >
@@ -75,16 +76,16 @@ export function OptionsForm({
       />
       <NumberOption
         label="Temperature"
-        hint="0 repeats itself, 2 wanders"
+        hint="0 = same answer each time, 2 = varied"
         placeholder="model’s own"
         range={{ min: 0, max: 2, step: 0.1 }}
         value={options.temperature}
         onChange={(temperature) => onChange({ temperature })}
       />
       <NumberOption
-        label="Longest answer"
-        hint="in tokens"
-        placeholder="model’s own"
+        label="Max tokens"
+        hint="of the answer"
+        placeholder="model default"
         range={{ min: 1, max: 1_000_000, step: 1 }}
         value={options.maxTokens}
         onChange={(maxTokens) => onChange({ maxTokens })}
@@ -104,8 +105,8 @@ export function OptionsForm({
         onChange={(verbosity) => onChange({ verbosity })}
       />
       <NumberOption
-        label="Sample"
-        hint="0 is the standing answer; each other number is a fresh one, kept apart"
+        label="Rollout"
+        hint="0 is the cached answer; each other number is a fresh one, kept apart"
         placeholder="0"
         range={{ min: 0, max: 1_000_000, step: 1 }}
         value={options.rollout}
@@ -119,12 +120,12 @@ export function OptionsForm({
       />
       <Switch
         label="Cache system, demos and shared media at the vendor"
-        hint="Asks it to keep what every question shares; Anthropic models heed it"
+        hint="Asks it to keep what every question shares; used by Anthropic models only"
         checked={options.cacheShared ?? false}
         onChange={(cacheShared) => onChange({ cacheShared })}
       />
       <Switch
-        label="Ask again as JSON"
+        label="Retry as JSON"
         hint="When a chat reply cannot be read: the second attempt asks anew, for JSON"
         checked={options.jsonFallback}
         onChange={(jsonFallback) => onChange({ jsonFallback })}

@@ -8,7 +8,7 @@ import { gridHtml, type ReportGrid, reportRows } from './report-grid'
 
 const image = { kind: 'image' as const, id: 'a'.repeat(64), mime: 'image/png', bytes: 9, name: 'a.png' }
 const fields = [{ name: 'answer', type: { kind: 'str' } as const, typed: false }]
-const variant = { id: 'v1', label: 'As it is', module: 'predict' }
+const variant = { id: 'v1', label: 'Original', module: 'predict' }
 const slots = ['c1', 'c2', 'c3'].map((id) => ({
   id: `v1.${id}`,
   variant,
@@ -63,7 +63,7 @@ test('repetitions are counted, failures say why, what was not asked says so', ()
   expect(made).toContain('×2')
   expect(made).toContain('Not found')
   expect(made).toContain('Too busy.')
-  expect(made).toContain('Not asked')
+  expect(made).toContain('Not run')
 })
 
 test('of very many rows the first are shown and the rest are counted', () => {

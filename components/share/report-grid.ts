@@ -80,7 +80,7 @@ function cellHtml(
   return [
     ...(done.length > 0 ? [...answers, `<div class="facts">${formatMs(ms)}</div>`] : []),
     ...(why ? [`<div class="warn">${escapeHtml(why)}</div>`] : []),
-    ...(done.length === 0 && !why ? ['<span class="none">Not asked</span>'] : []),
+    ...(done.length === 0 && !why ? ['<span class="none">Not run</span>'] : []),
   ].join('')
 }
 

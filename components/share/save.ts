@@ -61,7 +61,7 @@ export async function saveReport(app: App): Promise<void> {
     at: Date.now(),
   })
   download(fileName(app, 'html'), new Blob([html], { type: 'text/html' }))
-  toastSaid('Report saved. It needs nothing else to be read.')
+  toastSaid('Report saved: one self-contained page.')
 }
 
 /** Small pictures of the media in a value. One that cannot be read is left out. */

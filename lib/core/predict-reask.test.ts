@@ -180,7 +180,7 @@ describe('how often is asked', () => {
       'I19: an answer cut at the limit',
       [{ type: 'text-delta', text: '{"n": 3, "items": [{"to' }, end('length')],
       'incomplete',
-      /cut at the token limit.*Longest answer/,
+      /cut at the token limit.*Max tokens/,
     ],
     [
       'a limit used up by reasoning',

@@ -86,7 +86,7 @@ function incomplete(cause: unknown): AppError {
   return new AppError({
     code: 'incomplete',
     message:
-      'The answer was cut at the token limit. What had arrived is kept; raise "Longest answer" and run again.',
+      'The answer was cut at the token limit. What had arrived is kept; raise "Max tokens" and run again.',
     detail: cause instanceof AppError ? cause.detail : undefined,
     cause,
   })
@@ -96,6 +96,6 @@ function spent(): AppError {
   return new AppError({
     code: 'incomplete',
     message:
-      'The token limit was reached before the answer began, perhaps by reasoning. Raise "Longest answer" and run again.',
+      'The token limit was reached before the answer began, perhaps by reasoning. Raise "Max tokens" and run again.',
   })
 }

@@ -8,7 +8,7 @@ import { cellId, plannedCells } from '../core/runs/run-record'
 import type { Signature } from '../core/signature'
 import { longestInstructions } from '../core/signature-schema'
 
-/** What the grid asks: rows of inputs for the workspace's signature, ways of asking, models. */
+/** What the grid asks: rows of inputs for the workspace's signature, prompt variants, models. */
 export interface GridDoc {
   rows: readonly RunRow[]
   variants: readonly RunVariant[]
@@ -56,7 +56,7 @@ export function gridOf(doc: Worked): GridDoc {
   return (
     doc.grid ?? {
       rows: [],
-      variants: [{ id: 'v1', label: 'As it is', module: doc.module }],
+      variants: [{ id: 'v1', label: 'Original', module: doc.module }],
       columns: doc.columns,
       repetitions: 1,
     }
@@ -68,7 +68,7 @@ export function setupOf(doc: Worked): RunSetup {
   return { signature: doc.signature, options: doc.options, ...gridOf(doc) }
 }
 
-/** One column on screen: a way of asking and a model. */
+/** One column on screen: a prompt variant and a model. */
 export interface Slot {
   id: string
   variant: RunVariant

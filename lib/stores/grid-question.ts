@@ -3,7 +3,7 @@ import type { Signature, Values } from '../core/signature'
 import { inputsFor } from '../core/signature-ops'
 import { type RunOptions, runOptionsSchema } from './run-options'
 
-/** The signature as a way of asking words it. */
+/** The signature as a prompt variant words it. */
 export function signatureFor(signature: Signature, { instructions }: RunVariant): Signature {
   return instructions === undefined ? signature : { ...signature, instructions }
 }

@@ -6,7 +6,7 @@ import { mergeGrids } from './merge-grid'
 const row = (id: string, text = id) => ({ id, inputs: { question: text } })
 const grid = (rows: readonly string[], rest: Partial<GridDoc> = {}): GridDoc => ({
   rows: rows.map((id) => row(id)),
-  variants: [{ id: 'v1', label: 'As it is', module: 'predict' }],
+  variants: [{ id: 'v1', label: 'Original', module: 'predict' }],
   columns: [{ id: 'c1', model: 'x/one', options: {} }],
   repetitions: 1,
   ...rest,
@@ -50,7 +50,7 @@ describe('G10 a grid that two tabs change at once', () => {
     expect(mergeGrids({ base, mine: added('x/same'), theirs: added('x/same') }).columns).toHaveLength(2)
   })
 
-  it('never ends without a model or a way of asking, and takes the repetitions that were changed', () => {
+  it('never ends without a model or a variant, and takes the repetitions that were changed', () => {
     const columns = ['c1', 'c2'].map((id) => ({ id, model: `x/${id}`, options: {} }))
     const base = grid([], { columns })
     const only = (id: string) => ({ ...base, columns: columns.filter((column) => column.id === id) })

@@ -9,7 +9,7 @@ export interface RunRow {
   inputs: Record<string, unknown>
 }
 
-/** A way of asking: module and instructions; those of the signature when none are given. */
+/** A prompt variant: module and instructions; those of the signature when none are given. */
 export interface RunVariant {
   id: string
   label: string

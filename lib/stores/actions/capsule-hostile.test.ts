@@ -38,7 +38,7 @@ describe('capsules from strangers', () => {
     signature: startSignature,
     options: { adapter: 'chat', cache: true, rollout: 0, jsonFallback: true },
     rows: [{ id: 'r1', inputs: { question: 'what?' } }],
-    variants: [{ id: 'v1', label: 'As it is', module: 'predict' }],
+    variants: [{ id: 'v1', label: 'Original', module: 'predict' }],
     columns: [{ id: 'c1', model: 'a/b', options: {} }],
     repetitions: 1,
   }

@@ -106,21 +106,21 @@ test('a model has options of its own, which go back to those of the run, and can
   expect(ownOptionsOf({ options: { temperature: 'hot' } })).toEqual({})
 })
 
-test('instructions of a way of asking are typed, its module is a step', () => {
+test('instructions of a variant are typed, its module is a step', () => {
   const { app, grid } = oneRow()
   const { workspace } = app.stores
-  addVariant(app, { label: 'Way 2', module: 'predict' })
+  addVariant(app, { label: 'Variant 2', module: 'predict' })
   for (const instructions of ['B', 'Be', 'Be short']) changeVariant(app, 'v2', { instructions })
   changeVariant(app, 'v2', { module: 'cot' })
   workspace.undo()
   expect(grid().variants[1]).toEqual({
     id: 'v2',
-    label: 'Way 2',
+    label: 'Variant 2',
     module: 'predict',
     instructions: 'Be short',
   })
   workspace.undo()
-  expect(grid().variants[1]).toEqual({ id: 'v2', label: 'Way 2', module: 'predict' })
+  expect(grid().variants[1]).toEqual({ id: 'v2', label: 'Variant 2', module: 'predict' })
 })
 
 test.each([

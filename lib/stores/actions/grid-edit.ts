@@ -123,7 +123,7 @@ export function removeGridColumn(app: App, id: string) {
 }
 
 export function addVariant(app: App, variant: Omit<RunVariant, 'id'>) {
-  editGrid(app, 'add way of asking', ({ variants }) => ({
+  editGrid(app, 'add variant', ({ variants }) => ({
     variants: [...variants, { ...variant, id: freeId('v', variants) }],
   }))
 }
@@ -135,12 +135,12 @@ export function changeVariant(app: App, id: string, patch: Partial<Omit<RunVaria
       variant.id === id ? withoutGaps({ ...variant, ...patch }) : variant,
     ),
   })
-  if (patch.module !== undefined) return editGrid(app, 'change way of asking', change)
-  typeInGrid(app, { name: `${id} ${Object.keys(patch)}`, label: 'change way of asking' }, change)
+  if (patch.module !== undefined) return editGrid(app, 'change variant', change)
+  typeInGrid(app, { name: `${id} ${Object.keys(patch)}`, label: 'change variant' }, change)
 }
 
 export function removeVariant(app: App, id: string) {
-  editGrid(app, 'remove way of asking', ({ variants }) => ({
+  editGrid(app, 'remove variant', ({ variants }) => ({
     variants: variants.length > 1 ? variants.filter((variant) => variant.id !== id) : variants,
   }))
 }
@@ -151,7 +151,7 @@ export function setRepetitions(app: App, repetitions: number) {
   }))
 }
 
-/** Puts a run's rows, ways of asking, models and signature back to work on; Undo takes it back. */
+/** Puts a run's rows, variants, models and signature back to work on; Undo takes it back. */
 export function restoreSetup(app: App, setup: RunSetup) {
   const { signature, rows, variants, columns, repetitions } = setup
   app.stores.workspace.editStep('restore set-up', {

@@ -240,7 +240,7 @@ test('samples bring words for every field of text, so that each of them can be a
   ).toEqual([{ question: expect.stringMatching(/\w/) }])
 })
 
-test('models and ways of asking come and go, the last one stays, and each edit is one undo', () => {
+test('models and variants come and go, the last one stays, and each edit is one undo', () => {
   const { app } = gridApp()
   const { workspace } = app.stores
   const now = () => gridOf(workspace.getState().doc)
@@ -250,7 +250,7 @@ test('models and ways of asking come and go, the last one stays, and each edit i
   expect(now().columns).toHaveLength(1)
   removeVariant(app, 'v1')
   expect(now().variants).toHaveLength(1)
-  expect(workspace.undo()).toBe('remove way of asking')
+  expect(workspace.undo()).toBe('remove variant')
   workspace.undo()
   workspace.undo()
   workspace.undo()

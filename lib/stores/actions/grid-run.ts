@@ -242,7 +242,7 @@ async function ask(
   if (missing.length > 0)
     throw new AppError({
       code: 'invalid',
-      message: `Not asked: this row lacks ${missing.join(', ')}, or it does not fit. Add the row again with it.`,
+      message: `Not run: this row lacks ${missing.join(', ')}, or it does not fit. Add the row again with it.`,
     })
   const context = await app.runtime.context({
     ...cellOptions(setup, column, key.repetition),
