@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as z from 'zod'
 import { AppError } from '../core/errors'
-import { parseShallow } from '../core/json/depth'
+import { holdsMore, parseShallow } from '../core/json/depth'
 import { type MediaSource, mediaIdSchema, mediaIn } from '../core/media'
-import { blobInTurns, tooLarge } from './bytes'
+import { blobInTurns, megabyte, sizeText } from './bytes'
 import { formParts } from './form-parts'
 import type { Shelf } from './kept-media'
 import { noteFacts } from './measured'
@@ -20,8 +20,12 @@ export interface Batch {
   missing: readonly string[]
 }
 
-/** Bytes of calls beside their media. */
-const mostWords = 16 * 1024 * 1024
+/**
+ * Bytes of calls beside their media: a prompt of two million tokens. Many small values cost more than their bytes. A page
+ * that has more sends the same calls in several requests.
+ */
+const mostWords = 8 * megabyte
+const mostValues = 150_000
 
 const jsonBody = z.strictObject({ calls: z.array(z.unknown()).min(1).max(maxCalls) })
 
@@ -92,8 +96,7 @@ interface Arrived {
 }
 
 function batchOf(words: Uint8Array, { came, forged, shelf }: Arrived): Batch {
-  if (words.byteLength > mostWords) throw tooLarge(mostWords)
-  const calls = readCalls(new TextDecoder().decode(words))
+  const calls = readCalls(words)
   for (const [id, blob] of came) shelf?.put(id, blob)
   const named = shelf ? [...new Set(mediaIn(calls).map(({ id }) => id))] : []
   // Taken off the shelf now: it may be cleared before a vendor asks.
@@ -114,7 +117,10 @@ function batchOf(words: Uint8Array, { came, forged, shelf }: Arrived): Batch {
   }
 }
 
-function readCalls(text: string): readonly unknown[] {
+function readCalls(words: Uint8Array): readonly unknown[] {
+  if (words.byteLength > mostWords) throw tooMuch(`${sizeText(mostWords)} of text`)
+  const text = new TextDecoder().decode(words)
+  if (holdsMore(text, mostValues)) throw tooMuch(`${mostValues.toLocaleString('en')} values`)
   let value: unknown
   try {
     value = parseShallow(text)
@@ -124,6 +130,13 @@ function readCalls(text: string): readonly unknown[] {
   const body = jsonBody.safeParse(Array.isArray(value) ? { calls: value } : value)
   if (!body.success) throw unreadable(body.error)
   return body.data.calls
+}
+
+function tooMuch(most: string): AppError {
+  return new AppError({
+    code: 'too-large',
+    message: `The calls of this request hold more than the ${most} that this server reads at once. Nothing was sent on; send fewer at a time, or shorten what they say.`,
+  })
 }
 
 function unreadable(cause?: unknown): AppError {

@@ -65,7 +65,8 @@ const clip = fileOf(wav(7_680_000), { kind: 'audio', mime: 'audio/wav' })
 /** What a file costs a vendor at most, in USD, as its price and its limits have it. */
 const vendorUsd = { document: (128_000 * 2.5) / 1e6, picture: (5667 * 4 + 2833) * (0.15 / 1e6) }
 
-describe('a demo of 1 USD a day', () => {
+// Some send hundreds of forms, one after the other.
+describe('a demo of 1 USD a day', { timeout: 60_000 }, () => {
   it.each<[string, TestFile, Sent, number]>([
     ['a PDF of one byte', document, { lies: { bytes: 1 } }, vendorUsd.document],
     ['a PDF of no pages', document, { lies: { bytes: 1, pages: 1 } }, vendorUsd.document],

@@ -19,8 +19,10 @@ type Recorded = Pick<SentCall, 'method' | 'url' | 'headers' | 'body'>
  */
 export async function previewCall(
   raw: unknown,
-  { env, signal }: { env: RequestEnv; signal: AbortSignal },
+  { env, signal: whole }: { env: RequestEnv; signal: AbortSignal },
 ): Promise<SentCall> {
+  // Of all calls of a request each has a signal of its own: who reads one may leave a listener at it.
+  const signal = AbortSignal.any([whole])
   const asked = readRequest(raw)
   const found = providerNamed(asked, env)
   const { provider, apiKey, custom } = found

@@ -135,6 +135,19 @@ describe('POST /api/preview', () => {
     ])
   })
 
+  it.each(wireModels.map(({ model }) => model))('40 calls to %s leave no listeners behind', async (model) => {
+    const warnings: Error[] = []
+    const note = (warning: Error) => void warnings.push(warning)
+    process.on('warning', note)
+    const call = callCases(model)[0]?.[1]
+    const calls = Array.from({ length: 40 }, () => call)
+    for (const one of await preview(calls)) sentOf(one)
+    await (await post('/api/lm', calls)).text()
+    await new Promise((turn) => setTimeout(turn, 5))
+    process.off('warning', note)
+    expect(warnings).toEqual([])
+  })
+
   it('is closed to other sites', async () => {
     const response = await post('/api/preview', [], { origin: 'http://evil.example' })
     expect(response.status).toBe(403)

@@ -13,7 +13,22 @@ export function parseShallow(text: string, levels: number = mostLevels): unknown
   return JSON.parse(text)
 }
 
+/** True when a text holds more than `most` commas and brackets outside strings: more values than may be made of it at once. */
+export function holdsMore(text: string, most: number): boolean {
+  let marks = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === quotes) at = endOfString(text, at)
+    else if (code === comma || code === openList || code === openObject) {
+      marks += 1
+      if (marks > most) return true
+    }
+  }
+  return false
+}
+
 const quotes = 0x22
+const comma = 0x2c
 const backslash = 0x5c
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 

@@ -109,5 +109,6 @@ function send(
 ) {
   // Only the version before knows a temperature.
   const headers = params.temperature === undefined ? {} : { 'anthropic-version': '2023-06-01' }
-  return client(access, reading).messages.create(params, { signal, headers })
+  // The SDK leaves its listener at the signal it is given: each try has one of its own.
+  return client(access, reading).messages.create(params, { signal: AbortSignal.any([signal]), headers })
 }

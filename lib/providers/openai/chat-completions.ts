@@ -44,7 +44,9 @@ export function chatCompletions({ links, imageMimes, ...facts }: ChatServerFacts
           read: readRefused,
           access,
           model: params.model,
-          send: (body) => client(access, reading).chat.completions.create(body, { signal }),
+          // The SDK leaves its listener at the signal it is given: each try has one of its own.
+          send: (body) =>
+            client(access, reading).chat.completions.create(body, { signal: AbortSignal.any([signal]) }),
         })
         for (const text of lost) yield { type: 'status', text }
         yield* fromStream(events, request, reading)

@@ -37,7 +37,8 @@ export async function embed(
           encoding_format: 'float',
           ...(request.dimensions === undefined ? {} : { dimensions: request.dimensions }),
         },
-        { signal: call.signal },
+        // The SDK leaves its listener at the signal it is given: each try has one of its own.
+        { signal: AbortSignal.any([call.signal]) },
       ),
     )
     const answer = answerSchema.safeParse(raw)

@@ -27,7 +27,8 @@ export function responsesStream(
       read: readRefused,
       access,
       model: modelName(request.model),
-      send: (body) => client(access, reading).responses.create(body, { signal }),
+      // The SDK leaves its listener at the signal it is given: each try has one of its own.
+      send: (body) => client(access, reading).responses.create(body, { signal: AbortSignal.any([signal]) }),
     })
     for (const text of lost) yield { type: 'status', text }
     yield* fromStream(events, request, reading)
