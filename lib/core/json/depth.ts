@@ -9,7 +9,8 @@ export class TooDeepError extends SyntaxError {}
  * deeper TooDeepError.
  */
 export function parseShallow(text: string, levels: number = mostLevels): unknown {
-  if (isDeeper(text, levels)) throw new TooDeepError(`It is nested deeper than ${levels} levels.`)
+  if (isDeeper(text, levels))
+    throw new TooDeepError(`It is nested deeper than ${levels} levels: it has ${depthOf(text)}.`)
   return JSON.parse(text)
 }
 
@@ -34,16 +35,23 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 /** True when brackets outside strings open more than `levels` deep. One pass over the text, whether it is JSON or not. */
 export function isDeeper(text: string, levels: number): boolean {
+  return depthOf(text, levels) > levels
+}
+
+/** How many brackets outside strings are open at once; counting ends beyond `enough`. */
+function depthOf(text: string, enough = Number.POSITIVE_INFINITY): number {
   let depth = 0
+  let most = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (code === quotes) at = endOfString(text, at)
     else if (code === openList || code === openObject) {
       depth += 1
-      if (depth > levels) return true
+      most = Math.max(most, depth)
+      if (most > enough) return most
     } else if (code === closeList || code === closeObject) depth -= 1
   }
-  return false
+  return most
 }
 
 /** Place of the quote that ends the string beginning at `start`, or the text's length. */

@@ -76,8 +76,8 @@ const chunkSchema = z
 export interface Said {
   text: string
   thought: string
-  /** The part of it that came as `reasoning_content`. */
-  ownThought: string
+  /** The piece itself: what of it is thought goes back under the names it came by. */
+  delta: Readonly<Record<string, unknown>>
   refusal: string
   calls: CallPiece[]
   finish?: string | undefined
@@ -91,7 +91,7 @@ export function readChunk(raw: unknown): Said {
   const { usage, choices } = chunkSchema.parse(raw)
   const counted = usage ? toUsage(usage) : undefined
   const choice = choices?.[0]
-  const silent = { text: '', thought: '', ownThought: '', refusal: '', calls: [], usage: counted }
+  const silent = { text: '', thought: '', delta: {}, refusal: '', calls: [], usage: counted }
   if (!choice) return { ...silent, strange: !usage && !choices && !isNothing(raw) }
   const delta = choice.delta ?? choice.message ?? {}
   const words = wordsOf(delta.content ?? choice.text)
@@ -99,7 +99,7 @@ export function readChunk(raw: unknown): Said {
   return {
     text: words.text,
     thought: thoughts.text + thoughts.thought + words.thought,
-    ownThought: typeof delta.reasoning_content === 'string' ? delta.reasoning_content : '',
+    delta,
     refusal: delta.refusal ?? '',
     calls: [
       ...pieces(delta.tool_calls ?? []),

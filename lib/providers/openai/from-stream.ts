@@ -5,7 +5,7 @@ import { stopOf } from '../stop-reason'
 import { readChunk } from './chunk'
 import { chatStops } from './stops'
 import { withoutAddedNulls } from './strict-args'
-import { thoughtsKept } from './thoughts'
+import { noThoughts, thoughtsKept, withThoughtsOf } from './thoughts'
 import { type Gathered, madeCalls, withPiece } from './tool-calls'
 
 const filtered = 'The provider’s content filter stopped this answer.'
@@ -31,13 +31,13 @@ export async function* fromStream(
   let usage: Usage = { input: 0, output: 0 }
   let finish: string | undefined
   let refusal = ''
-  let ownThoughts = ''
+  let ownThoughts = noThoughts
   let said = false
   for await (const raw of chunks) {
     const chunk = readChunk(raw)
     if (chunk.strange) leaveUnread(witness, raw)
     usage = chunk.usage ?? usage
-    ownThoughts += chunk.ownThought
+    ownThoughts = withThoughtsOf(ownThoughts, chunk.delta)
     if (chunk.thought) yield { type: 'reasoning-delta', text: chunk.thought }
     // Once the tool's arguments have begun, words beside them are no part of the answer.
     const text = byTool && calls.length > 0 ? '' : chunk.text

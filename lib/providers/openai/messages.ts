@@ -4,7 +4,7 @@ import type { MediaSource } from '../../core/media'
 import { type FittedTurn, fitCalls } from '../fit/calls'
 import { onlyText } from '../only-text'
 import { audioData, detailOf, fileData, imageUrl, type MediaPart, runs } from './media'
-import { thoughtsBack } from './thoughts'
+import { type ThoughtMembers, thoughtsBack } from './thoughts'
 
 const mediaPlaces = 'This API takes media only in what the user says and in a tool’s result'
 
@@ -46,9 +46,9 @@ export async function toMessages(
   return shown.length > 0 ? [...written, { role: 'user', content: shown }] : written
 }
 
-/** A member that the SDK's types do not know. */
-function withThoughts(param: Param, text: string): Param {
-  return Object.assign(param, { reasoning_content: text })
+/** Members that the SDK's types do not know. */
+function withThoughts(param: Param, members: ThoughtMembers): Param {
+  return Object.assign(param, members)
 }
 
 async function toMessage(message: Exclude<FittedTurn, Result>, media: MediaSource): Promise<Param> {

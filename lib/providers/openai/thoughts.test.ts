@@ -59,6 +59,64 @@ describe('thoughts that led to a call', () => {
     ])
   })
 
+  const detail = (text: string, more: object = {}) => ({
+    type: 'reasoning.text',
+    text,
+    index: 0,
+    format: 'x',
+    ...more,
+  })
+  const sealed = { type: 'reasoning.encrypted', data: 'c2VhbGVk', id: 'r1', index: 1 }
+  it.each<[string, object[], object]>([
+    ['vLLM', [{ reasoning: 'First ' }, { reasoning: 'look.' }], { reasoning: 'First look.' }],
+    [
+      'OpenRouter',
+      [
+        { reasoning: 'First ', reasoning_details: [detail('First ')] },
+        { reasoning: 'look.', reasoning_details: [detail('look.'), detail('', { signature: 's1' })] },
+        { reasoning_details: [sealed, sealed] },
+      ],
+      {
+        reasoning: 'First look.',
+        reasoning_details: [detail('First look.', { signature: 's1' }), sealed, sealed],
+      },
+    ],
+    [
+      'two thoughts in a row',
+      [
+        { reasoning_details: [detail('a', { signature: 's' })] },
+        { reasoning_details: [detail('b', { index: 0 })] },
+      ],
+      { reasoning_details: [detail('a', { signature: 's' }), detail('b')] },
+    ],
+    [
+      'summaries',
+      [
+        { reasoning_details: [{ type: 'reasoning.summary', summary: 'a' }] },
+        { reasoning_details: [{ type: 'reasoning.summary', summary: 'b', index: null }, { odd: 1 }] },
+        { reasoning_details: [{ type: 'reasoning.summary', summary: 'c' }, 'odd'] },
+      ],
+      { reasoning_details: [{ type: 'reasoning.summary', summary: 'abc' }] },
+    ],
+    ['sealed alone', [{ reasoning_details: [sealed] }], { reasoning_details: [sealed] }],
+    ['both names', [{ reasoning: 'a', reasoning_content: 'b' }], { reasoning: 'a', reasoning_content: 'b' }],
+  ])('go back under the names they came by: %s', async (_, deltas, expected) => {
+    const events = [
+      ...deltas.map((delta) => chunk(delta)),
+      chunk({ tool_calls: [call] }),
+      chunk({}, 'tool_calls'),
+    ]
+    const { vendor } = await ask([said('user', 'hi')], { events })
+    const { sent } = await ask([said('user', 'hi'), ...turn(vendor)], { events })
+    const { role, content, tool_calls, ...thoughts } = sent[1] ?? {}
+    expect({ role, calls: Array.isArray(tool_calls), content: content || '' }).toEqual({
+      role: 'assistant',
+      calls: true,
+      content: '',
+    })
+    expect(thoughts).toEqual(expected)
+  })
+
   it.each<[string, (vendor: Extract<Message, { role: 'assistant' }>['vendor']) => Message[], string]>([
     ['once the person has spoken again', (vendor) => [...turn(vendor), said('user', 'and now?')], 'vllm/m'],
     ['another model', turn, 'vllm/other'],
