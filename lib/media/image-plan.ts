@@ -41,7 +41,10 @@ export function pictureBytes(
   mime: string,
   { size, extent }: ImagePlan,
 ): Uint8Array<ArrayBuffer> {
-  const own = new Uint8Array(bytes.subarray(0, extent.end))
+  const mark = extent.state === 'no end mark' ? (pictures[mime]?.endMark ?? []) : []
+  const own = new Uint8Array(extent.end + mark.length)
+  own.set(bytes.subarray(0, extent.end))
+  own.set(mark, extent.end)
   return (size?.orientation ?? 1) > 1 ? (pictures[mime]?.upright?.(own) ?? own) : own
 }
 

@@ -1,5 +1,6 @@
 import { ascii, byteAt, uint16 } from '../bytes'
 import { exifOrientation, type Orientation, setUpright } from '../exif'
+import { hasAllBlocks } from './jpeg-scan'
 import type { Extent, ImageSize, PictureReader } from './picture'
 import { sized } from './picture'
 
@@ -45,25 +46,27 @@ function headerOf(bytes: Uint8Array): Header | undefined {
 
 /**
  * To the first end-of-image marker outside segments: previews inside segments have ends of their own, and a motion photo
- * carries a film behind it. Coded data holds no marker but restarts (ITU T.81 B.1.1.2).
+ * carries a film behind it. Coded data holds no marker but restarts (ITU T.81 B.1.1.2). Without such a marker the blocks tell
+ * whether the picture is whole: decoders read it then.
  */
 function extent(bytes: Uint8Array): Extent {
-  const cut: Extent = { end: bytes.length, state: 'cut' }
+  const open = (): Extent => ({ end: bytes.length, state: hasAllBlocks(bytes) ? 'no end mark' : 'cut' })
   for (let at = 2; at + 1 < bytes.length; ) {
     at = bytes.indexOf(0xff, at)
-    if (at < 0 || at + 1 >= bytes.length) return cut
+    if (at < 0 || at + 1 >= bytes.length) return open()
     const marker = byteAt(bytes, at + 1)
     if (marker === 0xd9) return { end: at + 2, state: 'whole' }
     if (marker === 0xff) at += 1
     else if (marker === 0x00 || isBare(marker)) at += 2
     else at += 2 + Math.max(2, uint16(bytes, at + 2, false))
   }
-  return cut
+  return open()
 }
 
 export const jpeg: PictureReader = {
   size: (bytes) => headerOf(bytes)?.size,
   extent,
+  endMark: [0xff, 0xd9],
   upright(bytes) {
     const turned = headerOf(bytes)?.turned
     return turned ? setUpright(bytes, turned) : new Uint8Array(bytes)

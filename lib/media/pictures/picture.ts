@@ -19,6 +19,8 @@ export interface PictureReader {
   size(bytes: Uint8Array): ImageSize | undefined
   /** Of the whole file. */
   extent(bytes: Uint8Array): Extent
+  /** The mark that closes a file: put behind one whose pixels are all there, since some decoders want it. */
+  endMark?: readonly number[]
   /** True with a second frame. */
   isAnimated?(bytes: Uint8Array): boolean
   /** The file without its word on how it is turned: then every decoder gives the pixels as they are stored. */
