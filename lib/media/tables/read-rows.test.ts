@@ -59,6 +59,11 @@ describe('line ends, marks and delimiters', () => {
     ['names in quotes with blanks', '" question ";" limit "\nWhat is it?;1\nWho paid?;2'],
     ['names in capitals', 'QUESTION;Limit\nWhat is it?;1\nWho paid?;2'],
     ['all in quotes', '"question"\t"limit"\r"What is it?"\t"1"\r"Who paid?"\t"2"\r'],
+    ['blanks before quotes', 'question, limit\n"What is it?", "1"\n"Who paid?",  "2"\n'],
+    ['a table of Markdown', '| question | limit |\n|:---|---:|\n| What is it? | 1 |\n| Who paid? | 2 |'],
+    ['the same without outer lines', 'question | limit\n--- | ---\nWhat is it? | 1\nWho paid? | 2'],
+    ['lines of JSON', '{"question":"What is it?","limit":1}\r\n{"limit":"2","question":"Who paid?"}\n'],
+    ['a list of JSON', '[{"Question": "What is it?", "limit": 1}, {"Question": "Who paid?", "limit": 2}]'],
     ['columns in another order', 'limit,note,question\n1,x,What is it?\n2,y,Who paid?'],
   ])('%s', (_name, text) => expect(rowsIn(text)).toEqual(two))
 
@@ -75,6 +80,12 @@ describe('line ends, marks and delimiters', () => {
 })
 
 test.each<[string, string, unknown]>([
+  ['a quote within after a blank', 'limit, question\n1, "a, b"', 'a, b'],
+  ['a quotation at the start', 'limit,question\n1, "so" he said', ' "so" he said'],
+  ['what looks so within quotes', 'limit,question\n1,"a, ""b"" ""c"', 'a, "b" "c'],
+  ['digits of JSON', '[{"limit": 1, "question": 4820915736402719583.50}]', '4820915736402719583.50'],
+  ['an object of JSON', '{"limit": 1, "question": {"a": 1.50}}', '{"a":1.50}'],
+  ['a rule that is a value', 'limit|question\n1|---\n2|x|', '---'],
   ['noughts of a code', 'question\n00420', '00420'],
   ['noughts of a fraction', 'question\n1.50', '1.50'],
   ['nineteen digits', 'question\n1234567890123456789', '1234567890123456789'],
@@ -214,7 +225,7 @@ test('any text is read, as inputs of the signature only', () => {
   )
 })
 
-test('a hundred thousand rows take a moment', () => {
+test('a hundred thousand rows take a moment', { timeout: 30_000 }, () => {
   const text = `question,limit,share\n${'"What, is it?",1,2.5\n'.repeat(100_000)}`
   const before = process.cpuUsage()
   expect(rowsIn(text)).toHaveLength(100_000)

@@ -2,6 +2,7 @@ import { many } from '../../core/many'
 import type { Field, Value, Values } from '../../core/signature'
 import { cellValue, decimalIn } from './cell-value'
 import { delimiterOf, fieldsOf, looksLikeTable, namedTwice } from './header'
+import { jsonRecords } from './json-records'
 import { type Records, readRecords, withoutSeparatorLine } from './records'
 
 /** A table of which no column names an input: a person says which is which. */
@@ -22,7 +23,7 @@ export type RowsRead =
 
 /**
  * Inputs of rows from the text of a file or from pasted text. A first line that names input fields makes it a table,
- * delimited by comma, semicolon, tab, pipe or what `sep=` says; other text is one row for each line that is not blank, in
+ * delimited by comma, semicolon, tab, pipe or what `sep=` says, as do members of JSON objects, in a list or one to a line; other text is one row for each line that is not blank, in
  * the first text field. Text that is a table (`isTable`: by its file name; else by its looks) but names no input is not
  * guessed at, nor are rows whose quotes or cells do not add up: they are told of.
  */
@@ -31,20 +32,19 @@ export function readRows(
   fields: readonly Field[],
   { isTable = false }: { isTable?: boolean | undefined } = {},
 ): RowsRead {
+  const json = jsonRecords(text)
+  const named = json && fieldsOf(json.records[0] ?? [], fields)
+  if (json && named?.some((field) => field !== undefined)) return rowsBy(json, named, fields)
   const { text: source, delimiter: told } = withoutSeparatorLine(text)
   const delimiter = told ?? delimiterOf(source, fields)
   const lines = linesOf(source, fields)
   // Most texts that are no table are told by their first lines.
   const head = readRecords(source, delimiter, previewed).records
   const [header = []] = head
-  const named = fieldsOf(header, fields)
   if (header.length === 0) return { kind: 'rows', rows: [], notes: [], missing: [] }
-  if (named.some((field) => field !== undefined)) {
-    const table = readRecords(source, delimiter)
-    const columns = named.map((field) => field?.name)
-    const read = rowsOf(table, { columns, fields, header: true })
-    return { ...read, notes: [...unusedColumns(header, named, fields), ...read.notes] }
-  }
+  const columns = fieldsOf(header, fields)
+  if (columns.some((field) => field !== undefined))
+    return rowsBy(readRecords(source, delimiter), columns, fields)
   if (!isTable && told === undefined && !looksLikeTable(head, delimiter) && lines)
     return { kind: 'rows', rows: lines, notes: [], missing: [] }
   const inputs = fields.map(({ name }) => name).join(', ')
@@ -56,6 +56,13 @@ export function readRows(
 }
 
 const previewed = 20
+
+/** Rows by a header that names some of the fields. */
+function rowsBy(table: Records, named: readonly (Field | undefined)[], fields: readonly Field[]): RowsRead {
+  const columns = named.map((field) => field?.name)
+  const read = rowsOf(table, { columns, fields, header: true })
+  return { ...read, notes: [...unusedColumns(table.records[0] ?? [], named, fields), ...read.notes] }
+}
 
 /** One row for each line that is not blank; undefined when no field takes text. */
 function linesOf(text: string, fields: readonly Field[]): Values[] | undefined {

@@ -25,6 +25,61 @@ export function withoutSeparatorLine(text: string): { text: string; delimiter?: 
  */
 export function readRecords(text: string, delimiter: string, preview = 0): Records {
   const source = withOneLineEnd(text)
+  const plain = recordsIn(source, delimiter, preview)
+  // Some writers put a blank between the delimiter and the quote.
+  const moved = / "/.test(source) ? withoutBlanksBeforeQuotes(source, delimiter) : source
+  if (moved === source) return withoutRule(plain)
+  const other = recordsIn(moved, delimiter, preview)
+  return withoutRule(faultsOf(other) <= faultsOf(plain) ? other : plain)
+}
+
+function faultsOf({ records, broken, open }: Records): number {
+  const width = records[0]?.length ?? 0
+  return broken.size + (open ? open.lines : 0) + records.filter((record) => record.length > width).length
+}
+
+/** The text with each cell that begins with blanks and a quote beginning with the quote. */
+function withoutBlanksBeforeQuotes(text: string, delimiter: string): string {
+  const pieces: string[] = []
+  let from = 0
+  let quoted = false
+  let start = true
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]
+    if (quoted) {
+      if (character === '"') quoted = false
+      continue
+    }
+    if (start) {
+      let next = at
+      while (text[next] === ' ') next += 1
+      if (text[next] === '"') {
+        pieces.push(text.slice(from, at))
+        from = next
+        at = next
+        quoted = true
+      } else at = Math.max(at, next - 1)
+      start = false
+      if (quoted || next > at) continue
+    }
+    if (text[at] === '"' && text[at - 1] === '"') quoted = true
+    start = text[at] === delimiter || text[at] === '\n' || text[at] === '\r'
+  }
+  return pieces.join('') + text.slice(from)
+}
+
+const rule = /^ *:?-+:? *$/
+
+/** A table of Markdown without the rule below its header; its cells without the blanks around them. */
+function withoutRule(table: Records): Records {
+  const [header, line, ...rows] = table.records
+  if (table.delimiter !== '|' || !header || !line || table.broken.size > 0 || table.open) return table
+  const inner = line.filter((cell, at) => cell.trim() !== '' || (at > 0 && at < line.length - 1))
+  if (inner.length === 0 || !inner.every((cell) => rule.test(cell))) return table
+  return { ...table, records: [header, ...rows].map((record) => record.map((cell) => cell.trim())) }
+}
+
+function recordsIn(source: string, delimiter: string, preview: number): Records {
   const { data, errors } = Papa.parse<string[]>(source, {
     ...{ delimiter, preview, newline: lineEndOf(source) },
     skipEmptyLines: false,

@@ -67,7 +67,7 @@ describe('thoughts that led to a call', () => {
     ...more,
   })
   const sealed = { type: 'reasoning.encrypted', data: 'c2VhbGVk', id: 'r1', index: 1 }
-  it.each<[string, object[], object]>([
+  it.each<[string, Record<string, unknown>[], object]>([
     ['vLLM', [{ reasoning: 'First ' }, { reasoning: 'look.' }], { reasoning: 'First look.' }],
     [
       'OpenRouter',
