@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '../core/errors'
 import { redactStart } from './redact-start'
 import { retryAfterMs } from './retry-after'
+import { whyUnreached } from './unreached'
 
 /** What a failure's text may and may not name. */
 export interface Where {
@@ -71,10 +72,10 @@ export function failureOf(
       retryable: true,
       detail,
     })
+  const why = whyUnreached(chain(error))
   return new AppError({
     code: 'network',
-    message:
-      'The provider could not be reached from the server. Your inputs are kept; check the connection and the base URL, then try again.',
+    message: `The provider could not be reached from the server${why && `: ${why}`}. Your inputs are kept; check the connection and the base URL, then try again.`,
     retryable: true,
     detail,
   })

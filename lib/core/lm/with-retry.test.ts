@@ -83,7 +83,9 @@ describe('with-retry', () => {
   })
 
   test.each<[string, readonly LmEvent[], number, { interactive?: boolean }]>([
-    ['trouble: 5 tries', [fails('network')], 5, {}],
+    ['trouble with a wait asked for: 5 tries', [fails('network', { retryAfterMs: 1000 })], 5, {}],
+    ['not reached in a run: 5 tries', [fails('network')], 5, { interactive: false }],
+    ['not reached while a person waits: 3 tries', [fails('network')], 3, {}],
     ['haste: 5 tries', [fails('rate-limit', { retryAfterMs: 1000 })], 5, {}],
     ['a conflict: 2 tries', [fails('network', { tries: 2 })], 2, {}],
     ['a refused key: 1', [fails('auth', { retryable: false })], 1, {}],
@@ -103,9 +105,18 @@ describe('with-retry', () => {
   })
 
   test('waits between tries grow: drawn from 1 s to 2, 4, 8 and 16 s', async () => {
-    const { run, at } = setUp([[fails('network')]])
+    const { run, at } = setUp([[fails('network')]], { interactive: false })
     await run()
     expect(at.slice(1).map((time, index) => time - (at[index] ?? 0))).toEqual([1500, 2500, 4500, 8500])
+  })
+
+  test('each try is told with what the last one met', async () => {
+    const { run } = setUp([[fails('network', { message: 'It is not reached: no route. All is kept.' })], ok])
+    expect(statuses(await run())).toEqual([
+      'It is not reached: no route. That was try 1 of 3. The next try is in 2 s.',
+      'It is not reached: no route. That was try 1 of 3. The next try is in 1 s.',
+      'Try 2 of 3.',
+    ])
   })
 
   test('the wait is counted down second by second', async () => {
@@ -127,6 +138,7 @@ describe('with-retry', () => {
     expect((await run()).map(({ type }) => type)).toEqual([
       'text-delta',
       'restart',
+      'status',
       'status',
       'status',
       'text-delta',
@@ -226,7 +238,7 @@ describe('calls to one provider', () => {
 
   test('after 10 failures in a row nothing is sent for 30 s, then one call tries', async () => {
     const down = [fails('network')]
-    const { run, at, clock } = setUp([...Array(10).fill(down), ok])
+    const { run, at, clock } = setUp([...Array(10).fill(down), ok], { interactive: false })
     await run()
     await run()
     expect(at).toHaveLength(10)
@@ -243,7 +255,7 @@ describe('calls to one provider', () => {
   })
 
   test('one that tries and fails keeps the provider closed', async () => {
-    const { run, at, clock } = setUp([[fails('network')]])
+    const { run, at, clock } = setUp([[fails('network')]], { interactive: false })
     await run()
     await run()
     await clock.sleep(30_000, new AbortController().signal)

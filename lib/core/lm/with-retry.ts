@@ -7,6 +7,8 @@ import type { Pass, ProviderGate } from './provider-gate'
 /** Tries in all of one call, where the failure names no smaller number. */
 const mostTries = 5
 const triesOfBroken = 3
+/** Of a provider that is not reached or in trouble, while a person waits: more would be half a minute of nothing. */
+const triesWatched = 3
 const triesOfEmpty = 2
 
 export interface RetryOptions {
@@ -46,7 +48,8 @@ export function withRetry(lm: LanguageModel, options: RetryOptions): LanguageMod
       wasted = added(wasted, result.wasted)
       const { failure, answered } = result
       if (!failure) return
-      if (number >= triesFor(failure, { answered, interactive })) {
+      const tries = triesFor(failure, { answered, interactive })
+      if (number >= tries) {
         yield { type: 'error', error: givenUp(failure, number) }
         return
       }
@@ -57,8 +60,9 @@ export function withRetry(lm: LanguageModel, options: RetryOptions): LanguageMod
       }
       // A wait that was asked for is the gate's.
       if (failure.code === 'rate-limit' || failure.retryAfterMs !== undefined) continue
-      const reason = `${shortReason(failure)} Try ${number} failed.`
+      const reason = `${shortReason(failure)} That was try ${number} of ${tries}.`
       yield* waited(backOffMs(number, random), { clock, signal: call.signal, reason })
+      yield { type: 'status', text: `Try ${number + 1} of ${tries}.` }
     }
   }
 }
@@ -116,7 +120,9 @@ function isSilent({ stop, reason, unread }: Extract<LmEvent, { type: 'end' }>): 
 function triesFor(failure: ErrorInfo, how: { answered: boolean; interactive: boolean }): number {
   if (failure.code === 'empty') return triesOfEmpty
   const tries = Math.min(failure.tries ?? mostTries, mostTries)
-  if (!how.answered) return failure.retryable ? tries : 1
+  if (!how.answered && !failure.retryable) return 1
+  const watched = how.interactive && failure.code === 'network' && failure.retryAfterMs === undefined
+  if (!how.answered) return watched ? Math.min(tries, triesWatched) : tries
   if (how.interactive || !(failure.retryable || failure.code === 'incomplete')) return 1
   return Math.min(tries, triesOfBroken)
 }
@@ -160,7 +166,14 @@ function shortReason(failure: ErrorInfo): string {
       return 'The answer was empty.'
     case 'incomplete':
       return 'The answer broke off.'
+    case 'network':
+      return firstSentence(failure.message)
     default:
-      return 'The connection failed, or the provider has trouble.'
+      return 'The provider has trouble.'
   }
+}
+
+function firstSentence(text: string): string {
+  const end = text.search(/[.!?](\s|$)/)
+  return end < 0 ? text : text.slice(0, end + 1)
 }
