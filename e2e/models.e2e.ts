@@ -184,3 +184,27 @@ test('a model of tomorrow is offered with its end and answers; what a model refu
   await expect(page.getByTestId('cell-notes')).toContainText('temperature')
   expect(await sent()).toEqual(['none'])
 })
+
+test('a model that ends says when, and once it has ended leads to its successor by one press', async ({
+  page,
+}) => {
+  await page.clock.install({ time: new Date('2026-12-01T12:00:00Z') })
+  await openApp(page)
+  await page.getByTestId('file-image').setInputFiles(picture(40))
+  await page.getByTestId('input-question').getByRole('textbox').fill('What is this?')
+  await chooseModel(page, 1, 'openai/gpt-4o-mini')
+  const column = page.getByTestId('column-1')
+  await expect(column.getByTestId('end-badge')).toHaveText('Ends on 14 Jan 2027')
+  await page.clock.runFor(5000)
+  await expect(page.getByTestId('saved-state')).toContainText('Saved')
+
+  await page.clock.setSystemTime(new Date('2027-01-15T12:00:00Z'))
+  await page.reload()
+  await expect(column.getByTestId('end-badge')).toHaveText('Ended on 14 Jan 2027')
+  await expect(column).toContainText('gpt-4o-mini')
+  await column.getByRole('button', { name: 'Switch to gpt-6-luna' }).click()
+  await expect(column).toContainText('gpt-6-luna')
+  await expect(column.getByTestId('end-badge')).toHaveCount(0)
+  await page.goto('/models')
+  await expect(row(page, 'openai/gpt-4o-mini')).toContainText('Ended on 14 Jan 2027')
+})
