@@ -54,6 +54,7 @@ export function isFieldKind(kind: MediaRef['kind']): kind is MediaKind {
 export function isMediaRef(value: unknown): value is MediaRef {
   // Nearly every value asked about is none: that is seen before the schema has worked out all that is wrong with it.
   if (value === null || typeof value !== 'object' || !('id' in value) || !('kind' in value)) return false
+  if (typeof value.id !== 'string' || value.id.length !== 64) return false
   return mediaRefSchema.safeParse(value).success
 }
 

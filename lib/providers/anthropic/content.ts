@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors'
 import type { Message, Part, VendorParts, WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
 import { type FittedTurn, fitCalls } from '../fit/calls'
-import { keptParts } from '../fit/kept-answer'
+import { keptAnswers } from '../fit/kept-answer'
 import { onlyText } from '../only-text'
 import { cacheControl, type Given, plain, toBlocks } from './blocks'
 import { asItCame, providerId, toolUse } from './thoughts'
@@ -47,12 +47,7 @@ export async function toMessages(
   request: WireRequest,
   media: MediaSource,
 ): Promise<Anthropic.MessageParam[]> {
-  const kept = new Map(
-    request.messages.flatMap((message, at) => {
-      const parts = keptParts(request, at, { provider: providerId, sameWords: true })
-      return parts && message.role === 'assistant' ? [[message.vendor, parts] as const] : []
-    }),
-  )
+  const kept = keptAnswers(request, { provider: providerId, sameWords: true })
   const turns = await Promise.all(
     fitCalls(request.messages, callIds).map((turn) =>
       toTurn(turn, { media, kept: turn.role === 'assistant' ? kept.get(turn.vendor) : undefined }),

@@ -5,6 +5,8 @@ import { isRecursive, isSchema, objectRoot, type Schema, schemasIn, withoutRefs 
 const keyForm = /^[A-Za-z0-9_.-]{1,64}$/
 const mostOptional = 24
 const mostUnions = 16
+/** JSON schema knows no more. */
+const mostTypes = 7
 
 const unsayable = new Error('the API has no words for this schema')
 
@@ -46,8 +48,8 @@ function fits(schema: Schema): boolean {
   const all = [...schemasIn(schema)]
   const unions = all.filter(({ anyOf, type }) => Array.isArray(anyOf) || Array.isArray(type)).length
   const optional = all.reduce((sum, one) => {
-    const required: unknown[] = Array.isArray(one.required) ? one.required : []
-    return sum + keysOf(one).filter((key) => !required.includes(key)).length
+    const required = new Set<unknown>(Array.isArray(one.required) ? one.required : [])
+    return sum + keysOf(one).filter((key) => !required.has(key)).length
   }, 0)
   return (
     unions <= mostUnions &&
@@ -60,7 +62,12 @@ function fits(schema: Schema): boolean {
 function said(value: unknown): Schema {
   if (!isSchema(value)) throw unsayable
   const { allOf: _allOf, nullable, type, ...rest } = Array.isArray(value.allOf) ? laid(value) : value
-  const types: unknown[] = Array.isArray(type) ? type : type === undefined ? implied(rest) : [type]
+  const types: unknown[] = Array.isArray(type)
+    ? [...new Set(type)]
+    : type === undefined
+      ? implied(rest)
+      : [type]
+  if (types.length > mostTypes) throw unsayable
   const options = rest.anyOf ?? rest.oneOf
   if (nullable === true) return { anyOf: [said({ ...rest, type }), { type: 'null' }] }
   if (Array.isArray(options)) {

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors'
 import type { Message, ToolCall } from '../../core/lm/message'
+import { freeNames } from './free-name'
 
 /** Which ids of calls a vendor takes. */
 export interface IdRule {
@@ -30,14 +31,12 @@ const nothingGiven = 'The call gave no result.'
  */
 export function fitCalls(messages: readonly Message[], rule: IdRule): FittedTurn[] {
   const results = resultsByCall(messages)
-  const taken = new Set<string>()
+  const free = freeNames(rule.maxLength)
   return messages.flatMap((message): FittedTurn[] => {
     if (message.role === 'tool') return []
     if (message.role !== 'assistant') return [message]
     const calls = (message.toolCalls ?? []).map((call): FittedCall => {
-      const id = freeId(call.id, { rule, taken })
-      taken.add(id)
-      return { ...call, id, was: call.id }
+      return { ...call, id: free(fittingId(call.id, rule)), was: call.id }
     })
     const given = calls.map((call, at): FittedTurn => {
       const made = message.toolCalls?.[at]
@@ -61,7 +60,9 @@ function resultsByCall(messages: readonly Message[]): Map<ToolCall, Result[]> {
         message:
           'The conversation holds the result of a tool call that was never made. Nothing was sent; run the program again.',
       })
-    results.set(call, [...(results.get(call) ?? []), message])
+    const before = results.get(call)
+    if (before) before.push(message)
+    else results.set(call, [message])
   }
   return results
 }
@@ -74,13 +75,8 @@ function joined(results: readonly Result[]): Result {
   return { ...first, parts, ...(results.some(({ isError }) => isError) ? { isError: true } : {}) }
 }
 
-function freeId(id: string, { rule, taken }: { rule: IdRule; taken: ReadonlySet<string> }): string {
-  const plain = id.replace(rule.bad, '_') || 'call'
+function fittingId(id: string, { bad, maxLength }: IdRule): string {
+  const plain = id.replace(bad, '_') || 'call'
   // A long id differs where it ends: its beginning is what goes.
-  const short = plain.length <= rule.maxLength ? plain : plain.slice(-rule.maxLength)
-  for (let count = 1; ; count += 1) {
-    const ending = count === 1 ? '' : `_${count}`
-    const free = `${short.slice(0, rule.maxLength - ending.length)}${ending}`
-    if (!taken.has(free)) return free
-  }
+  return plain.length <= maxLength ? plain : plain.slice(-maxLength)
 }

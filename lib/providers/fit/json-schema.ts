@@ -104,19 +104,24 @@ export function objectRoot(schema: Schema): Record<string, unknown> {
   const layers = (Array.isArray(allOf) ? allOf : []).filter(isSchema)
   if (choices.length === 0 && layers.length === 0) return { ...rest, type: 'object' }
   const all = [rest, ...layers, ...choices]
-  const common = choices.map(requiredOf)
+  const [first, ...others] = choices.map((one) => new Set(requiredOf(one)))
   const required = [
     ...[rest, ...layers].flatMap(requiredOf),
-    ...(common[0] ?? []).filter((name) => common.every((names) => names.includes(name))),
+    ...[...(first ?? [])].filter((name) => others.every((names) => names.has(name))),
   ]
   const told = choices.length > 0 ? `Exactly as one of: ${JSON.stringify(choices).slice(0, 2000)}` : ''
   return {
     ...rest,
     type: 'object',
-    properties: Object.assign({}, ...all.map(({ properties }) => (isSchema(properties) ? properties : {}))),
+    properties: overlaid(all.map(({ properties }) => properties)),
     ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
     ...(told ? { description: [rest.description, told].filter(Boolean).join(' ') } : {}),
   }
+}
+
+/** The members of all that are objects, later ones over earlier ones. Neither their number nor their names matter. */
+export function overlaid(layers: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(layers.filter(isSchema).flatMap((layer) => Object.entries(layer)))
 }
 
 function requiredOf({ required }: Schema): string[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../core/hash'
-import type { VendorParts, WireRequest } from '../../core/lm/message'
+import type { Message, VendorParts, WireRequest } from '../../core/lm/message'
 import { isMediaRef } from '../../core/media'
 import { modelName } from '../provider'
 
@@ -8,33 +8,47 @@ type Asked = Pick<WireRequest, 'model' | 'messages' | 'tools' | 'format'>
 
 /** What an answer is kept under: who wrote it, and after what. */
 export function keptAs(provider: string, request: Asked): Omit<VendorParts, 'parts'> {
-  return { provider, model: modelName(request.model), after: hashOf(request, request.messages.length) }
+  return { provider, model: modelName(request.model), after: wordsBefore(request)(request.messages.length) }
 }
 
 /**
- * The parts of the answer at a place of the conversation, as this vendor gave them; undefined for another vendor's, and,
- * where `sameWords` is asked for, when the model or anything said before it is no longer the same.
+ * The parts of the answers of a conversation that this vendor gave, as it gave them. Not those of another model, nor, where
+ * `sameWords` is asked for, those before which anything said is no longer the same.
  */
-export function keptParts(
+export function keptAnswers(
   request: Asked,
-  at: number,
   { provider, sameWords }: { provider: string; sameWords: boolean },
-): VendorParts['parts'] | undefined {
-  const message = request.messages[at]
-  const vendor = message?.role === 'assistant' ? message.vendor : undefined
-  if (vendor?.provider !== provider) return undefined
-  if (vendor.model !== undefined && vendor.model !== modelName(request.model)) return undefined
-  if (sameWords && vendor.after !== undefined && vendor.after !== hashOf(request, at)) return undefined
-  return vendor.parts
+): ReadonlyMap<VendorParts | undefined, VendorParts['parts']> {
+  const kept = new Map<VendorParts | undefined, VendorParts['parts']>()
+  const name = modelName(request.model)
+  const before = wordsBefore(request)
+  for (const [at, message] of request.messages.entries()) {
+    const vendor = message.role === 'assistant' ? message.vendor : undefined
+    if (vendor?.provider !== provider) continue
+    if (vendor.model !== undefined && vendor.model !== name) continue
+    if (sameWords && vendor.after !== undefined && vendor.after !== before(at)) continue
+    kept.set(vendor, vendor.parts)
+  }
+  return kept
 }
 
-function hashOf({ model, messages, tools, format }: Asked, count: number): string {
+/**
+ * The hash of all that is said before a place of the conversation, asked for in rising order: each message is read once,
+ * however many answers there are.
+ */
+function wordsBefore({ model, messages, tools, format }: Asked): (at: number) => string {
   // Of a format only a tool counts: it stands among the tools that the vendor sees.
   const tool = format.type === 'tool' ? format : format.type === 'schema' ? format.schema : null
-  const asked = { model, tools: tools ?? [], tool, messages: messages.slice(0, count) }
-  return createHash('sha256')
-    .update(canonicalJson(withoutNames(asked)))
-    .digest('hex')
+  const hash = createHash('sha256')
+  let read = -1
+  const add = (value: unknown) => void hash.update(`${canonicalJson(withoutNames(value))}\n`)
+  return (at) => {
+    if (read < 0) add({ model, tools: tools ?? [], tool })
+    read = Math.max(read, 0)
+    for (const message of messages.slice(read, at)) add(message satisfies Message)
+    read = Math.max(read, at)
+    return hash.copy().digest('hex')
+  }
 }
 
 /** Media by their bytes alone, and without marks for a cache: neither changes what is said. */

@@ -1,4 +1,5 @@
 import type { WireRequest } from '../../core/lm/message'
+import { freeNames } from './free-name'
 
 /** Which names of tools a vendor takes. */
 export interface NameRule {
@@ -30,13 +31,14 @@ export function fitNames(request: WireRequest, rule: NameRule): FittedNames {
   const names = [...new Set(given)]
   // Names that fit as they are come first, so that none of them is changed for another's sake.
   const ordered = [...names.filter((name) => asFits(name, rule) === name), ...names]
+  const free = freeNames(rule.maxLength)
   const fits = new Map<string, string>()
   const originals = new Map<string, string>()
   for (const name of ordered) {
     if (fits.has(name)) continue
-    const free = freeName(asFits(name, rule), { taken: originals, rule })
-    fits.set(name, free)
-    originals.set(free, name)
+    const fitting = free(asFits(name, rule))
+    fits.set(name, fitting)
+    originals.set(fitting, name)
   }
   return {
     fitted: (name) => fits.get(name) ?? asFits(name, rule),
@@ -47,15 +49,4 @@ export function fitNames(request: WireRequest, rule: NameRule): FittedNames {
 function asFits(name: string, { bad, first, maxLength }: NameRule): string {
   const plain = name.replace(bad, '_') || 'tool'
   return `${first && !first.fits.test(plain) ? first.put : ''}${plain}`.slice(0, maxLength)
-}
-
-function freeName(
-  name: string,
-  { taken, rule }: { taken: ReadonlyMap<string, string>; rule: NameRule },
-): string {
-  for (let count = 1; ; count += 1) {
-    const ending = count === 1 ? '' : `_${count}`
-    const free = `${name.slice(0, rule.maxLength - ending.length)}${ending}`
-    if (!taken.has(free)) return free
-  }
 }

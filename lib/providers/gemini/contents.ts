@@ -2,7 +2,7 @@ import type { Content, FunctionResponsePart, Part as GeminiPart } from '@google/
 import type { Part, VendorParts, WireRequest } from '../../core/lm/message'
 import type { MediaSource } from '../../core/media'
 import { type FittedTurn, fitCalls } from '../fit/calls'
-import { keptParts } from '../fit/kept-answer'
+import { keptAnswers } from '../fit/kept-answer'
 import { onlyText } from '../only-text'
 import { modelName } from '../provider'
 import { resolutionOf, toMedia } from './media'
@@ -37,12 +37,7 @@ interface Known {
  */
 export async function toContents(request: WireRequest, media: MediaSource): Promise<Content[]> {
   const name = modelName(request.model)
-  const kept = new Map(
-    request.messages.flatMap((message, at) => {
-      const parts = keptParts(request, at, { provider: providerId, sameWords: false })
-      return parts && message.role === 'assistant' ? [[message.vendor, parts] as const] : []
-    }),
-  )
+  const kept = keptAnswers(request, { provider: providerId, sameWords: false })
   const known: Known = {
     finest: finestOf(request),
     media,
@@ -54,8 +49,8 @@ export async function toContents(request: WireRequest, media: MediaSource): Prom
   for (const { role, parts } of await toTurns(fitCalls(request.messages, callIds), known)) {
     const last = contents.at(-1)
     if (parts.length === 0) continue
-    if (last?.role === role) last.parts = [...(last.parts ?? []), ...parts]
-    else contents.push({ role, parts })
+    if (last?.role === role) last.parts?.push(...parts)
+    else contents.push({ role, parts: [...parts] })
   }
   // The API wants the person's words first.
   if (contents[0]?.role === 'model') contents.unshift({ role: 'user', parts: [opening] })

@@ -1,4 +1,4 @@
-import { isRecursive, isSchema, objectRoot, type Schema, withoutRefs } from '../fit/json-schema'
+import { isRecursive, isSchema, objectRoot, overlaid, type Schema, withoutRefs } from '../fit/json-schema'
 
 // What `responseJsonSchema` and `parametersJsonSchema` understand, by what their values are.
 const texts = new Set(['$id', '$anchor', 'title', 'description'])
@@ -42,7 +42,7 @@ function converted(schema: Schema): Record<string, unknown> {
     const written = keyword(key, value)
     if (written) Object.assign(result, written)
     else if (key === 'allOf' && Array.isArray(value)) {
-      for (const part of value.filter(isSchema)) Object.assign(result, lay(result, converted(part)))
+      layOver(result, value.filter(isSchema).map(converted))
     } else if (!silent.has(key) && !known.has(key)) told.push(`${key}: ${JSON.stringify(value)}`)
   }
   if (isSchema(result.properties) && Array.isArray(result.required)) {
@@ -129,15 +129,14 @@ function withNull(schema: Record<string, unknown>): Record<string, unknown> {
   return { anyOf: [schema, { type: 'null' }] }
 }
 
-function lay(base: Schema, part: Schema): Schema {
-  const both = (key: string) => isSchema(base[key]) && isSchema(part[key])
-  return {
-    ...part,
-    ...(both('properties') ? { properties: { ...Object(base.properties), ...Object(part.properties) } } : {}),
-    ...(Array.isArray(base.required) && Array.isArray(part.required)
-      ? { required: [...new Set([...base.required, ...part.required])] }
-      : {}),
-  }
+/** Lays the parts over `base`, each over those before it; members and what is required add up. */
+function layOver(base: Record<string, unknown>, parts: readonly Schema[]): void {
+  const layers = [{ ...base }, ...parts]
+  Object.assign(base, overlaid(parts))
+  const properties = layers.map((layer) => layer.properties).filter(isSchema)
+  if (properties.length > 0) base.properties = overlaid(properties)
+  const required = layers.flatMap((layer): unknown[] => (Array.isArray(layer.required) ? layer.required : []))
+  if (required.length > 0) base.required = [...new Set(required)]
 }
 
 function definitions({ $defs }: Schema): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { isSchema, pointed, type Schema, schemasIn } from '../fit/json-schema'
+import { isSchema, overlaid, pointed, type Schema, schemasIn } from '../fit/json-schema'
 
 // What strict mode understands besides the words that hold further schemas; everything else is dropped.
 const plain = new Set([
@@ -38,8 +38,9 @@ const unsayable = new Error('strict mode has no words for this schema')
  */
 export function strictSchema(schema: Schema): Record<string, unknown> | undefined {
   try {
+    if (!isSmall(schema)) return undefined
     const strict = convert(rootOf(schema))
-    if (strict.type !== 'object' || !isSmall(schema)) return undefined
+    if (strict.type !== 'object') return undefined
     const definitions = ['$defs', 'definitions'].flatMap((key) =>
       isSchema(schema[key]) ? [[key, mapValues(schema[key])] as const] : [],
     )
@@ -74,7 +75,8 @@ function depthOf(schema: unknown, depth = 0): number {
   const { properties, items, anyOf } = schema
   const inner = [...Object.values(isSchema(properties) ? properties : {}), items]
   const beside = Array.isArray(anyOf) ? anyOf.map((one) => depthOf(one, depth)) : []
-  return Math.max(depth, ...beside, ...inner.filter(isSchema).map((one) => depthOf(one, depth + 1)))
+  const within = inner.filter(isSchema).map((one) => depthOf(one, depth + 1))
+  return [...beside, ...within].reduce((most, one) => Math.max(most, one), depth)
 }
 
 /** A name as the API takes it: at most 64 of `A-Z a-z 0-9 _ -`. */
@@ -134,9 +136,9 @@ function members(schema: Schema): Record<string, unknown> {
   const { properties, additionalProperties: rest } = schema
   const open = isSchema(properties) ? rest === true || isSchema(rest) : rest !== false
   if (open || isSchema(schema.patternProperties)) throw unsayable
-  const required: unknown[] = Array.isArray(schema.required) ? schema.required : []
+  const required = new Set<unknown>(Array.isArray(schema.required) ? schema.required : [])
   const entries = Object.entries(isSchema(properties) ? properties : {}).map(
-    ([name, value]) => [name, required.includes(name) ? convert(value) : nullable(convert(value))] as const,
+    ([name, value]) => [name, required.has(name) ? convert(value) : nullable(convert(value))] as const,
   )
   return {
     properties: Object.fromEntries(entries),
@@ -180,8 +182,8 @@ function flattened({ allOf: _, ...beside }: Schema, parts: readonly unknown[]): 
   const properties = layers.map((layer) => layer.properties).filter(isSchema)
   const required = layers.flatMap((layer) => (Array.isArray(layer.required) ? layer.required : []))
   return {
-    ...Object.assign({}, ...layers),
-    ...(properties.length > 0 ? { properties: Object.assign({}, ...properties) } : {}),
+    ...overlaid(layers),
+    ...(properties.length > 0 ? { properties: overlaid(properties) } : {}),
     ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
   }
 }

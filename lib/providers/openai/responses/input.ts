@@ -3,7 +3,7 @@ import { AppError } from '../../../core/errors'
 import type { Part, VendorParts, WireRequest } from '../../../core/lm/message'
 import type { MediaSource } from '../../../core/media'
 import { type FittedTurn, fitCalls } from '../../fit/calls'
-import { keptParts } from '../../fit/kept-answer'
+import { keptAnswers } from '../../fit/kept-answer'
 import { onlyText } from '../../only-text'
 import { modelName } from '../../provider'
 import { openaiFamily } from '../family'
@@ -23,12 +23,7 @@ const callIds = { bad: /[^A-Za-z0-9_-]/g, maxLength: 64 }
  * thoughts. Throws AppError `unsupported` for media the API cannot take, `invalid` for the result of a call nobody made.
  */
 export async function toInput(request: WireRequest, media: MediaSource): Promise<Item[]> {
-  const kept = new Map(
-    request.messages.flatMap((message, at) => {
-      const parts = keptParts(request, at, { provider: providerId, sameWords: wantsSameWords(request) })
-      return parts && message.role === 'assistant' ? [[message.vendor, parts] as const] : []
-    }),
-  )
+  const kept = keptAnswers(request, { provider: providerId, sameWords: wantsSameWords(request) })
   const turns = fitCalls(request.messages, callIds)
   const items = await Promise.all(
     turns.map((turn) =>
@@ -46,8 +41,8 @@ function wantsSameWords({ model }: WireRequest): boolean {
 /** True when sealed thoughts of this very model are left out because what was said before them has changed. */
 export function leavesThoughts(request: WireRequest): boolean {
   if (!wantsSameWords(request)) return false
-  const held = (at: number, sameWords: boolean) => keptParts(request, at, { provider: providerId, sameWords })
-  return request.messages.some((_, at) => held(at, false) !== undefined && held(at, true) === undefined)
+  const held = (sameWords: boolean) => keptAnswers(request, { provider: providerId, sameWords }).size
+  return held(true) < held(false)
 }
 
 async function toItems(

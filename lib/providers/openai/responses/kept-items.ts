@@ -51,12 +51,7 @@ export function inOrderOf(
     }
     return [item as OpenAI.Responses.ResponseReasoningItem]
   })
-  return items.filter((item, at) => !isThought(item) || leads(items, at))
-}
-
-/** True when something other than thoughts follows. */
-function leads(items: readonly Item[], at: number): boolean {
-  return items.slice(at + 1).some((item) => !isThought(item))
+  return items.slice(0, items.findLastIndex((item) => !isThought(item)) + 1)
 }
 
 function isThought(item: Item): boolean {
