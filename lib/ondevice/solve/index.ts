@@ -13,6 +13,7 @@ import { address } from './document/address'
 import { amount } from './document/amount'
 import { currency } from './document/currency'
 import { date } from './document/date'
+import { documentNumber } from './document/document-number'
 import { labelled } from './document/labelled'
 import { learned } from './document/learned'
 import { organisation } from './document/organisation'
@@ -33,6 +34,7 @@ export const solvers: readonly Solver[] = [
   date,
   amount,
   currency,
+  documentNumber,
   patternField,
   person,
   labelled,

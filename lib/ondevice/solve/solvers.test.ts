@@ -45,6 +45,8 @@ const names = [
   'cashier',
   'transcript',
   'title',
+  'currency',
+  'invoice_number',
 ]
 
 test('every solver has its own id', () => {

@@ -1,4 +1,5 @@
 import type { EvidenceSource } from '../../../core/evidence'
+import { offersCurrencies } from '../document/currency'
 import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { hear } from './heard'
@@ -92,7 +93,12 @@ async function chooseLabel(ask: Ask, labels: readonly Label[], scene: Scene): Pr
 /** Literal and Enum fields: one of the given choices. */
 export const choose: Solver = {
   id: 'choose',
-  suits: (ask) => (ask.type.kind === 'literal' || ask.type.kind === 'enum' ? 0.9 : 0),
+  // Which money a page speaks of is read from its sums or not at all.
+  suits: (ask, scene) =>
+    (ask.type.kind === 'literal' || ask.type.kind === 'enum') &&
+    !(scene.images.length > 0 && offersCurrencies(ask))
+      ? 0.9
+      : 0,
   solve(ask, scene) {
     const labels = labelsOf(ask.type) ?? []
     return labels.length === 0

@@ -2,6 +2,7 @@ import { questionKind } from '../answer/question'
 import { searchAnswer } from '../answer/search'
 import { isNumeric, isTextual } from '../ask'
 import { asksForSum } from '../document/amount'
+import { asksForOtherDay } from '../document/date'
 import { abstain, type Solver } from '../solver'
 import { readNumber } from '../text/patterns'
 
@@ -9,8 +10,8 @@ import { readNumber } from '../text/patterns'
 export const searchField: Solver = {
   id: 'search',
   suits(ask, scene) {
-    // A sum on a page is found by its label or not at all: the nearest figure may be any other.
-    if (scene.images.length > 0 && asksForSum(ask)) return 0
+    // A sum, or a day such as the one that is due, is found on a page by its label or not at all: the nearest may be any other.
+    if (scene.images.length > 0 && (asksForSum(ask) || asksForOtherDay(ask))) return 0
     return isTextual(ask) || isNumeric(ask) ? 0.2 : 0
   },
   async solve(ask, scene) {

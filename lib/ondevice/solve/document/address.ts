@@ -2,7 +2,7 @@ import { cue, isTextual } from '../ask'
 import { abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 import { wordsOf } from '../text/words'
-import { addressBelow, isMalaysian } from './letterhead'
+import { addressBelow, beforeFacts, isMalaysian, leftOf } from './letterhead'
 import { places, streetWords } from './lexicon'
 import { findOrganisation, formsIn } from './organisation'
 import { repairAddress, repairPrint } from './repair'
@@ -38,7 +38,9 @@ export function findAddress(rows: readonly Line[]): Line[] {
   const style = isMalaysian(rows) ? undefined : styleOf(rows)
   const below = style ? addressBelow(rows, from, style) : []
   if (below.length > 0) return below
-  const head = rows.slice(from, from + 12)
+  const head = style
+    ? beforeFacts(leftOf(rows.slice(from, from + 8), style), style)
+    : rows.slice(from, from + 12)
   const isAddress = (row: Line) => {
     const kind = headerKind(row.text.replace(label, ''), style)
     const score = addressScore(repairPrint(row.text))

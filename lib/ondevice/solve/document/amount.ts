@@ -1,11 +1,12 @@
 import { cue, isNumeric, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Solver } from '../solver'
 import { sourceOf, sourceOfValue } from '../text/line'
+import { headedTotal } from './headed-total'
 import { asValue, namedSum } from './named-sum'
 import { beforeTaxSummary } from './sections'
 import { amountsOf } from './segments'
 import { styleOf } from './style'
-import { rankTotals, unreadTotal } from './total'
+import { isNamedTotal, rankTotals, unreadTotal } from './total'
 import type { Role } from './words/document-words'
 
 /** Sums a document names, with the words of a field that ask for them. */
@@ -56,6 +57,8 @@ export const amount: Solver = {
   id: 'amount',
   suits(ask) {
     if (!isTextual(ask) && !isNumeric(ask)) return 0
+    // `due_date` asks for a day, however much `due` speaks of money.
+    if (/^(?:date|day|deadline|time)$/.test(ask.nameWords.at(-1) ?? '')) return 0
     if (ask.nameWords.some((word) => ['number', 'count', 'items', 'qty', 'quantity'].includes(word))) return 0
     return cue(ask, sumWords) * 0.9
   },
@@ -65,6 +68,14 @@ export const amount: Solver = {
     const sum = whichSum(ask)
     if (sum) return namedSum(ask, beforeTaxSummary(rows, style), style, sum.role, sum.words[0] ?? ask.name)
     const [best, ...rest] = rankTotals(rows, style)
+    const headed = isNamedTotal(best, style) ? undefined : headedTotal(rows, style)
+    if (headed)
+      return {
+        value: asValue(ask, headed.amount),
+        how: 'Last of a row of sums, below the name of the sum to pay; the others add up to it.',
+        confidence: confidenceOf(0.9 * headed.row.confidence),
+        sources: [sourceOfValue(headed.row, headed.amount.text)],
+      }
     const unread = unreadTotal(rows, style)
     if (unread && (!best || best.score < 0.95))
       return abstain('The figure beside the total could not be read whole.', [sourceOf(unread)])

@@ -5,7 +5,7 @@ import { cue, isTextual } from '../ask'
 import { labelsOf } from '../choice/labels'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
-import { homeCurrencies } from './home-currencies'
+import { currencyOfLanguage, homeCurrencies } from './home-currencies'
 import { type DocumentStyle, styleOf } from './style'
 import { sumLabel } from './sum-labels'
 
@@ -32,6 +32,13 @@ interface Named {
 
 function marksOf(row: Line, style: DocumentStyle): Named[] {
   const text = foldMarks(row.text.slice(0, longestRow))
+  // The same sum in another money, for those who would pay in it.
+  if (
+    /(?<!\p{L})(?:kurs|exchange|rate of|cours|cambio|entspricht|equivalent|équivalent|in eur)(?!\p{L})/iu.test(
+      text,
+    )
+  )
+    return []
   const total = sumLabel(row, style).score > 0.6
   const weight = total ? 3 : 1
   const marked = [...text.matchAll(beside)].flatMap(([, before, after = '', first = '', behind]) => {
@@ -72,15 +79,27 @@ function answerFor(type: TypeSpec, codes: readonly string[], sign: string | unde
   )?.value
 }
 
-function fromHome(ask: Ask, homes: readonly string[]): Finding {
-  const value = homes.length === 1 ? answerFor(ask.type, homes, undefined) : undefined
+function fromHome(ask: Ask, homes: readonly string[], style: DocumentStyle): Finding {
+  const language = currencyOfLanguage(style.languages[0], undefined)
+  const codes = homes.length === 1 ? homes : homes.length === 0 && language ? [language] : []
+  const value = codes.length === 1 ? answerFor(ask.type, codes, undefined) : undefined
   if (value === undefined) return abstain('No sign or code of a currency stands beside a sum.')
   return {
     value,
-    how: 'Money of the country the document is from; no sign stands beside the sums.',
-    confidence: 0.5,
+    how: `Money of the ${homes.length === 1 ? 'country' : 'language'} the document is from; no sign stands beside the sums.`,
+    confidence: homes.length === 1 ? 0.5 : 0.35,
     sources: [],
   }
+}
+
+/** True for a closed field all of whose options are currencies: what else may speak for one of them is no evidence. */
+export function offersCurrencies(ask: Ask): boolean {
+  const options = labelsOf(ask.type) ?? []
+  return (
+    options.length > 0 &&
+    options.every(({ value }) => currencyOf(String(value)) !== undefined) &&
+    cue(ask, words) >= 0.8
+  )
 }
 
 /** The currency of a document's sums: an ISO 4217 code, or the option that means it. */
@@ -90,14 +109,19 @@ export const currency: Solver = {
   async solve(ask, scene) {
     const rows = await scene.lines()
     const style = styleOf(rows)
-    const homes = homeCurrencies(rows, style.languages)
+    const homes = homeCurrencies(rows)
     const named = rows.flatMap((row) => marksOf(row, style))
     const votes = new Map<string, number>()
     const key = ({ code, sign }: Named) => code ?? sign ?? ''
     for (const one of named) votes.set(key(one), (votes.get(key(one)) ?? 0) + one.weight)
     const best = named.toSorted((a, b) => (votes.get(key(b)) ?? 0) - (votes.get(key(a)) ?? 0))[0]
-    if (!best) return fromHome(ask, homes)
-    const value = answerFor(ask.type, codesFor(best, homes), best.sign)
+    if (!best) return fromHome(ask, homes, style)
+    const likely = currencyOfLanguage(style.languages[0], best.sign)
+    const value = answerFor(
+      ask.type,
+      codesFor(best, homes.length === 0 && likely ? [likely] : homes),
+      best.sign,
+    )
     const sources = [sourceOf(best.row)]
     if (value === undefined) return abstain('The currency of the sums is none of the options.', sources)
     const sure = best.code || homes.length === 1 ? 0.9 : 0.65

@@ -5,6 +5,7 @@ import { type Line, sourceOf, sourceOfValue } from '../text/line'
 import { alike, wordsOf } from '../text/words'
 import { type FoundDate, findDates } from './find-dates'
 import { labelsIn, labelWords, rolesIn } from './labels'
+import { amountsOf, segmentsOf } from './segments'
 import { type DocumentStyle, styleOf } from './style'
 import type { Role } from './words/document-words'
 
@@ -39,7 +40,13 @@ interface Candidate {
   row: Line
   date: FoundDate
   score: number
+  /** True where the label beside it is the one the field asks for by name. */
+  named?: boolean | undefined
 }
+
+/** True for a field that asks by name for another day than that of the document. */
+export const asksForOtherDay = (ask: Ask) =>
+  cue(ask, dateWords) >= 0.8 && asked.some(({ words }) => words.some((word) => ask.nameWords.includes(word)))
 
 /** Words of the name that say which date is meant (`due` of `due_date`). */
 function qualifiers(ask: Ask): string[] {
@@ -58,6 +65,18 @@ function qualifiers(ask: Ask): string[] {
   return ask.nameWords.filter((word) => !plain.has(word))
 }
 
+/** The pieces of a heading above the pieces of a row that hold its dates, where both have as many. */
+function underHeading(
+  heading: Line,
+  row: Line | undefined,
+  dates: readonly FoundDate[],
+): string[] | undefined {
+  const names = segmentsOf(heading)
+  const values = row ? segmentsOf(row) : []
+  if (values.length < 2 || names.length !== values.length) return undefined
+  return dates.map(({ index }) => names[values.findLastIndex((one) => one.index <= index)]?.text ?? '')
+}
+
 /** The label of each date of a row: the words before it, else those of a heading above that names as many days. */
 function labelsOf(
   rows: readonly Line[],
@@ -72,8 +91,14 @@ function labelsOf(
     return /\p{L}/u.test(head) ? head : place === 0 ? text.slice(at + (dates[0]?.text.length ?? 0)) : ''
   })
   if (own.some((label) => labelsIn(label, style.phrases, 'day').length > 0)) return own
-  const above = rows[index - 1]?.text ?? ''
-  const heads = findDates(above).length > 0 ? [] : labelsIn(above, style.phrases, 'day')
+  const heading = rows[index - 1]
+  // What stands above a day is its name only where it is no row with a value of its own.
+  if (!heading || findDates(heading.text).length > 0 || amountsOf(heading, style).some(({ money }) => money))
+    return own
+  const columns = underHeading(heading, rows[index], dates)
+  if (columns) return columns
+  const above = heading.text
+  const heads = labelsIn(above, style.phrases, 'day')
   const words = labelWords(above)
   const named = heads.map(({ at, words: count }) => words.slice(at, at + count).join(' '))
   return named.length >= dates.length ? dates.map((_, place) => named[place] ?? '') : own
@@ -86,7 +111,7 @@ function scoreOf(
   label: string,
   wanted: { words: readonly string[]; roles: readonly Role[] },
   style: DocumentStyle,
-): number {
+): Pick<Candidate, 'score' | 'named'> {
   const words = wordsOf(label)
   const roles = rolesIn(label, style.phrases, 'day')
   const labelled = words.some((word) => alike(word, 'date') || word === 'dae') || roles.has('date') ? 0.3 : 0
@@ -100,7 +125,8 @@ function scoreOf(
   const year = Number(date.iso.slice(0, 4))
   const odd = year < 1990 || year > new Date().getUTCFullYear() + 3 ? 0.4 : 0
   const glued = /[-/]\d*$/.test(row.text.slice(0, date.index)) ? 0.4 : 0
-  return 0.5 + labelled + named + timed + (date.sure ? 0.05 : 0) - other - odd - glued - index * 0.004
+  const score = 0.5 + labelled + named + timed + (date.sure ? 0.05 : 0) - other - odd - glued - index * 0.004
+  return { score, named: named > 0 }
 }
 
 /** A day with the name of its month that runs over the end of a printed row. */
@@ -128,7 +154,7 @@ export function rankDates(rows: readonly Line[], ask: Ask): Candidate[] {
     return dates.map((date, place) => ({
       row,
       date,
-      score: scoreOf(row, index, date, labels[place] ?? '', { words, roles }, style),
+      ...scoreOf(row, index, date, labels[place] ?? '', { words, roles }, style),
     }))
   })
   const repeats = (iso: string) => all.filter(({ date }) => date.iso === iso).length - 1
@@ -165,6 +191,8 @@ export const date: Solver = {
   async solve(ask, scene) {
     const rows = await scene.lines()
     const [best, ...rest] = rankDates(rows, ask)
+    if (best && !best.named && best.row.box && asksForOtherDay(ask))
+      return abstain(`No day stands beside a word for “${ask.name.replace(/_/g, ' ')}”.`)
     if (best) {
       const iso = /\biso\b|yyyy-mm-dd/i.test(ask.desc)
       const rival = rest.find((one) => one.date.iso !== best.date.iso)

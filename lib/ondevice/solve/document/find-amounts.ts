@@ -171,7 +171,7 @@ function amountAt(text: string, { index, end }: Stretch, style: FigureStyle): Fo
   const symbol = /^[$€£¥]$/.test(head.currency) ? head.currency : ''
   const single = digits.replace(/\d/g, '').length === 1
   return {
-    text: `${minus ? '-' : ''}${symbol}${digits}`,
+    text: `${minus ? '-' : ''}${symbol}${whole ? digits : value.toFixed(2)}`,
     value: minus && value !== 0 ? -value : value,
     index: symbol || minus ? Math.max(0, head.from) : index,
     end: end + tail.to,

@@ -15,7 +15,9 @@ export interface FoundDate {
 }
 
 const yearEnd = '(?=\\D|$|\\d{1,2}[:.]\\d{2})'
-const year = `(?:(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d:]))`
+// `17/09/2419:57`, `17/09/1919:57`: a year of two figures run together with the time.
+const short = '\\d{2}(?=(?:[01]\\d|2[0-3]):\\d{2})'
+const year = `(?:${short}|(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d:]))`
 const word = '[\\p{L}0]{3,12}'
 const gap = "[\\s\\-/.,']{0,3}"
 const of = '(?:(?:of|del|de|di)\\s{1,2})?'
@@ -27,13 +29,13 @@ const forms: { form: RegExp; loose?: boolean }[] = [
   { form: /(?<![\d.])(?<y>(?:19|20)\d{2})\s?[-/.]\s?(?<m>\d{1,2})\s?[-/.]\s?(?<d>\d{1,2})(?!\d)/g },
   {
     form: new RegExp(
-      `(?<![\\d.,/-])(?<d>\\d{1,2})\\s?(?<sep>[-/.])\\s?(?<m>\\d{1,2})\\s?\\k<sep>\\s?(?<y>(?:(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d.,]\\d|\\d)))`,
+      `(?<![\\d.,/-])(?<d>\\d{1,2})\\s?(?<sep>[-/.])\\s?(?<m>\\d{1,2})\\s?\\k<sep>\\s?(?<y>(?:${short}|(?:19|20)\\d{2}${yearEnd}|\\d{2}(?![\\d.,]\\d|\\d)))`,
       'g',
     ),
   },
   {
     form: new RegExp(
-      `(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|º|°)?\\.?\\s{0,2}${of}${gap}(?<mon>${word})${gap}${ofYear}(?<y>${year})`,
+      `(?<!\\d|\\d:)(?<d>\\d{1,2})(?:st|nd|rd|th|er|º|°)?\\.?\\s{0,2}${of}${gap}(?<mon>${word})${gap}${ofYear}(?<y>${year})`,
       'giu',
     ),
   },

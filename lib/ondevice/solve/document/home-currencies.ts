@@ -22,12 +22,16 @@ const homes: readonly { code: string; form: RegExp }[] = [
   { code: 'DKK', form: /\b(?:cvr|dankort|mobilepay|at betale|i alt)\b/i },
   { code: 'INR', form: /\b(?:GSTIN|CGST|SGST|IGST|FSSAI|UPI)\b/ },
   { code: 'MYR', form: /\bSdn\.? Bhd\b|\bSST\b|\bMalaysia\b/i },
-  { code: 'GBP', form: /\b(?:GB ?\d{3} ?\d{4} ?\d{2}|United Kingdom|\w+\.co\.uk)\b/ },
+  { code: 'JPY', form: /\b(?:Tokyo|Osaka|Kyoto|Japan)\b|\bconsumption tax\b/i },
+  {
+    code: 'GBP',
+    form: /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|\b(?:GB ?\d{3} ?\d{4} ?\d{2}|United Kingdom|\w+\.co\.uk)\b/u,
+  },
   { code: 'CHF', form: /\bCHE[- ]?\d{3}\.?\d{3}|\bSwitzerland\b|\bSchweiz\b/ },
   { code: 'BRL', form: /\b(?:CNPJ|CPF|DANFE|NFC-?e|PIX)\b/ },
   { code: 'PLN', form: /\b(?:NIP|PTU|paragon fiskalny)\b/i },
   { code: 'CZK', form: /\b(?:DIČ|DPH|IČO)(?!\p{L})/u },
-  { code: 'USD', form: /\bsales tax\b|\b(?:[A-Z]{2}) \d{5}(?:-\d{4})?$/i },
+  { code: 'USD', form: /\b[Ss](?:ales|ALES) [Tt](?:ax|AX)\b|\bEIN\b|, ?[A-Z]{2},? \d{5}(?:-\d{4})?$/ },
   {
     code: 'EUR',
     form: /\b(?:USt-?Id|Steuernummer|SIRET|SIREN|P\.? ?IVA|C\.?I\.?F|N\.?I\.?F|NIPC|KvK|BTW|Y-tunnus|ALV)\b|\bDE ?\d{9}\b|\bIE ?\d{7}[A-Z]{1,2}\b/,
@@ -35,9 +39,23 @@ const homes: readonly { code: string; form: RegExp }[] = [
 ]
 
 /** The currencies of the countries a document is from, as far as it tells: ISO 4217 codes. */
-export function homeCurrencies(rows: readonly Line[], languages: readonly string[]): string[] {
+export function homeCurrencies(rows: readonly Line[]): string[] {
   const texts = rows.map(({ text }) => text.slice(0, 200))
   const found = homes.filter(({ form }) => texts.some((text) => form.test(text))).map(({ code }) => code)
-  // A Spanish document with a dollar sign and no country is likeliest Mexican.
-  return found.length === 0 && languages[0] === 'es' ? ['MXN'] : found
+  return found
+}
+
+/** The money of most documents in a language, for those that tell nothing else. */
+const byLanguage: Readonly<Record<string, string>> = {
+  ...{ de: 'EUR', fr: 'EUR', it: 'EUR', es: 'EUR', pt: 'EUR', nl: 'EUR', fi: 'EUR' },
+  ...{ sv: 'SEK', da: 'DKK', pl: 'PLN', cs: 'CZK', ms: 'MYR' },
+}
+
+/** The likeliest currency of a language; a dollar sign in Spanish is likeliest Mexican. */
+export function currencyOfLanguage(
+  language: string | undefined,
+  sign: string | undefined,
+): string | undefined {
+  if (sign !== undefined) return language === 'es' && sign === '$' ? 'MXN' : undefined
+  return language === undefined ? undefined : byLanguage[language]
 }

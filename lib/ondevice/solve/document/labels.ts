@@ -34,6 +34,7 @@ export const groups = {
   ],
   day: ['date', 'due', 'delivery', 'expiry', 'birth', 'otherDay'],
   column: ['description', 'quantity', 'price', 'amount', 'rate', 'base', 'tax', 'count'],
+  id: ['number'],
   head: ['title', 'contact', 'register', 'legal', 'street', 'credit'],
 } satisfies Record<string, readonly Role[]>
 export type Group = keyof typeof groups

@@ -109,6 +109,54 @@ const letterheads: { country: string; rows: string[]; company: string; address: 
     company: 'Thornbury Farm Shop',
     address: '14 High Street, Ludlow SY8 1BS',
   },
+  {
+    country: 'England, the town between the street and its code',
+    rows: ['Wharf Tearooms', '14 High Street', 'Matlock', 'DE4 3LT', 'Tel: 01629 555 010', 'Total | 8.00'],
+    company: 'Wharf Tearooms',
+    address: '14 High Street, Matlock, DE4 3LT',
+  },
+  {
+    country: 'Canada, a house number that looks like a code',
+    rows: ['Fraser Outfitters', '1188 Howe St', 'Vancouver, BC V6Z 2S8', 'Tel 604-555-0133', 'TOTAL | 8.00'],
+    company: 'Fraser Outfitters',
+    address: '1188 Howe St, Vancouver, BC V6Z 2S8',
+  },
+  {
+    country: 'Germany, facts of the invoice beside the address',
+    rows: [
+      'Tischlerei Brandt GmbH | RECHNUNG',
+      'Hauptstr. 12 | Rechnungs-Nr.: 2024/23560',
+      '37073 Göttingen | Datum: 03.04.2024',
+      'Tel. 0551 448812',
+      'Gesamt | 12,00',
+    ],
+    company: 'Tischlerei Brandt GmbH',
+    address: 'Hauptstr. 12, 37073 Göttingen',
+  },
+  {
+    country: 'Mexico, a code behind its letters',
+    rows: [
+      'Taquería El Faro',
+      'Av. Juárez 160',
+      'Col. Centro',
+      'C.P. 06010 Ciudad de México',
+      'Total | 80.00',
+    ],
+    company: 'Taquería El Faro',
+    address: 'Av. Juárez 160, Col. Centro, C.P. 06010 Ciudad de México',
+  },
+  {
+    country: 'the United States, no code and things sold below',
+    rows: [
+      'HARBOUR TOOLS LLC',
+      '4 Pier Road, Boston',
+      'Lathe | 1,200.00',
+      'Chuck | 34.56',
+      'TOTAL | $1,234.56',
+    ],
+    company: 'HARBOUR TOOLS LLC',
+    address: '4 Pier Road, Boston',
+  },
 ]
 
 test.each(letterheads)('$country', async ({ rows, company, address }) => {

@@ -1,12 +1,14 @@
 import { type Ask, abstain, confidenceOf, type Finding } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 import type { FoundAmount } from './find-amounts'
+import { headedTotal } from './headed-total'
 import { labelWords } from './labels'
 import { inTaxTable } from './sections'
 import { amountsOf } from './segments'
 import type { DocumentStyle } from './style'
 import { type SumLabel, sumLabel } from './sum-labels'
-import { lastMoney, rankTotals } from './total'
+import { taxNumberIn } from './tax-numbers'
+import { isNamedTotal, lastMoney, rankTotals } from './total'
 import type { Role } from './words/document-words'
 
 /** The value of a sum as the type of a field wants it. */
@@ -71,7 +73,10 @@ const wordingOf = ({ text }: Line) =>
  * (CGST and SGST, GST and PST, one row for each rate); else that of a table of taxes; else what the rows say.
  */
 function taxOf(rows: readonly Line[], parts: readonly Part[], style: DocumentStyle) {
-  const total = rankTotals(rows, style)[0]?.amount.value
+  const best = rankTotals(rows, style)[0]
+  const headed = isNamedTotal(best, style) ? undefined : headedTotal(rows, style)
+  if (headed) return { value: headed.tax, rows: [], proven: true }
+  const total = best?.amount.value
   const named = rows.flatMap((row, index) => {
     const { roles } = sumLabel(row, style)
     const amount = inTaxTable(rows, index, style) ? undefined : lastMoney(row, style)
@@ -108,7 +113,8 @@ export function namedSum(
 ): Finding {
   const found: Part[] = rows
     .flatMap((row, index) => {
-      const fit = inTaxTable(rows, index, style) ? 0 : fitsRole(sumLabel(row, style), role)
+      const other = inTaxTable(rows, index, style) || taxNumberIn(row.text) !== undefined
+      const fit = other ? 0 : fitsRole(sumLabel(row, style), role)
       const amount = fit > 0 ? lastMoney(row, style) : undefined
       return amount ? [{ row, amount, fit }] : []
     })
@@ -135,6 +141,14 @@ export function namedSum(
       sources: tax.rows.map(({ row }) => sourceOf(row)),
     }
   }
+  const headed = role === 'subtotal' && !found[0] ? headedTotal(rows, style) : undefined
+  if (headed)
+    return {
+      value: asValue(ask, { text: printed(headed.net, headed.amount.text), value: headed.net }),
+      how: 'First of a row of sums that add up to the total.',
+      confidence: confidenceOf(0.85 * headed.row.confidence),
+      sources: [sourceOf(headed.row)],
+    }
   const best = found[0]
   if (!best) return abstain(`No amount stands beside “${word}”.`)
   return {

@@ -5,7 +5,7 @@ import { wordsOf } from '../text/words'
 import { type Label, labelsIn } from './labels'
 import { isMalaysian, isStreetRow, leftOf } from './letterhead'
 import { legalForms, places, streetWords, tradeWords } from './lexicon'
-import { repairPrint } from './repair'
+import { repairLetters, repairPrint } from './repair'
 import { headerKind, withoutRegister } from './sections'
 import { type DocumentStyle, styleOf } from './style'
 
@@ -48,7 +48,7 @@ function bigness(row: Line, rows: readonly Line[]): number {
 }
 
 function scoreOf(row: Line, index: number, rows: readonly Line[], style: DocumentStyle | undefined): number {
-  const text = repairPrint(withoutRegister(row.text))
+  const text = (style ? repairLetters : repairPrint)(withoutRegister(row.text))
   const forms = formsIn(text) + (style && labelsIn(text, style.phrases, 'head').some(isForm) ? 1 : 0)
   if (wordShare(text) < 0.5 || text.replace(/[^\p{L}\d]/gu, '').length < 3) return -1
   if (titles.test(text) && forms === 0) return -1
@@ -99,7 +99,7 @@ function grow(rows: readonly Line[], at: number, style: DocumentStyle | undefine
   }
   return {
     rows: parts,
-    text: repairPrint(text),
+    text: (style ? repairLetters : repairPrint)(text),
     score: 0,
     end: at + parts.length,
   }

@@ -23,6 +23,11 @@ function repairWord(word: string): string {
  * inside a five-digit postal code (`B1750`), and one wrong letter in a well-known long word.
  */
 export function repairPrint(text: string): string {
+  return repairLetters(text).replace(/\p{L}+/gu, repairWord)
+}
+
+/** Undoes misreadings that need no knowledge of words; where the words of a country are not known, it is all that is safe. */
+export function repairLetters(text: string): string {
   return text
     .replace(/(?<=\p{L})0(?=\p{L}|\b)(?!\d)/gu, 'O')
     .replace(/(?<=\p{L}-)0(?![\d\p{L}])/gu, 'O')
@@ -31,7 +36,6 @@ export function repairPrint(text: string): string {
         ? code.replace(/\D/g, (letter) => digitFor[letter] ?? letter)
         : code,
     )
-    .replace(/\p{L}+/gu, repairWord)
 }
 
 const parts = [...new Set([...streetWords, ...places])]

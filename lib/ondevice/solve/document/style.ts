@@ -15,8 +15,8 @@ export interface DocumentStyle extends FigureStyle {
   phrases: Phrases
 }
 
-const commaLanguages = new Set('de fr it es pt nl sv da pl'.split(' '))
-const spacedLanguages = new Set('fr sv da pl'.split(' '))
+const commaLanguages = new Set('de fr it es pt nl sv da pl fi cs'.split(' '))
+const spacedLanguages = new Set('fr sv da pl fi cs'.split(' '))
 
 /** Languages a document is written in, English always among them: tills speak it everywhere. */
 function languagesOf(rows: readonly string[]): string[] {

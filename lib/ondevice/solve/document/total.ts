@@ -1,6 +1,7 @@
 import { currencyOf } from '../../../core/values/locale/currencies'
 import type { Line } from '../text/line'
 import { type FoundAmount, hasUnreadFigure } from './find-amounts'
+import { readPriced } from './item-row'
 import { beforeTaxSummary, inTaxTable } from './sections'
 import { amountsOf, segmentsOf } from './segments'
 import { type DocumentStyle, styleOf } from './style'
@@ -55,6 +56,8 @@ function sumsOf(rows: readonly Line[], style: DocumentStyle): Sum[] {
     const here = lastMoney(row, style)
     const next = rows[index + 1]
     const bare = label.score > 0.6 && !here && next && standsAlone(next) ? next : undefined
+    // `Design fee 2 50.00 100.00` is a thing sold, though `fee` alone may name a sum.
+    if (label.score > 0 && label.score < 0.85 && readPriced(row, style)?.proven) return []
     const amount = here ?? (bare && !/\d/.test(row.text) ? lastMoney(bare, style) : undefined)
     return amount ? [{ row, index, label, amount }] : []
   })
@@ -105,6 +108,36 @@ function provenBy(sums: readonly Sum[]): { proven: Set<Sum>; before: Set<Sum> } 
   return { proven, before }
 }
 
+const rate = /\d ?%/
+
+/**
+ * Rows whose figure is not the sum to pay, though their words could say so, because another total explains them: what was
+ * handed over and what came back (total and change are what was given), and the net sum of a rate of tax.
+ */
+function notTotals(sums: readonly Sum[]): Set<Line> {
+  const named = sums.filter(({ label }) => label.roles.has('total') || label.roles.has('payable'))
+  const given = sums.flatMap(({ label, amount }) => (label.roles.has('cash') ? [amount.value] : []))
+  const back = sums.flatMap(({ label, amount }) =>
+    label.roles.has('change') && amount.value > 0 ? [amount.value] : [],
+  )
+  const out = new Set<Line>()
+  for (const one of sums)
+    for (const total of named) {
+      if (total === one || same(total.amount.value, one.amount.value)) continue
+      const value = one.amount.value
+      const after = one.index > total.index
+      if (after && back.some((change) => same(total.amount.value + change, value))) out.add(one.row)
+      if (after && given.some((cash) => same(cash - total.amount.value, value))) out.add(one.row)
+      if (
+        rate.test(one.row.text) &&
+        !rate.test(total.row.text) &&
+        Math.abs(value) < Math.abs(total.amount.value)
+      )
+        out.add(one.row)
+    }
+  return out
+}
+
 /** What was handed over less what came back, and what was paid by card. */
 function settledIn(sums: readonly Sum[]): { settled: number[]; returned: boolean } {
   const of = (...wanted: Role[]) =>
@@ -139,14 +172,24 @@ export function rankTotals(all: readonly Line[], style = styleOf(all)): TotalCan
     const weight = Math.max(label.score, 0.35) * (amount.sure ? 1 : 0.8)
     return [{ row, amount, score: (weight * 0.8 + confirmed) * read + (index / rows.length) * 0.1 }]
   })
+  const others = notTotals(sums)
+  const likely = found.filter(({ row }) => !others.has(row))
   const repeats = (value: number) =>
-    found.filter((one) => one.score > 0.5 && same(one.amount.value, value)).length - 1
-  return found
+    likely.filter((one) => one.score > 0.5 && same(one.amount.value, value)).length - 1
+  return likely
     .map((one) => ({
       ...one,
       score: one.score + Math.min(0.1, Math.max(0, repeats(one.amount.value)) * 0.05),
     }))
     .sort((a, b) => b.score - a.score)
+}
+
+/** True for a candidate whose row says that its figure is a total or what must be paid. */
+export function isNamedTotal(one: TotalCandidate | undefined, style: DocumentStyle): boolean {
+  const roles = one && sumLabel(one.row, style).roles
+  return (
+    one !== undefined && one.score > 0.6 && (roles?.has('total') === true || roles?.has('payable') === true)
+  )
 }
 
 /** A row that names the sum to pay, but whose figure could not be read whole; undefined when there is none. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { solveField } from '../solve-field'
 import { field, imageRef, page, sceneOf } from '../test-scene.fixture'
+import { boxes } from './world-boxes.fixture'
 import { english } from './world-english.fixture'
 import { germanic } from './world-germanic.fixture'
 import { kinds } from './world-kinds.fixture'
@@ -8,7 +9,7 @@ import { others } from './world-others.fixture'
 import { portuguese } from './world-portuguese.fixture'
 import { romance } from './world-romance.fixture'
 
-const documents = [english, germanic, romance, portuguese, others, kinds].flatMap((group) =>
+const documents = [english, germanic, romance, portuguese, others, kinds, boxes].flatMap((group) =>
   Object.entries(group).flatMap(([country, list]) => list.map((document) => ({ country, ...document }))),
 )
 

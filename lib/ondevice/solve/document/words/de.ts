@@ -42,6 +42,8 @@ export const de: DocumentWords = {
   credit: 'gutschrift, storno, stornorechnung, rückerstattung, erstattung, retoure, rechnungskorrektur',
   title:
     'rechnung, kassenbon, quittung, beleg, bon, gutschrift, kassabon, bewirtungsbeleg, angebot, lieferschein, barverkauf, kassenbeleg',
+  number:
+    'rechnungsnummer, rechnungs nr, rechnung nr, rechnungsnr, rechnung, re nr, rg nr, rechn nr, belegnummer, beleg nr, belegnr, beleg, bon nr, bonnr, bonnummer, quittung nr, gutschrift nr, gutschriftnummer, rechnung nummer',
   contact: 'tel, telefon, fax, mobil, e mail, internet',
   register:
     'ust id, ust idnr, ustid, steuernr, st nr, steuernummer, uid, uid nr, hrb, handelsregister, mwst nr, atu, fn',

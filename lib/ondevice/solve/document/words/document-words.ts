@@ -30,6 +30,7 @@ export const roles = [
   'base',
   'credit',
   'title',
+  'number',
   'contact',
   'register',
   'legal',
@@ -45,7 +46,7 @@ export const roles = [
  * - `count` sums of things, not of money
  * - `date` the day of the document; `due`, `delivery`, `expiry`, `birth`, `otherDay` other days
  * - `description`, `quantity`, `price`, `amount` columns of things sold; `rate`, `base` columns of a table of taxes
- * - `credit` titles of documents that give money back; `title` titles of any document
+ * - `credit` titles of documents that give money back; `title` titles of any document; `number` labels of its number
  * - `contact`, `register` labels of phones and of register numbers; `legal` forms
  *   of companies; `street` words of addresses; `common` words that only tell the language
  */

@@ -7,7 +7,7 @@ export const en: DocumentWords = {
   payable:
     'grand total, amount due, balance due, total due, total to pay, to pay, amount payable, total payable, net payable, payable, amount to pay, please pay, invoice total, final total, nett total, net total, pay this amount, due, grand, final, rounded, after discount, total after discount, nett amount, refund total, total refund, total refunded, refund amount, amount refunded, refund due, refund, refunded, total credit, credit total',
   subtotal:
-    'subtotal, sub total, sub ttl, sub, goods total, items total, merchandise, total before discount, before discount, previous balance, opening balance, balance forward, balance brought forward, last bill, previous bill, brought forward, current charges, points balance, account balance, gift card balance, card balance, new charges, total charges before, total before discounts, total before tip',
+    'subtotal, sub total, sub ttl, sub, goods total, items total, merchandise, total before discount, before discount, previous balance, previous due, previous dues, last due, old balance, old due, arrears, past due, overdue balance, prior balance, opening balance, balance forward, balance brought forward, last bill, previous bill, brought forward, current charges, points balance, account balance, gift card balance, card balance, new charges, total charges before, total before discounts, total before tip',
   untaxed:
     'excl, exc, exclusive, excluding, before, without, w o, ex vat, ex gst, non tax, net of tax, taxable, taxable value, taxable amount, pre tax',
   taxed: 'incl, inc, including, inclusive, included, includes, with, after, gross',
@@ -17,7 +17,8 @@ export const en: DocumentWords = {
   cash: 'cash, cash tendered, tendered, tender, amount tendered, paid, cash paid, payment, received, amount paid',
   card: 'visa, mastercard, master, card, amex, debit, debit card, credit card, credit, bank, eftpos, contactless, maestro, apple pay, google pay, upi, paynow, nets, mydebit, grabpay, boost, voucher, gift card, member, discover, paypal, giro',
   change: 'change, chg, change due, your change, change given, cash back, cashback',
-  rounding: 'rounding, round off, roundoff, rnd, round, adj, rounding adj, rounding adjustment',
+  rounding:
+    'rounding, round off, rounded off, r off, roundoff, rnd, round, adj, rounding adj, rounding adjustment',
   deposit: 'deposit, bottle deposit, crv, container deposit, advance, down payment, prepaid',
   tip: 'tip, gratuity, tips, suggested tip',
   service:
@@ -41,6 +42,8 @@ export const en: DocumentWords = {
   base: 'net, goods, taxable, taxable value, base, net amount, nett, ex vat',
   credit: 'credit note, refund, credit memo, return, credit invoice, refunded',
   title: 'invoice, tax invoice, receipt, bill, cash bill, credit note, quotation, statement, order',
+  number:
+    'invoice no, invoice number, invoice #, invoice, invoice nr, inv no, inv, invoice ref, invoice reference, invoice id, bill no, bill number, receipt no, receipt number, receipt, receipt id, document no, document number, doc no, tax invoice no, credit note no, credit note number, docket no',
   contact: 'tel, phone, telephone, fax, email, mobile, www, website, web',
   register:
     'vat no, vat reg no, gst no, gstin, gst reg no, company no, reg no, uen, ein, tax id, vat number, registered no, pan, cin, fssai',

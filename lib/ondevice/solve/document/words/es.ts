@@ -39,6 +39,8 @@ export const es: DocumentWords = {
   base: 'base, base imponible, b imponible, imponible',
   credit: 'factura rectificativa, abono, nota de crédito, reembolso, nota de abono, devolución',
   title: 'factura, ticket, recibo, factura simplificada, nota, presupuesto, tique, boleta',
+  number:
+    'factura nº, factura n, factura no, nº factura, n factura, nº de factura, número de factura, núm factura, núm de factura, num factura, factura núm, factura, número factura, ticket nº, nº ticket, fra, nº fra, recibo nº, folio, factura número',
   contact: 'tel, teléfono, tfno, fax, móvil, correo, tlf, tfn',
   register: 'nif, cif, n i f, c i f, rfc, cuit, rut, nit',
   legal: 'sl, sa, s l, s a, slu, sau, sll, s l u, s coop, sa de cv, cb',

@@ -41,6 +41,8 @@ export const fr: DocumentWords = {
   base: 'ht, base, base ht, montant ht, total ht',
   credit: 'avoir, remboursement, facture d avoir, note de crédit, retour',
   title: 'facture, ticket, reçu, ticket de caisse, avoir, note, addition, quittance, devis',
+  number:
+    'facture n, facture no, facture nº, n de facture, no de facture, nº de facture, numéro de facture, facture, numéro facture, n facture, no facture, nº facture, ticket n, ticket no, n de ticket, numéro de ticket, n pièce, avoir n, réf facture, référence facture',
   contact: 'tél, téléphone, fax, courriel, mail, portable',
   register: 'siret, siren, tva intra, n tva, rcs, ape, naf, tva intracommunautaire, numéro de tva, n siret',
   legal: 'sarl, sas, sa, eurl, sasu, snc, sci, scop',

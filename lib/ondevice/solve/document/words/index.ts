@@ -1,7 +1,9 @@
+import { cs } from './cs'
 import { de } from './de'
 import type { DocumentWords } from './document-words'
 import { en } from './en'
 import { es } from './es'
+import { fi } from './fi'
 import { fr } from './fr'
 import { it } from './it'
 import { ms } from './ms'
@@ -11,4 +13,4 @@ import { pl } from './pl'
 import { pt } from './pt'
 
 /** Words of documents by language. Adding a language is one file and one entry. */
-export const languages: readonly DocumentWords[] = [en, de, fr, it, es, pt, nl, ms, sv, da, pl]
+export const languages: readonly DocumentWords[] = [en, de, fr, it, es, pt, nl, ms, sv, da, pl, fi, cs]

@@ -39,6 +39,8 @@ export const it: DocumentWords = {
   credit: 'nota di credito, nota credito, rimborso, reso, storno',
   title:
     'fattura, scontrino, ricevuta, documento commerciale, ricevuta fiscale, preconto, preventivo, nota di credito',
+  number:
+    'fattura n, fattura no, fattura nº, numero fattura, n fattura, nr fattura, fattura nr, fatt n, fattura, numero documento, documento n, documento nº, doc n, doc nº, scontrino n, ricevuta n, n documento, nota di credito n',
   contact: 'tel, telefono, fax, cell, email, cellulare',
   register: 'p iva, partita iva, piva, cod fisc, codice fiscale, c f, rea, sdi, reg imp',
   legal: 'srl, spa, s r l, s p a, snc, sas, srls, scarl, soc coop',

@@ -39,6 +39,8 @@ export const ms: DocumentWords = {
   credit: 'nota kredit, bayaran balik, pulangan, pemulangan',
   title:
     'resit, invois, bil, invois cukai, resit rasmi, bil tunai, nota kredit, sebut harga, struk, resit jualan',
+  number:
+    'no invois, no resit, nombor invois, nombor resit, no bil, no dokumen, no faktur, nomor faktur, no nota, no struk',
   contact: 'tel, telefon, faks, emel, h p',
   register: 'no pendaftaran, no syarikat, no sst, no gst, no cukai, npwp, ssm',
   legal: 'sdn bhd, berhad, bhd, sdn, enterprise, perniagaan, syarikat',

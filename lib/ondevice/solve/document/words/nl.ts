@@ -39,6 +39,8 @@ export const nl: DocumentWords = {
   base: 'grondslag, excl, netto, over, bedrag excl',
   credit: 'creditnota, creditfactuur, terugbetaling, retourbon, creditering, restitutie',
   title: 'factuur, kassabon, bon, rekening, nota, creditnota, offerte, kassaticket, klantbon',
+  number:
+    'factuurnummer, factuurnr, factuur nr, factuur no, factuur, nota nr, notanummer, nota nummer, bonnr, bonnummer, bon nr, nota, documentnummer, creditnota nr',
   contact: 'tel, telefoon, fax, mobiel',
   register: 'btw nr, kvk, btw id, kvk nr, btw nummer, kvk nummer, ondernemingsnummer',
   legal: 'bv, b v, nv, n v, vof, v o f, bvba, cv',

@@ -35,6 +35,8 @@ export const sv: DocumentWords = {
   base: 'netto, underlag, exkl',
   credit: 'kreditfaktura, kreditnota, retur, återbetalning, återköp',
   title: 'faktura, kvitto, nota, kreditfaktura, kassakvitto, offert',
+  number:
+    'fakturanr, fakturanummer, faktura nr, faktura, faktura nummer, kvittonr, kvittonummer, kvitto nr, notanr, verifikationsnr, kreditfaktura nr',
   contact: 'tel, telefon, mobil, tfn',
   register: 'org nr, orgnr, organisationsnummer, momsreg nr, vat nr, momsregnr',
   legal: 'ab, hb, kb, aktiebolag',
@@ -80,6 +82,8 @@ export const da: DocumentWords = {
   base: 'grundlag, grunnlag, netto, momsgrundlag',
   credit: 'kreditnota, retur, refusion, kreditfaktura, refusjon',
   title: 'faktura, kvittering, bon, kassebon, kreditnota, regning, tilbud, kassalapp',
+  number:
+    'fakturanr, fakturanummer, faktura nr, faktura, fakturanr, bonnr, bon nr, bilagsnr, bilagsnummer, kvitteringsnr, kvitt nr, kvitteringsnummer, faktura nummer, kreditnota nr, regningsnr, regning nr',
   contact: 'tlf, telefon, mobil, tel',
   register: 'cvr, cvr nr, org nr, foretaksregisteret, se nr, orgnr',
   legal: 'aps, a s, as, i s, ivs, asa, ans',

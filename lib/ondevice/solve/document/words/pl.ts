@@ -35,6 +35,8 @@ export const pl: DocumentWords = {
   base: 'netto, wartość netto, sprzedaż opodatkowana, podstawa, sprzed opod, kwota netto',
   credit: 'faktura korygująca, korekta, zwrot, nota kredytowa',
   title: 'faktura, paragon, paragon fiskalny, faktura vat, rachunek, paragon niefiskalny, nota',
+  number:
+    'faktura nr, faktura vat nr, nr faktury, numer faktury, faktura, faktura vat, paragon nr, nr paragonu, nr dokumentu, rachunek nr, numer dokumentu, faktura numer',
   contact: 'tel, telefon, kom, faks',
   register: 'nip, regon, krs, pesel, bdo',
   legal: 'sp z o o, sp zoo, spółka, s a, sp j, sp k, s c',

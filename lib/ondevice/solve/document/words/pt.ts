@@ -42,6 +42,8 @@ export const pt: DocumentWords = {
   credit: 'nota de crédito, devolução, estorno, reembolso',
   title:
     'fatura, factura, recibo, nota fiscal, cupom fiscal, fatura simplificada, fatura recibo, talão, orçamento, nfc e, danfe, nota',
+  number:
+    'fatura nº, fatura n, fatura no, nº da fatura, n da fatura, n º da fatura, fatura n º, número da fatura, fatura, fatura ft, fatura recibo n º, fatura recibo nº, nota fiscal nº, nota fiscal, nota nº, nf e nº, nf e, nfc e nº, número da nota, nº da nota, documento nº, doc nº, fatura simplificada n º, factura nº, recibo nº',
   contact: 'tel, telefone, fax, telemóvel, celular, fone, tlm, e mail',
   register: 'nif, cnpj, cpf, contribuinte, nipc, insc est, ie, inscrição estadual, im, atcud',
   legal: 'lda, ltda, sa, s a, me, eireli, unipessoal, unipessoal lda, epp, mei',
