@@ -183,3 +183,43 @@ export function bmpOf(stated?: number): Buffer {
   }
   return out
 }
+
+/** An AVIF of the four colours, without loss: no browser writes one. */
+export const avif = Buffer.from(
+  [
+    'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAADybWV0YQAAAAAAAAAoaGRscgAAAAAAAAAAcGljdAAAAAAAAAAA',
+    'AAAAAGxpYmF2aWYAAAAADnBpdG0AAAAAAAEAAAAeaWxvYwAAAABEAAABAAEAAAABAAABGgAAACoAAAAoaWluZgAAAAAAAQAA',
+    'ABppbmZlAgAAAAABAABhdjAxQ29sb3IAAAAAamlwcnAAAABLaXBjbwAAABRpc3BlAAAAAAAAADAAAAAgAAAAEHBpeGkAAAAA',
+    'AwgICAAAAAxhdjFDgSAAAAAAABNjb2xybmNseAABAA0AAIAAAAAXaXBtYQAAAAAAAAABAAEEAQKDBAAAADJtZGF0EgAKCDgV',
+    'L/8oCGgBMhxEAAD66sGzfYIFYGCdx95j+cKgJGn6DJYPLcMw',
+  ].join(''),
+  'base64',
+)
+
+/** How far two image files differ as this browser decodes them: the largest difference of a channel, 0..255; their sizes too. */
+export function pixelDistance(
+  page: Page,
+  one: { base64: string; mime: string },
+  other: { base64: string; mime: string },
+): Promise<{ sizes: string; most: number }> {
+  return page.evaluate(
+    async (files) => {
+      const decoded = files.map(async ({ base64, mime }) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: mime }))
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+        if (!context) throw new Error('no canvas')
+        context.drawImage(bitmap, 0, 0)
+        return context.getImageData(0, 0, bitmap.width, bitmap.height)
+      })
+      const [a, b] = await Promise.all(decoded)
+      if (!a || !b) throw new Error('two pictures are compared')
+      const most = a.data.reduce(
+        (worst, value, at) => Math.max(worst, Math.abs(value - (b.data[at] ?? -255))),
+        0,
+      )
+      return { sizes: `${a.width}x${a.height} ${b.width}x${b.height}`, most }
+    },
+    [one, other],
+  )
+}

@@ -1,8 +1,9 @@
+import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { toneWav } from './media'
-import { bmpOf, corners, cornersOf, gifOf, storedFor, turned } from './picture-files'
-import { finished, openApp, upstream, writeSignature } from './steps'
+import { avif, bmpOf, corners, cornersOf, gifOf, pixelDistance, storedFor, turned } from './picture-files'
+import { dragIn, finished, openApp, upstream, writeSignature } from './steps'
 
 const upright = `${corners.width}x${corners.height} red green blue yellow`
 const film = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypmp42'), Buffer.alloc(90_000, 7)])
@@ -60,9 +61,18 @@ async function givenPictures(page: Page): Promise<Given[]> {
   ]
 }
 
-async function toVendor(page: Page) {
+async function toVendor(page: Page, model = 'openai/gpt-4o-mini') {
   await page.getByTestId('model-0').click()
-  await page.getByTestId('model-option-openai/gpt-4o-mini').click()
+  await page.getByTestId(`model-option-${model}`).click()
+}
+
+/** What the page shows of a picture, as base64. */
+function shownIn(page: Page, field: string): Promise<string> {
+  const image = page.getByTestId(`input-${field}`).locator('img').first()
+  return image.evaluate(async (element: HTMLImageElement) => {
+    const bytes = new Uint8Array(await (await fetch(element.src)).arrayBuffer())
+    return btoa(String.fromCharCode(...bytes))
+  })
 }
 
 test('every picture is sent as it is shown: upright, whole, its first frame', async ({ page }) => {
@@ -80,19 +90,62 @@ test('every picture is sent as it is shown: upright, whole, its first frame', as
       await page
         .getByTestId('file-image')
         .setInputFiles({ name: `p${index}.x`, mimeType: mime, buffer: file })
-      const image = page.getByTestId('input-image').locator('img').first()
       await expect(page.getByTestId('input-image')).toContainText(`p${index}.x`)
       await expect(page.getByTestId('input-image')).toContainText(`${corners.width} × ${corners.height}`)
       if (note) await expect(page.getByTestId('notice-image')).toContainText(note)
-      const shown = await image.evaluate(async (element: HTMLImageElement) => {
-        const bytes = new Uint8Array(await (await fetch(element.src)).arrayBuffer())
-        return btoa(String.fromCharCode(...bytes))
-      })
+      const shown = await shownIn(page, 'image')
       expect(await cornersOf(page, shown, 'image/webp')).toMatch(/ red green blue yellow$/)
       await page.getByTestId('run').click()
       await expect.poll(async () => (await upstream.log()).length).toBe(1)
       const [call] = await upstream.log()
       expect(await cornersOf(page, call?.data?.[0] ?? '', call?.media[0]?.mime ?? '')).toBe(upright)
+    })
+})
+
+test('a server that does not say it takes WebP or AVIF gets what is shown as PNG or JPEG, pixel for pixel', async ({
+  page,
+}, info) => {
+  await openApp(page)
+  await writeSignature(page, 'image: Image -> answer: str')
+  await toVendor(page, 'ollama/gpt-4.1-mini')
+  const webp = await storedFor(page, 'image/webp', 1)
+  const jpeg = await storedFor(page, 'image/jpeg', 1)
+  // AVIF is taken in as WebP, of high quality; a turned file is not what its pixels alone are.
+  const given: { name: string; mime: string; file: Buffer; sent: RegExp; loss: number | undefined }[] = [
+    { name: 'plain.webp', mime: 'image/webp', file: webp, sent: /^image\/(png|jpeg)$/, loss: 0 },
+    {
+      name: 'turned.webp',
+      mime: 'image/webp',
+      file: turned(await storedFor(page, 'image/webp', 6), 'image/webp', 6),
+      sent: /^image\/(png|jpeg)$/,
+      loss: undefined,
+    },
+    { name: 'plain.avif', mime: 'image/avif', file: avif, sent: /^image\/(png|jpeg)$/, loss: 60 },
+    { name: 'plain.jpg', mime: 'image/jpeg', file: jpeg, sent: /^image\/jpeg$/, loss: 0 },
+  ]
+  for (const { name, mime, file, sent, loss } of given)
+    await test.step(name, async () => {
+      await upstream.clear()
+      const path = info.outputPath(name)
+      await writeFile(path, file)
+      await dragIn(page, [path])
+      await expect(page.getByTestId('input-image')).toContainText(name)
+      await expect(page.getByTestId('input-image')).toContainText(`${corners.width} × ${corners.height}`)
+      const shown = { base64: await shownIn(page, 'image'), mime: 'image/webp' }
+      await page.getByTestId('run').click()
+      await expect.poll(async () => (await upstream.log()).length).toBe(1)
+      const [call] = await upstream.log()
+      const arrived = { base64: call?.data?.[0] ?? '', mime: call?.media[0]?.mime ?? '' }
+      expect(arrived.mime).toMatch(sent)
+      // The bytes are what the type says they are.
+      expect(Buffer.from(arrived.base64, 'base64').toString('latin1', 0, 4)).toMatch(
+        /^(\x89PNG|\xff\xd8\xff)/,
+      )
+      const same = `${corners.width}x${corners.height} ${corners.width}x${corners.height}`
+      expect(await pixelDistance(page, shown, arrived)).toEqual({ sizes: same, most: 0 })
+      expect(await cornersOf(page, arrived.base64, arrived.mime)).toBe(upright)
+      const own = { base64: file.toString('base64'), mime }
+      if (loss !== undefined) expect((await pixelDistance(page, own, arrived)).most).toBeLessThanOrEqual(loss)
     })
 })
 

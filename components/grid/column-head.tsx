@@ -16,6 +16,8 @@ import type { GridView } from './view-state'
 
 interface HeadProps {
   slot: TableSlot
+  /** The models of all columns. */
+  models: readonly string[]
   pinned: boolean
   /** How many prompt variants there are: a lone one needs no name. */
   variants: number
@@ -38,7 +40,7 @@ export function ColumnHead({ summaryOf, ...head }: HeadProps & { summaryOf(slot:
 }
 
 /** What stays while answers come in and the figures below it change. */
-const HeadTools = memo(function HeadTools({ slot, pinned, variants, removable, change }: HeadProps) {
+const HeadTools = memo(function HeadTools({ slot, models, pinned, variants, removable, change }: HeadProps) {
   const app = useApp()
   const { column, variant } = slot
   const model = useStore(app.stores.models, (state) => findModel(state, column.model))
@@ -58,17 +60,12 @@ const HeadTools = memo(function HeadTools({ slot, pinned, variants, removable, c
           <ModelMenu
             testid={`grid-model-${column.id}`}
             value={column.model}
+            shown={models}
             onChange={(id) => setGridModel(app, column.id, id)}
           />
         )}
       </div>
       <div className="col-start-1 min-w-0">
-        {model ? (
-          <EndNotice
-            model={model}
-            onSwitch={slot.older ? undefined : (id) => setGridModel(app, column.id, id)}
-          />
-        ) : null}
         <p className="truncate text-muted text-xs" title={note}>
           {note}
         </p>
@@ -83,6 +80,15 @@ const HeadTools = memo(function HeadTools({ slot, pinned, variants, removable, c
         </IconButton>
         {slot.older ? null : <GridColumnMenu {...{ column, label, removable }} />}
       </div>
+      {model ? (
+        <div className="col-span-2 min-w-0">
+          <EndNotice
+            compact
+            model={model}
+            onSwitch={slot.older ? undefined : (id) => setGridModel(app, column.id, id)}
+          />
+        </div>
+      ) : null}
     </>
   )
 })

@@ -8,20 +8,13 @@ import { ColumnHead } from './column-head'
 import { cellDomId, GridRow, rowId } from './grid-row'
 import { headColumn, moved } from './moves'
 import { HeadColumn, removeRow, rowHeadId } from './row-head'
+import { headSize, rowSize } from './sizes'
 import { summaries, type TableRow, type TableSlot } from './table'
 import { useSpare } from './use-spare'
 import { placesIn, seated, useWindow } from './use-window'
 import type { GridView } from './view-state'
 
-const headHeight = 84
 const narrow = 640
-
-/** Fields shown of each cell, and px of a row. */
-function rowSize(size: GridView['rows'], fields: number): { lines: number; rowHeight: number } {
-  if (fields < 2) return { lines: 1, rowHeight: size === 'low' ? 56 : size === 'full' ? 148 : 92 }
-  const lines = Math.min(fields, { low: 2, usual: 4, full: 16 }[size])
-  return { lines, rowHeight: Math.max(size === 'low' ? 56 : 88, 36 + lines * 18) }
-}
 
 export interface TableProps {
   rows: readonly TableRow[]
@@ -44,6 +37,8 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const box = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState({ row: 0, column: 0 })
   const summaryOf = useMemo(() => summaries(all), [all])
+  const columnModels = useMemo(() => slots.map(({ column }) => column.model), [slots])
+  const headHeight = headSize(columnModels.map((id) => findModel(known, id)))
   const { lines, rowHeight } = rowSize(view.rows, fields.length)
   const isNarrow = (width: number) => width > 0 && width < narrow
   const {
@@ -139,6 +134,8 @@ export const GridTable = memo(function GridTable(props: TableProps) {
         aria-owns={placesIn(shown).map(rowId).join(' ')}
         aria-activedescendant={rows.length > 0 ? activeId : undefined}
         onKeyDown={onKeyDown}
+        // What is focused does not come to lie under the heads.
+        style={{ scrollPaddingLeft: headWidth, scrollPaddingTop: headHeight }}
         className="group/grid min-h-0 flex-1 overflow-auto bg-paper overscroll-contain outline-offset-[-2px] max-two:flex-[1_0_70dvh]"
       >
         <div
@@ -179,6 +176,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
               >
                 <ColumnHead
                   {...{ slot, variants, removable, change, summaryOf }}
+                  models={columnModels}
                   pinned={view.pin === slot.id}
                 />
               </div>

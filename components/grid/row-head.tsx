@@ -185,7 +185,7 @@ function HeadButton({
       title={label}
       onClick={onClick}
       className={cx(
-        'touch inline-flex items-center justify-center rounded-control p-1 text-muted hover:bg-sunken hover:text-ink',
+        'touch inline-flex items-center justify-center size-6 rounded-control text-muted hover:bg-sunken hover:text-ink',
         className,
       )}
     >

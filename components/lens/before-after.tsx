@@ -42,7 +42,7 @@ export function BeforeAfter({
           value={share}
           onChange={(event) => setShare(Number(event.target.value))}
           aria-label="How much of the original is shown, percent"
-          className="touch min-w-0 flex-1 accent-accent"
+          className="touch h-6 min-w-0 flex-1 accent-accent"
         />
         Sent
       </label>

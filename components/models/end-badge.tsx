@@ -24,8 +24,11 @@ export function EndBadge({ model }: { model: Pick<ModelInfo, 'endsOn'> }) {
 export function EndNotice({
   model,
   onSwitch,
+  compact = false,
 }: {
   model: Pick<ModelInfo, 'endsOn' | 'successor'>
+  /** In a head of fixed height: the button keeps to its line also under a finger. */
+  compact?: boolean | undefined
   /** Absent where nothing can be switched: the successor is only named. */
   onSwitch?: ((id: string) => void) | undefined
 }) {
@@ -35,14 +38,17 @@ export function EndNotice({
   if (!endOf(model)) return null
   const name = next?.label ?? successor?.slice(successor.indexOf('/') + 1)
   return (
-    <p className="flex flex-wrap items-center gap-x-1.5" data-testid="end-notice">
+    <p className={cx('flex flex-wrap items-center gap-x-1.5', !compact && 'pt-1.5')} data-testid="end-notice">
       <EndBadge model={model} />
       {name && successor ? (
         next && onSwitch ? (
           <button
             type="button"
             data-testid="switch-model"
-            className="touch rounded-xs text-ink text-xs underline underline-offset-2"
+            className={cx(
+              'min-h-6 rounded-xs text-ink text-xs underline underline-offset-2',
+              !compact && 'touch',
+            )}
             onClick={() => onSwitch(successor)}
           >
             Switch to {name}

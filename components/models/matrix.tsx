@@ -86,7 +86,7 @@ function Row({ model, onOpen }: { model: ModelInfo; onOpen(id: string): void }) 
       >
         <button
           type="button"
-          className="block max-w-56 truncate rounded-xs text-left font-medium underline-offset-2 group-hover:underline"
+          className="-my-0.5 block max-w-56 truncate rounded-xs py-[3px] text-left font-medium underline-offset-2 group-hover:underline"
           onClick={(event) => {
             event.stopPropagation()
             onOpen(model.id)

@@ -3,12 +3,13 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { InputsPane } from '@/components/inputs/inputs-pane'
 import { RunBar } from '@/components/results/run-bar'
+import { useNarrow } from '@/components/ui/use-narrow'
 import { anyBusy } from '@/lib/stores/actions/run'
 import { isFirstSample } from '@/lib/stores/first-sample'
 import { isBlank } from '@/lib/stores/workspace'
 import { FirstVisit } from './first-visit'
 import { PaneDivider, useTaskWidth } from './pane-divider'
-import { OtherSamples, SampleNote } from './shown-sample'
+import { OtherSamples, SampleNote, SampleTitle } from './shown-sample'
 import { SignatureFold } from './signature-fold'
 import { usePlaygroundIntake } from './use-playground-intake'
 
@@ -23,6 +24,7 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
   const ran = useStore(runs, ({ cells }) => Object.keys(cells).length > 0)
   const busy = useStore(runs, ({ cells }) => anyBusy(cells))
   const width = useTaskWidth()
+  const narrow = useNarrow()
   usePlaygroundIntake()
   const answers = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -45,16 +47,15 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
         id="task"
       >
         {!ready || (begun || ran ? !resting : false) ? <h1 className="sr-only">Playground</h1> : null}
+        {ready && resting && narrow ? <SampleTitle /> : null}
         <SignatureFold>{editor}</SignatureFold>
         <InputsPane />
       </div>
       <PaneDivider />
       {ready && !begun && !ran ? (
-        <div
-          id="results"
-          className="border-line max-two:border-t max-two:pb-20 two:overflow-y-auto two:[container-type:inline-size]"
-        >
-          <div className="max-two:hidden p-4">
+        <div id="results" className="border-line max-two:border-t max-two:pb-20 two:overflow-y-auto">
+          {/* Its width is what the bar in it spans. */}
+          <div className="max-two:hidden m-4 [container-type:inline-size]">
             <RunBar />
           </div>
           <FirstVisit />
@@ -65,9 +66,9 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
           id="results"
           className="min-w-0 border-line p-4 outline-none max-two:min-h-[calc(100dvh-48px)] max-two:border-t max-two:pt-2 two:scroll-pt-28 two:overflow-auto two:[container-type:inline-size]"
         >
-          {ready && resting ? <SampleNote /> : null}
+          {ready && resting && !narrow ? <SampleNote /> : null}
           {ready ? results : null}
-          {ready && resting ? <OtherSamples /> : null}
+          {ready && resting ? <OtherSamples ways={narrow} /> : null}
         </div>
       )}
     </main>

@@ -8,37 +8,55 @@ import { AddKey } from './add-key'
 import { OwnFile } from './own-file'
 import { SampleArt } from './sample-art'
 
-/** Says whose work this is, and the way to one's own. */
-export function SampleNote() {
-  const app = useApp()
+/** What this is and whose work is shown, over the work where the page is one column. */
+export function SampleTitle() {
   return (
-    <div
-      data-testid="sample-note"
-      className="mb-3 two:mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-line bg-surface px-3.5 py-2.5"
-    >
-      <div className="min-w-0 flex-1 basis-64">
-        <h1 className="font-medium text-lg">Typed prompts for pictures and speech</h1>
-        <p className="text-muted text-sm">
-          Describe inputs <span aria-hidden="true">→</span>
-          <span className="sr-only">and</span> outputs, run any model side by side. This one ran in your
-          browser: no key, no upload.
-        </p>
-      </div>
-      <div className="flex flex-wrap gap-1.5">
-        <OwnFile />
-        <AddKey />
-        <Button look="ghost" data-testid="start-empty" onClick={() => startEmpty(app)}>
-          Start empty
-        </Button>
-      </div>
+    <div data-testid="sample-note">
+      <h1 className="font-medium text-lg">Typed prompts for pictures and speech</h1>
+      <p className="text-muted two:text-sm text-xs">
+        Describe inputs <span aria-hidden="true">→</span>
+        <span className="sr-only">and</span> outputs, run any model side by side. This one ran in your
+        browser: no key, no upload.
+      </p>
     </div>
   )
 }
 
-/** The other examples, small: one click opens and answers each. */
-export function OtherSamples() {
+/** The ways to one's own work. */
+function SampleWays() {
+  const app = useApp()
   return (
-    <section aria-label="Examples" className="pt-4 pb-2 max-two:-mt-14 max-two:pb-24">
+    <div className="flex flex-wrap gap-1.5">
+      <OwnFile />
+      <AddKey />
+      <Button look="ghost" data-testid="start-empty" onClick={() => startEmpty(app)}>
+        Start empty
+      </Button>
+    </div>
+  )
+}
+
+/** Says whose work this is, and the way to one's own. */
+export function SampleNote() {
+  return (
+    <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-line bg-surface px-3.5 py-2.5">
+      <div className="min-w-0 flex-1 basis-64">
+        <SampleTitle />
+      </div>
+      <SampleWays />
+    </div>
+  )
+}
+
+/** The other examples, small: one click opens and answers each. `ways`: the ways to one's own work stand here and not above. */
+export function OtherSamples({ ways }: { ways: boolean }) {
+  return (
+    <section aria-label="Examples" className="pt-4 pb-2 max-two:-mt-16 max-two:pb-24">
+      {ways ? (
+        <div className="mb-4">
+          <SampleWays />
+        </div>
+      ) : null}
       <h2 className="font-medium text-base">Examples</h2>
       <div className="mt-2.5 grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
         {gallery

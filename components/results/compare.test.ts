@@ -42,6 +42,48 @@ describe('agreement', () => {
   })
 })
 
+describe('what an answer that differs is shown against', () => {
+  it.each<[string, Value[], Record<string, Value>]>([
+    ['of two each sees the other', ['UNIHAKKA # 3', 'UNIHAKKA'], { c0: 'UNIHAKKA', c1: 'UNIHAKKA # 3' }],
+    ['of three the odd one sees the others', ['a', 'b', 'a'], { c1: 'a' }],
+    [
+      'of three that all differ the first sees the second, the others the first',
+      ['a', 'b', 'c'],
+      { c0: 'b', c1: 'a', c2: 'a' },
+    ],
+    ['two against two see each other', ['a', 'b', 'A', 'B'], { c0: 'b', c1: 'a', c2: 'b', c3: 'a' }],
+    ['one that found nothing', [null, 'x'], { c0: 'x', c1: null }],
+    ['where all say the same nobody is shown against anything', ['x', 'X'], {}],
+  ])('%s', (_name, values, wanted) => {
+    expect(Object.fromEntries(agreement(answers(...values))?.against ?? [])).toEqual(wanted)
+  })
+})
+
+describe('what makes different texts the same is said', () => {
+  it.each<[string, Value[], 'date' | 'amount' | undefined]>([
+    ['days in two forms', ['25/12/2018', '25 Dec 2018'], 'date'],
+    ['amounts in two forms', ['12.50', '12,50'], 'amount'],
+    ['an amount with its currency', ['RM 9.00', '9'], 'amount'],
+    [
+      'lists of amounts',
+      [
+        ['1.00', '2'],
+        ['2.00', '1'],
+      ],
+      'amount',
+    ],
+    ['two of three', ['2018-12-25', '25 Dec 2018', '26 Dec 2018'], 'date'],
+    ['the same text of a day', ['25/12/2018', '25/12/2018'], undefined],
+    ['the same amount but for blanks', [' 12.50', '12.50 '], undefined],
+    ['days that differ', ['25/12/2018', '26 Dec 2018'], undefined],
+    ['the same words', ['Rome', 'rome.'], undefined],
+    ['figures of a type', [12, 12], undefined],
+    ['nothing found', [null, null], undefined],
+  ])('%s', (_name, values, read) => {
+    expect(agreement(answers(...values))?.read).toBe(read)
+  })
+})
+
 describe('wordDiff', () => {
   it('marks only the words that differ', () => {
     const parts = wordDiff('the red cup stands here', 'The blue cup stands there')

@@ -1,8 +1,9 @@
 import type { TypeSpec } from '../../lib/core/fields/type-spec'
 import type { Value } from '../../lib/core/signature'
-import type { Comparison } from '../../lib/core/values/comparison'
+import { asText, type Comparison } from '../../lib/core/values/comparison'
 import { consensusOf } from '../../lib/core/values/consensus'
-import { comparisonOf } from '../../lib/core/values/decide'
+import { comparisonOf, senseOf } from '../../lib/core/values/decide'
+import { valueKey } from '../../lib/core/values/equal'
 
 /** What one column answered for a field; `value` null when it abstained. */
 export interface Answer {
@@ -23,7 +24,19 @@ export interface Agreement {
   against: ReadonlyMap<string, Value>
   /** How they were compared. */
   how: Comparison
+  /** What their texts were read as where only that makes some of them the same: as texts they differ. */
+  read: 'date' | 'amount' | undefined
 }
+
+/** Which reading of texts joins answers that are different texts. */
+function readingOf(values: readonly Value[], how: Comparison, groups: number): Agreement['read'] {
+  const sense = senseOf(how)
+  if (sense !== 'date' && sense !== 'amount') return undefined
+  const written = new Set(values.map((value) => valueKey(value, Array.isArray(value) ? textItems : asText)))
+  return written.size > groups ? sense : undefined
+}
+
+const textItems: Comparison = { as: 'list', item: asText }
 
 /**
  * How far answers to a field of this type agree, held together as the Compare page holds a row; undefined when fewer
@@ -49,5 +62,6 @@ export function agreement(answers: readonly Answer[], type?: TypeSpec): Agreemen
       [...odd].map((column) => [column, leading.has(column) ? (second?.value ?? null) : found.majority]),
     ),
     how: found.how,
+    read: readingOf(values, found.how, found.groups.length),
   }
 }

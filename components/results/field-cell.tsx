@@ -84,6 +84,9 @@ export function FieldCell({
   )
 }
 
+/** Said where the columns write it differently and are held to say the same. */
+const readWords = { date: 'as dates', amount: 'as amounts' } as const
+
 function AgreementMark({ agreement, odd }: { agreement: Agreement | undefined; odd: boolean }) {
   if (!agreement) return null
   if (odd)
@@ -96,16 +99,23 @@ function AgreementMark({ agreement, odd }: { agreement: Agreement | undefined; o
       </span>
     )
   const all = agreement.agree === agreement.of
+  const read = agreement.read && readWords[agreement.read]
   return (
     <span
       className="text-muted text-xs"
-      title="Columns that say the same; whether it is right nobody has said"
+      data-testid="agreement"
+      title={
+        read
+          ? `Written differently; the same when compared ${read}`
+          : 'Columns that say the same; whether it is right nobody has said'
+      }
     >
       {all
         ? agreement.reference === null
           ? 'none found it'
           : 'same'
         : `${agreement.agree} of ${agreement.of}`}
+      {read ? ` ${read}` : ''}
     </span>
   )
 }

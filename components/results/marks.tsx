@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { wordChanges } from '@/lib/core/values/word-diff'
 
 const look = 'bg-warn-soft text-ink underline decoration-warn decoration-dotted underline-offset-3'
@@ -49,9 +49,11 @@ export function WordMarks({ against, text }: { against: string; text: string }) 
     kind === 'missing' ? (
       <Missing key={at} text={words} />
     ) : (
-      <Changed key={at} mark={kind === 'more'}>
-        {words}
-      </Changed>
+      // The blank before a word of its own is none of it.
+      <Fragment key={at}>
+        {words.slice(0, words.length - words.trimStart().length)}
+        <Changed mark={kind === 'more'}>{words.trimStart()}</Changed>
+      </Fragment>
     ),
   )
 }

@@ -12,10 +12,6 @@ import { Words } from './share-menu'
 
 /** The work as a file: a new one, one that was saved, this one to be saved. */
 export function FileMenu() {
-  const app = useApp()
-  const router = useRouter()
-  const mod = useMod()
-  const show = (dialog: 'open' | 'backup') => () => app.stores.view.setState({ travel: { dialog } })
   return (
     <Menu
       className="w-[min(320px,calc(100vw-24px))]"
@@ -26,6 +22,19 @@ export function FileMenu() {
         </Button>
       }
     >
+      <FileItems />
+    </Menu>
+  )
+}
+
+/** What can be done with the work as a file, in the menu that has room for it. */
+export function FileItems() {
+  const app = useApp()
+  const router = useRouter()
+  const mod = useMod()
+  const show = (dialog: 'open' | 'backup') => () => app.stores.view.setState({ travel: { dialog } })
+  return (
+    <>
       <MenuItem
         testId="file-new"
         onSelect={() => {
@@ -61,6 +70,6 @@ export function FileMenu() {
         <Archive size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
         <Words title="Backup…" note="Everything in this browser, as one file" />
       </MenuItem>
-    </Menu>
+    </>
   )
 }

@@ -22,7 +22,7 @@ export function Header({ theme }: { theme: Theme }) {
     <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 two:static">
       <Link
         href="/"
-        className="touch mr-2 flex items-center gap-2 max-[359px]:hidden pointer-coarse:mr-0 pointer-coarse:justify-center sm:mr-3 rounded-control font-medium text-lg tracking-tight"
+        className="touch mr-2 flex min-h-6 min-w-6 shrink-0 items-center gap-2 max-[359px]:hidden pointer-coarse:mr-0 pointer-coarse:justify-center sm:mr-3 rounded-control font-medium text-lg tracking-tight"
       >
         <Mark />
         <span className="max-sm:sr-only">Facet</span>
@@ -36,7 +36,7 @@ export function Header({ theme }: { theme: Theme }) {
           <GalleryMenu />
         </>
       )}
-      <div className="group/work ml-auto flex items-center gap-1 max-sm:gap-0">
+      <div className="group/work ml-auto flex min-w-0 items-center gap-1 max-sm:gap-0">
         {stranger ? null : <Work />}
         <span className={stranger ? '' : 'max-[479px]:hidden'}>
           <ThemeButton first={theme} />

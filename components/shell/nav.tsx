@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
 import { useApp, useStore } from '@/components/app-context'
+import { FileItems } from '@/components/share/file-menu'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { pages } from './pages'
@@ -18,6 +19,7 @@ export function Nav() {
     <nav aria-label="Pages" className="flex items-center">
       <span className="lg:hidden">
         <Menu
+          className="max-[479px]:w-[min(320px,calc(100vw-24px))]"
           trigger={
             <Button look="ghost" aria-label={`Page: ${here?.label ?? 'other'}. Go to another`}>
               {here?.label ?? 'Pages'}
@@ -32,10 +34,14 @@ export function Nav() {
           ))}
           <MenuLine />
           <MenuItem onSelect={() => view.setState({ palette: true })}>All commands</MenuItem>
-          <MenuItem onSelect={() => view.setState({ travel: { dialog: 'open' } })}>Open…</MenuItem>
           <MenuItem onSelect={() => view.setState({ keys: {} })}>
             {locked ? 'Keys (locked)' : 'Keys'}
           </MenuItem>
+          {/* Where the head has no room for a menu of their own. */}
+          <div className="min-[480px]:hidden">
+            <MenuLine />
+            <FileItems />
+          </div>
         </Menu>
       </span>
       {pages.map(({ href, label }) => (

@@ -46,7 +46,7 @@ export function Menu({
             byPointer.current = false
           }}
           className={cx(
-            'z-40 max-h-[min(70vh,560px)] min-w-48 animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-1 shadow-float',
+            'z-40 max-h-[min(70vh,560px)] min-w-48 max-w-[calc(100vw-24px)] animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-1 shadow-float',
             className,
           )}
         >
@@ -73,7 +73,7 @@ export function MenuItem({
       disabled={disabled ?? false}
       onSelect={onSelect}
       data-testid={testId}
-      className="touch flex w-full cursor-pointer items-start gap-2 rounded-control px-2 py-1.5 text-left text-sm outline-none data-disabled:cursor-not-allowed data-highlighted:bg-accent-soft data-disabled:text-muted"
+      className="touch flex w-full cursor-pointer items-start pointer-coarse:items-center gap-2 rounded-control px-2 py-1.5 text-left text-sm outline-none data-disabled:cursor-not-allowed data-highlighted:bg-accent-soft data-disabled:text-muted"
     >
       {children}
     </DropdownMenu.Item>

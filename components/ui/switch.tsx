@@ -23,7 +23,7 @@ export function Switch({
         id={id}
         checked={checked}
         onCheckedChange={onChange}
-        className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full border border-edge bg-sunken p-px transition-colors pointer-coarse:after:absolute pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-3 duration-quick data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full border border-edge bg-sunken p-px transition-colors after:absolute after:-inset-y-[3px] after:inset-x-0 pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-3 duration-quick data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
         <Primitive.Thumb className="block size-4 translate-x-0 rounded-full bg-muted transition-transform duration-quick data-[state=checked]:translate-x-4 data-[state=checked]:bg-accent-ink" />
       </Primitive.Root>

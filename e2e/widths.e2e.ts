@@ -1,0 +1,83 @@
+// From the narrowest phone to a wide window: each page, and each thing that opens over one, is measured at every width.
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { fitsAt, widths } from './layout'
+import { answered, filledGrid, floating, gridScenes, playgroundScenes, type Scene } from './scenes'
+import { finished, openApp } from './steps'
+
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }))
+
+const wide = { width: 1440, height: 900 }
+
+/** Each is opened in a wide window, where every way to it stands in sight, and then made narrower. */
+async function scenesFit(page: Page, scenes: readonly Scene[]) {
+  for (const scene of scenes.filter(({ soak }) => !soak || process.env.HOSTILE_ALL)) {
+    await page.setViewportSize(wide)
+    await scene.open(page)
+    await expect(page.locator(scene.within ?? 'body').first()).toBeVisible()
+    await fitsAt(page, scene.name, { at: widths.toReversed() })
+    await page.setViewportSize(wide)
+    await page.keyboard.press('Escape')
+    await expect(page.locator(scene.within ?? 'none')).toHaveCount(0)
+  }
+}
+
+test('every page fits every width', async ({ page, watched }) => {
+  watched.allowed.push(/status of 404/)
+  await openApp(page)
+  await fitsAt(page, 'the empty page', { focus: true })
+  for (const path of ['/grid', '/evaluate', '/models', '/login', '/recovery', '/nowhere']) {
+    await page.goto(path)
+    await expect(page.locator('main')).toBeVisible()
+    if (path === '/models') await expect(page.getByTestId('models-count')).toContainText(/\d/)
+    await fitsAt(page, path, { focus: path !== '/models' })
+  }
+})
+
+test('answers and all that opens over them fit every width', async ({ page }) => {
+  await answered(page)
+  await fitsAt(page, 'answers', { focus: true })
+  await scenesFit(page, playgroundScenes)
+  await test.step('the menu of pages on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.getByRole('button', { name: /^Page:/ }).click()
+    await fitsAt(page, 'the menu of pages', { at: [390, 320] })
+    await page.getByTestId('share-backup').click()
+    await expect(page.locator(floating)).toBeVisible()
+    await fitsAt(page, 'backup on a phone', { at: [390, 320] })
+  })
+})
+
+test('a filled grid and all that opens over it fit every width', async ({ page }) => {
+  await filledGrid(page)
+  await fitsAt(page, 'the grid', { focus: true })
+  await scenesFit(page, gridScenes)
+})
+
+test('an evaluation and what was evaluated earlier fit every width', async ({ page }) => {
+  await page.goto('/evaluate')
+  await page.getByTestId('evaluation-samples').click()
+  await expect(page.getByText('4 labelled examples')).toBeVisible()
+  await fitsAt(page, 'an evaluation', { focus: true })
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await page.getByRole('button', { name: /^Earlier/ }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await fitsAt(page, 'the earlier ones', { at: widths.toReversed() })
+})
+
+test.describe(() => {
+  test.use({ firstVisit: true, viewport: { width: 390, height: 844 } })
+  test('on a phone a first visit shows the picture, then its answers, with nothing between them', async ({
+    page,
+  }) => {
+    await page.goto('/')
+    await expect(page.getByTestId('sample-note')).toBeVisible()
+    await finished(page, 0)
+    const top = async (id: string) => (await page.getByTestId(id).boundingBox())?.y ?? Number.NaN
+    const bar = await page.getByTestId('run').boundingBox()
+    expect(await top('sample-note')).toBeLessThan(await top('input-document'))
+    expect(await top('cell-0')).toBeLessThan(bar?.y ?? 0)
+    expect(await top('start-empty')).toBeGreaterThan(await top('cell-0'))
+    await fitsAt(page, 'the sample of a first visit', { focus: true })
+  })
+})
