@@ -1,6 +1,38 @@
 import { expect, test } from './app'
 import { accurate, fast, finished, openApp, value } from './steps'
 
+test('by keyboard alone the focus is never lost: what goes away hands it on', async ({ page }) => {
+  await openApp(page)
+  const focused = () =>
+    page.evaluate(() => {
+      const { tagName, dataset } = document.activeElement as HTMLElement
+      return dataset.testid ?? tagName
+    })
+  const goTo = async (command: string) => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(command)
+    await page.keyboard.press('Enter')
+  }
+  await goTo('go to compare')
+  await expect(page.getByTestId('try-samples')).toBeVisible()
+  await expect.poll(focused).toBe('MAIN')
+  await page.getByTestId('try-samples').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('grid').getByRole('rowheader').first()).toBeVisible()
+  await expect.poll(focused).not.toMatch(/BODY|try-samples/)
+  await page.getByTestId('grid-run').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toMatch(/grid-stop|grid-retry|grid-run|add-rows/)
+  await expect(page.getByTestId('grid-stop')).toHaveCount(0, { timeout: 90_000 })
+  await expect.poll(focused).not.toBe('BODY')
+  await test.step('a pointer moves no focus', async () => {
+    await page.getByTestId('history').click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Move to the bin' }).click()
+    await page.mouse.click(5, 400)
+    await expect.poll(focused).toMatch(/BODY|MAIN|DIV|history/)
+  })
+})
+
 test('by keyboard alone: pick an example, read the answer, run again, stop, find the keys', async ({
   page,
 }) => {

@@ -66,6 +66,13 @@ async function toVendor(page: Page, model = 'openai/gpt-4o-mini') {
   await page.getByTestId(`model-option-${model}`).click()
 }
 
+/** Several pictures become the same bytes: each is asked about all the same. */
+async function askAlways(page: Page) {
+  await page.getByTestId('run-options').click()
+  await page.getByRole('switch', { name: /^Prediction cache/ }).click()
+  await page.keyboard.press('Escape')
+}
+
 /** What the page shows of a picture, as base64. */
 function shownIn(page: Page, field: string): Promise<string> {
   const image = page.getByTestId(`input-${field}`).locator('img').first()
@@ -80,10 +87,7 @@ test('every picture is sent as it is shown: upright, whole, its first frame', as
   await openApp(page)
   await writeSignature(page, 'image: Image -> answer: str')
   await toVendor(page)
-  // Several of them become the same bytes: each is asked about all the same.
-  await page.getByTestId('run-options').click()
-  await page.getByRole('switch', { name: /^Prediction cache/ }).click()
-  await page.keyboard.press('Escape')
+  await askAlways(page)
   for (const [index, { name, mime, file, note }] of (await givenPictures(page)).entries())
     await test.step(name, async () => {
       await upstream.clear()
@@ -108,6 +112,7 @@ test('a server that does not say it takes WebP or AVIF gets what is shown as PNG
   await openApp(page)
   await writeSignature(page, 'image: Image -> answer: str')
   await toVendor(page, 'ollama/gpt-4.1-mini')
+  await askAlways(page)
   const webp = await storedFor(page, 'image/webp', 1)
   const jpeg = await storedFor(page, 'image/jpeg', 1)
   // AVIF is taken in as WebP, of high quality; a turned file is not what its pixels alone are.

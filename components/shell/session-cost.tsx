@@ -13,6 +13,7 @@ export function SessionCost() {
     <Popover
       label="Cost and limits"
       titled
+      focusPanel
       align="end"
       open={open}
       onOpenChange={(next) => view.setState({ cost: next })}

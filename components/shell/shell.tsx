@@ -17,6 +17,7 @@ import { OpenDialog } from '@/components/share/open-dialog'
 import { TipProvider } from '@/components/ui/tip'
 import { Toaster } from '@/components/ui/toaster'
 import { Announcer } from './announcer'
+import { FocusKeeper } from './focus-keeper'
 import { Header } from './header'
 import { Keys } from './keys'
 import { Palette } from './palette'
@@ -38,6 +39,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
             <Startup />
             <ToLogin />
             <Keys />
+            <FocusKeeper />
             <div className="flex min-h-dvh flex-col two:h-dvh">
               <Header theme={theme} />
               <StorageTrouble />

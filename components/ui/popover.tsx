@@ -9,6 +9,7 @@ export function Popover({
   titled = false,
   children,
   align = 'start',
+  focusPanel = false,
   className,
   open,
   onOpenChange,
@@ -18,6 +19,8 @@ export function Popover({
   titled?: boolean | undefined
   children: ReactNode
   align?: 'start' | 'center' | 'end' | undefined
+  /** The panel itself takes the focus, where its first control is not what one comes for. */
+  focusPanel?: boolean | undefined
   className?: string | undefined
   open?: boolean | undefined
   onOpenChange?: ((open: boolean) => void) | undefined
@@ -32,6 +35,11 @@ export function Popover({
           align={align}
           sideOffset={6}
           collisionPadding={12}
+          onOpenAutoFocus={(event) => {
+            if (!focusPanel || !(event.target instanceof HTMLElement)) return
+            event.preventDefault()
+            event.target.focus()
+          }}
           className={cx(
             'z-40 max-h-[min(80vh,720px,var(--radix-popover-content-available-height))] animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-3 shadow-float',
             className,
