@@ -1,5 +1,5 @@
 import { expect, test } from './app'
-import { accurate, fast, finished, openApp, value } from './steps'
+import { accurate, fast, finished, openApp, value, writeSignature } from './steps'
 
 test('by keyboard alone the focus is never lost: what goes away hands it on', async ({ page }) => {
   await openApp(page)
@@ -25,6 +25,24 @@ test('by keyboard alone the focus is never lost: what goes away hands it on', as
   await expect.poll(focused).toMatch(/grid-stop|grid-retry|grid-run|add-rows/)
   await expect(page.getByTestId('grid-stop')).toHaveCount(0, { timeout: 90_000 })
   await expect.poll(focused).not.toBe('BODY')
+  await test.step('Stop counts what was asked, not the columns', async () => {
+    await goTo('go to playground')
+    for (const column of [0, 1]) {
+      await page.getByTestId(`model-${column}`).click()
+      await page.getByTestId('model-option-openai/scenario-slow').click()
+    }
+    await writeSignature(page, 'question -> answer')
+    await page.getByTestId('input-question').getByRole('textbox').fill('How many?')
+    await page.getByTestId('column-1').getByRole('button').first().focus()
+    await page.keyboard.press('Control+Shift+Enter')
+    await expect(page.getByTestId('stop')).toContainText('1 running')
+    await page.keyboard.press('Escape')
+    await expect(page.getByTestId('run')).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByTestId('stop')).toContainText('2 running')
+    await page.keyboard.press('Escape')
+    await goTo('go to compare')
+  })
   await test.step('a pointer moves no focus', async () => {
     await page.getByTestId('history').click()
     await page.getByRole('dialog').getByRole('button', { name: 'Move to the bin' }).click()

@@ -122,6 +122,8 @@ function faultsIn({ least, focus }: { least: number; focus: boolean }): string[]
 
 /** Measures what stands on top, at each of the widths. `focus`: each control is focused too, where it is cheap. */
 export async function fitsAt(page: Page, name: string, { at = widths, focus = false } = {}) {
+  // From here on the page is worked by keys.
+  if (focus) await page.keyboard.press('Shift')
   for (const width of at) {
     await page.setViewportSize({ width, height: 844 })
     await page.evaluate(async () => {

@@ -196,12 +196,12 @@ export const avif = Buffer.from(
   'base64',
 )
 
-/** How far two image files differ as this browser decodes them: the largest difference of a channel, 0..255; their sizes too. */
+/** How far two image files differ as this browser decodes them: the largest and the mean difference of a channel, 0..255; their sizes too. */
 export function pixelDistance(
   page: Page,
   one: { base64: string; mime: string },
   other: { base64: string; mime: string },
-): Promise<{ sizes: string; most: number }> {
+): Promise<{ sizes: string; most: number; mean: number }> {
   return page.evaluate(
     async (files) => {
       const decoded = files.map(async ({ base64, mime }) => {
@@ -214,11 +214,12 @@ export function pixelDistance(
       })
       const [a, b] = await Promise.all(decoded)
       if (!a || !b) throw new Error('two pictures are compared')
-      const most = a.data.reduce(
-        (worst, value, at) => Math.max(worst, Math.abs(value - (b.data[at] ?? -255))),
-        0,
-      )
-      return { sizes: `${a.width}x${a.height} ${b.width}x${b.height}`, most }
+      const apart = [...a.data].map((value, at) => Math.abs(value - (b.data[at] ?? -255)))
+      return {
+        sizes: `${a.width}x${a.height} ${b.width}x${b.height}`,
+        most: Math.max(...apart),
+        mean: apart.reduce((sum, one) => sum + one, 0) / apart.length,
+      }
     },
     [one, other],
   )

@@ -115,7 +115,7 @@ test('a server that does not say it takes WebP or AVIF gets what is shown as PNG
   await askAlways(page)
   const webp = await storedFor(page, 'image/webp', 1)
   const jpeg = await storedFor(page, 'image/jpeg', 1)
-  // AVIF is taken in as WebP, of high quality; a turned file is not what its pixels alone are.
+  // AVIF is taken in as WebP of high quality, which blurs the seams of colours; a turned file is not what its pixels alone are.
   const given: { name: string; mime: string; file: Buffer; sent: RegExp; loss: number | undefined }[] = [
     { name: 'plain.webp', mime: 'image/webp', file: webp, sent: /^image\/(png|jpeg)$/, loss: 0 },
     {
@@ -125,7 +125,7 @@ test('a server that does not say it takes WebP or AVIF gets what is shown as PNG
       sent: /^image\/(png|jpeg)$/,
       loss: undefined,
     },
-    { name: 'plain.avif', mime: 'image/avif', file: avif, sent: /^image\/(png|jpeg)$/, loss: 60 },
+    { name: 'plain.avif', mime: 'image/avif', file: avif, sent: /^image\/(png|jpeg)$/, loss: 8 },
     { name: 'plain.jpg', mime: 'image/jpeg', file: jpeg, sent: /^image\/jpeg$/, loss: 0 },
   ]
   for (const { name, mime, file, sent, loss } of given)
@@ -147,10 +147,10 @@ test('a server that does not say it takes WebP or AVIF gets what is shown as PNG
         /^(\x89PNG|\xff\xd8\xff)/,
       )
       const same = `${corners.width}x${corners.height} ${corners.width}x${corners.height}`
-      expect(await pixelDistance(page, shown, arrived)).toEqual({ sizes: same, most: 0 })
+      expect(await pixelDistance(page, shown, arrived)).toEqual({ sizes: same, most: 0, mean: 0 })
       expect(await cornersOf(page, arrived.base64, arrived.mime)).toBe(upright)
       const own = { base64: file.toString('base64'), mime }
-      if (loss !== undefined) expect((await pixelDistance(page, own, arrived)).most).toBeLessThanOrEqual(loss)
+      if (loss !== undefined) expect((await pixelDistance(page, own, arrived)).mean).toBeLessThanOrEqual(loss)
     })
 })
 

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { fitsAt, widths } from './layout'
+import { plainPng, toneWav } from './media'
 import { answered, filledGrid, floating, gridScenes, playgroundScenes, type Scene } from './scenes'
 import { finished, openApp } from './steps'
 
@@ -50,6 +51,11 @@ test('answers and all that opens over them fit every width', async ({ page }) =>
 
 test('a filled grid and all that opens over it fit every width', async ({ page }) => {
   await filledGrid(page)
+  const colours = await page
+    .getByTestId(/^grid-model-/)
+    .locator('span[aria-hidden]')
+    .evaluateAll((dots) => dots.map((dot) => getComputedStyle(dot).backgroundColor))
+  expect(new Set(colours).size, 'models beside each other have colours of their own').toBe(4)
   await fitsAt(page, 'the grid', { focus: true })
   await scenesFit(page, gridScenes)
 })
@@ -64,6 +70,52 @@ test('an evaluation and what was evaluated earlier fit every width', async ({ pa
   await page.getByTestId('kept-evaluations').click()
   await expect(page.getByRole('menu')).toBeVisible()
   await fitsAt(page, 'the earlier ones', { at: widths.toReversed() })
+})
+
+test('on a phone the signature folds to a line, and the bar at the bottom takes a file, a picture, a recording', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  const fold = page.getByTestId('signature-fold')
+  const text = page.getByTestId('signature-text')
+  await expect(fold).toHaveAttribute('aria-expanded', 'true')
+  await text.fill('photo: Image, clip: Audio -> answer')
+  await expect(page.getByTestId('input-clip')).toBeVisible()
+  const picture = { name: 'a.png', mimeType: 'image/png', buffer: plainPng(80, 60) }
+  await page.getByTestId('bar-file').setInputFiles(picture)
+  await expect(page.getByTestId('input-photo')).toContainText('a.png')
+  await expect(fold).toHaveAttribute('aria-expanded', 'false')
+  await expect(fold).toContainText('photo, clip -> answer')
+  await expect(text).toBeHidden()
+  await test.step('sound goes to its own input', async () => {
+    const clip = {
+      name: 'b.wav',
+      mimeType: 'audio/wav',
+      buffer: toneWav({ hz: 440, seconds: 0.3, rate: 16_000 }),
+    }
+    await page.getByTestId('bar-file').setInputFiles(clip)
+    await expect(page.getByTestId('input-clip')).toContainText('b.wav')
+    await expect(page.getByTestId('input-photo')).toContainText('a.png')
+  })
+  await test.step('camera and microphone stand beside Run, each large enough for a thumb', async () => {
+    for (const name of ['Choose a file', 'Take a picture for photo', 'Record clip']) {
+      const box = await page.getByRole('button', { name, exact: true }).last().boundingBox()
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44)
+    }
+    await page.getByRole('button', { name: 'Take a picture for photo' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+  await test.step('what is broken is not folded away', async () => {
+    await fold.click()
+    await text.fill('photo: Image, clip -> ')
+    await expect(page.getByTestId('run')).toContainText('Fix the signature')
+    await expect(page.getByTestId('run')).toBeDisabled()
+    await fold.click()
+    await expect(text).toBeVisible()
+  })
 })
 
 test.describe(() => {

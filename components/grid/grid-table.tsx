@@ -149,8 +149,6 @@ export const GridTable = memo(function GridTable(props: TableProps) {
             role="row"
             aria-rowindex={1}
             className="sticky top-0 z-20 flex border-line border-b bg-surface"
-            // A head that only peeps in counts as seen for the browser.
-            onFocus={({ target }) => target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
             style={{ height: headHeight, width }}
           >
             {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view. */}

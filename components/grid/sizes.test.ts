@@ -38,5 +38,5 @@ it('heads are higher where a model says that it ends', () => {
   const over = { endsOn: '2020-01-01' }
   expect(headSize([])).toBe(84)
   expect(headSize([undefined, plain, far])).toBe(84)
-  expect(headSize([plain, over])).toBe(124)
+  expect(headSize([plain, over])).toBe(136)
 })

@@ -16,5 +16,5 @@ export function rowSize(size: GridView['rows'], fields: number): { lines: number
 
 /** px of the heads of the columns of these models: more where one of them says that it ends. */
 export function headSize(models: readonly (Pick<ModelInfo, 'endsOn'> | undefined)[]): number {
-  return models.some((model) => model && endOf(model)) ? 124 : 84
+  return models.some((model) => model && endOf(model)) ? 136 : 84
 }

@@ -30,7 +30,8 @@ function standIn(chain: readonly Element[]): HTMLElement | undefined {
 
 /**
  * Who works by keys keeps a place: where the control that had the focus goes away with what it did, what stands nearest
- * takes the focus, and after a move to another page its content does. After a press of a pointer nothing moves.
+ * takes the focus, and after a move to another page its content does; and what has the focus is seen whole. After a press of
+ * a pointer nothing moves.
  */
 export function FocusKeeper() {
   useEffect(() => {
@@ -41,6 +42,9 @@ export function FocusKeeper() {
       chain = []
       for (let part = target instanceof Element ? target : null; part; part = part.parentElement)
         chain.push(part)
+      // What only peeps in counts as seen for the browser.
+      if (byKeys && target instanceof Element && target.matches('button, a, input, select'))
+        target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     }
     const keys = () => {
       byKeys = true

@@ -104,6 +104,18 @@ describe('with-retry', () => {
     expect(at).toHaveLength(calls)
   })
 
+  test.each([
+    ['all of them', {}, 'Slow down. Kept; all 5 tries failed; run it again later.'],
+    ['two of two', { tries: 2 }, 'Slow down. Kept; all 2 tries failed; run it again later.'],
+    ['the only one', { retryable: false }, 'Slow down. Kept; run it again later.'],
+  ])('a failure that promised another try says that there is none any more: %s', async (_, how, said) => {
+    for (const promise of ['the call is tried again.', 'the call is tried again shortly.']) {
+      const message = `Slow down. Kept; ${promise}`
+      const { run } = setUp([[fails('rate-limit', { ...how, message })]])
+      expect(errorOf(await run())?.message).toBe(said)
+    }
+  })
+
   test('waits between tries grow: drawn from 1 s to 2, 4, 8 and 16 s', async () => {
     const { run, at } = setUp([[fails('network')]], { interactive: false })
     await run()

@@ -106,3 +106,16 @@ test('every answer is in one group, and the share that differs leaves out the la
     }),
   )
 })
+
+test('the currency that one row names is not lent to another row of the same field', () => {
+  const how = comparisonOf({ kind: 'str' }, ['12.00 EUR', '12.00', '12.00 USD', '7 GBP', '€7'])
+  const row = (...values: Value[]) =>
+    consensusBy(answers(values), how)?.groups.map(({ ids }) => ids.join(' '))
+  expect(row('12.00 EUR', '12,00')).toEqual(['c0 c1'])
+  expect(row('12.00 USD', '12')).toEqual(['c0 c1'])
+  expect(row('12.00 EUR', '12.00 USD')).toEqual(['c0', 'c1'])
+  // Of two that a row names itself, neither is lent.
+  expect(row('12.00 EUR', '12.00 USD', '12')).toEqual(['c0', 'c1', 'c2'])
+  expect(row('7 GBP', '€7', '£7')).toEqual(['c0 c2', 'c1'])
+  expect(row('12.00', '12')).toEqual(['c0 c1'])
+})

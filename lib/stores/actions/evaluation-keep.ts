@@ -3,36 +3,51 @@ import type { EvaluationRecord } from '../../core/evaluation-record'
 import type { App } from '../app'
 import { emptyRecord, examplesOf } from '../evaluation'
 
-/** Writes under way, one after the other: the last state is always the one that stays. */
-const writing = new WeakMap<App, { now: Promise<void>; again: boolean }>()
+interface Writing {
+  /** Resolves when all that waits is written. */
+  now: Promise<void>
+  /** By id, as each was last. */
+  waiting: Map<string, EvaluationRecord>
+}
+
+/** Writes under way, one after the other: the last state of each evaluation is always the one that stays. */
+const writing = new WeakMap<App, Writing>()
 
 /** Stores the open evaluation; resolves when what it is now is on disk, or the store says why not. Never rejects. */
 export function saveEvaluation(app: App): Promise<void> {
-  app.stores.evaluation.setState({ saved: false })
+  const { evaluation } = app.stores
+  evaluation.setState({ saved: false })
+  const { record } = evaluation.getState()
   const under = writing.get(app)
   if (under) {
-    under.again = true
+    under.waiting.set(record.id, record)
     return under.now
   }
-  const state = { now: Promise.resolve(), again: false }
+  const state: Writing = { now: Promise.resolve(), waiting: new Map([[record.id, record]]) }
   writing.set(app, state)
   state.now = (async () => {
-    do {
-      state.again = false
-      await write(app)
-    } while (state.again)
+    for (let [next] = state.waiting; next; [next] = state.waiting) {
+      state.waiting.delete(next[0])
+      await write(app, next[1])
+    }
     writing.delete(app)
-    const { unsaved } = app.stores.evaluation.getState()
-    app.stores.evaluation.setState({ saved: unsaved === undefined })
+    const { unsaved } = evaluation.getState()
+    evaluation.setState({ saved: unsaved === undefined })
   })()
   return state.now
 }
 
-async function write(app: App): Promise<void> {
+async function write(app: App, given: EvaluationRecord): Promise<void> {
   const { evaluation } = app.stores
+  const open = evaluation.getState().record
+  // Another one may have been opened meanwhile.
+  const record = open.id === given.id ? open : given
   try {
-    await app.evaluations.put(evaluation.getState().record)
-    evaluation.setState({ unsaved: undefined })
+    await app.evaluations.put(record)
+    evaluation.setState(({ kept }) => ({
+      unsaved: undefined,
+      kept: [record, ...kept.filter(({ id }) => id !== record.id)],
+    }))
   } catch (error) {
     evaluation.setState({ unsaved: toErrorInfo(error).message })
   }

@@ -89,6 +89,25 @@ describe('an evaluation', () => {
     ])
   })
 
+  test('that never ran is among the kept as soon as another begins, as it was last', async () => {
+    const { app, now, leave } = await opened()
+    await takeExamples(app, pairs('a'))
+    const [first] = [now().record]
+    expect(now().kept.map(({ id }) => id)).toEqual([first.id])
+    // The last change is still on its way when the next one begins.
+    changeSetup(app, { model: 'device/accurate' })
+    changeSetup(app, { model: 'openai/gpt-4o-mini' })
+    newEvaluation(app)
+    await takeExamples(app, pairs('b', 'c'))
+    expect(now().record.id).not.toBe(first.id)
+    expect(now().kept.map(({ items }) => items.length)).toEqual([2, 1])
+    leave()
+    const again = await opened()
+    const before = again.now().kept.find(({ id }) => id === first.id)
+    expect(before?.setup.model).toBe('openai/gpt-4o-mini')
+    again.leave()
+  })
+
   test('that was stopped keeps what was scored and goes on with the rest', async () => {
     let release = () => {}
     const until = new Promise<void>((resolve) => {
