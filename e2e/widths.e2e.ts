@@ -110,7 +110,7 @@ test('on a phone the signature folds to a line, and the bar at the bottom takes 
   })
   await test.step('what is broken is not folded away', async () => {
     await fold.click()
-    await text.fill('photo: Image, clip -> ')
+    await text.fill('photo: Image, clip: Audio -> answer: nope')
     await expect(page.getByTestId('run')).toContainText('Fix the signature')
     await expect(page.getByTestId('run')).toBeDisabled()
     await fold.click()
