@@ -72,6 +72,21 @@ describe.each(['vllm/m', 'ollama/m', 'openai/gpt-4o'])('chat completions from %s
       'a whole completion that was not streamed',
       JSON.stringify({ choices: [{ message: { content: answer }, finish_reason: 'stop' }] }),
     ],
+    ['the mark in other letters', `${sse(delta({ content: answer }), end)}data:[done]\n\n`],
+    [
+      'no blank lines between events',
+      `${sse(delta({ content: answer.slice(0, 9) }), delta({ content: answer.slice(9) }), end).replaceAll('\n\n', '\n')}\n`,
+    ],
+    [
+      'the name of the field twice',
+      sse(delta({ content: answer }), end).replaceAll('data: ', 'data: data: '),
+    ],
+    [
+      'a number that JSON lacks',
+      sse({ ...delta({ content: answer }, 'stop'), score: 0.25 }).replace('0.25', 'NaN'),
+    ],
+    ['a text within an object', sse(delta({ content: [{ type: 'text', text: { value: answer } }] }), end)],
+    ['thoughts by another name', sse(delta({ thinking: 'Hm.' }), delta({ content: answer }), end)],
     ['lines of JSON', `${JSON.stringify(delta({ content: answer }))}\n${JSON.stringify(end)}\n`],
   ])('%s', async (_, body) => {
     const { text, info } = await calling(question(model), body)

@@ -17,6 +17,11 @@ const failures: readonly [string, string, string?][] = [
   ['the first event, a sentence', `data: {"error":"${sentence}"}\n\n`],
   ['an event that calls itself an error', `data: {"object":"error","message":"${sentence}","code":400}\n\n`],
   ['an event of the type error', `data: {"type":"error","error":{"type":"x","message":"${sentence}"}}\n\n`],
+  [
+    'an error in a choice',
+    `data: {"choices":[{"index":0,"delta":{},"finish_reason":"error","error":{"message":"${sentence}"}}]}\n\n`,
+  ],
+  ['an error in quotes of Python', `data: {'error': {'message': '${sentence}', 'code': None}}\n\n`],
   ['a list with an error', `data: {"errors":[{"message":"${sentence}"}]}\n\n`],
   ['a bare JSON body', `{"error":{"message":"${sentence}","type":"invalid_request_error"}}`],
   ['a bare JSON body as JSON', `{"error":{"message":"${sentence}"}}`, 'application/json'],

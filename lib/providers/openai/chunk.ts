@@ -3,6 +3,7 @@ import type { Usage } from '../../core/lm/message'
 import { recordOf } from '../../core/record-of'
 import { textOfArgs } from '../sse/digits'
 import { wordsOf } from './content'
+import { thoughtNames } from './thoughts'
 import type { CallPiece } from './tool-calls'
 
 const text = z.string().nullish().catch(undefined)
@@ -32,6 +33,8 @@ const deltaSchema = z.looseObject({
   // Compatible servers stream their thoughts under one of these names.
   reasoning_content: z.unknown().optional(),
   reasoning: z.unknown().optional(),
+  reasoning_text: z.unknown().optional(),
+  thinking: z.unknown().optional(),
   reasoning_details: z.unknown().optional(),
   tool_calls: z.array(callSchema.nullable().catch(null)).nullish().catch(undefined),
   // The older form of one call.
@@ -95,7 +98,7 @@ export function readChunk(raw: unknown): Said {
   if (!choice) return { ...silent, strange: !usage && !choices && !isNothing(raw) }
   const delta = choice.delta ?? choice.message ?? {}
   const words = wordsOf(delta.content ?? choice.text)
-  const thoughts = wordsOf(delta.reasoning_content || delta.reasoning || delta.reasoning_details)
+  const thoughts = wordsOf(thoughtNames.map((name) => delta[name]).find(Boolean) || delta.reasoning_details)
   return {
     text: words.text,
     thought: thoughts.text + thoughts.thought + words.thought,
@@ -112,8 +115,8 @@ export function readChunk(raw: unknown): Said {
   }
 }
 
-const known = new Set([
-  ...['role', 'name', 'content', 'refusal', 'reasoning_content', 'reasoning', 'reasoning_details'],
+const known = new Set<string>([
+  ...['role', 'name', 'content', 'refusal', ...thoughtNames, 'reasoning_details'],
   ...['tool_calls', 'function_call', 'annotations', 'obfuscation', 'provider_specific_fields'],
 ])
 

@@ -25,8 +25,9 @@ export function wordsOf(content: unknown, deep = 0): Words {
     )
     return { text: '', thought: inner.thought + inner.text, strange: inner.strange }
   }
-  if (/text/.test(kind) && typeof (piece.text ?? piece.content) === 'string')
-    return { ...nothing, text: String(piece.text ?? piece.content) }
+  const said = piece.text ?? piece.content
+  const text = typeof said === 'object' && said !== null && 'value' in said ? said.value : said
+  if (/text/.test(kind) && typeof text === 'string') return { ...nothing, text }
   // What is kept sealed, and where something was found, are no words.
   return { ...nothing, strange: !/encrypted|redacted|reference|citation/.test(kind) }
 }

@@ -3,7 +3,7 @@ import type { Message, VendorParts } from '../../core/lm/message'
 import { modelName } from '../provider'
 
 /** The names under which servers of chat completions send thoughts in words, and under which those that want them back take them. */
-export const thoughtNames = ['reasoning_content', 'reasoning'] as const
+export const thoughtNames = ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'] as const
 type ThoughtName = (typeof thoughtNames)[number]
 
 const detailSchema = z.looseObject({ type: z.string(), index: z.number().nullish().catch(undefined) })

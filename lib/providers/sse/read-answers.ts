@@ -1,4 +1,6 @@
 import type { AppError } from '../../core/errors'
+import { readWhole } from '../../core/json/read-json'
+import { plainJson } from '../../core/json/written-number'
 import { notAStream, plainWords } from '../expect-stream'
 import { cutOff } from '../failure'
 import { keepDigits } from './digits'
@@ -122,18 +124,39 @@ function addField(pending: Pending, line: string, witness: Witness): void {
 /** The event as text, or nothing where there is none. Throws the failure that it tells. */
 function dispatched({ event, data, failure }: Pending, answer: Answer): string | undefined {
   if (failure.length > 0) throw answer.fail(toldIn(failure.join('\n')))
-  const text = data.join('\n')
+  const text = withoutSecondName(data.join('\n'))
   if (text.trim() === '') return undefined
-  if (text.startsWith('[DONE]')) return written(event, text)
+  if (isDone(text)) return written(event, '[DONE]')
   const value = parsed(text)
   if (value === undefined) {
     if (event === 'error') throw answer.fail(toldIn(text))
-    throw notRead(text, answer)
+    const apart = ofLines(data) ?? nearlyJson(text)
+    if (!apart) throw notRead(text, answer)
+    return apart.map((one) => dispatched({ event, data: [one], failure: [] }, answer) ?? '').join('')
   }
   const told = event === 'error' ? toldIn(text) : readToldFailure(value)
   if (told) throw answer.fail(told)
   answer.see?.(value)
   return written(event, data.length > 1 ? text.replaceAll('\n', ' ') : text)
+}
+
+const isDone = (text: string) => /^\s*\[done\]/i.test(text)
+
+/** Some gateways put the name of the field before what already has it. */
+function withoutSecondName(text: string): string {
+  return text.replace(/^\s{0,9}data:\s?/, '')
+}
+
+/** Events of which each has a line, where a server leaves out the blank lines between them. */
+function ofLines(data: readonly string[]): readonly string[] | undefined {
+  const lines = data.filter((line) => line.trim() !== '')
+  return lines.length > 1 && lines.every(isJson) ? lines : undefined
+}
+
+/** What is JSON but for words such as NaN, or quotes of Python, as JSON. */
+function nearlyJson(text: string): readonly string[] | undefined {
+  const read = text.trimStart().startsWith('{') ? readWhole(text) : undefined
+  return read && !read.cut ? [JSON.stringify(plainJson(read.value))] : undefined
 }
 
 function written(event: string, data: string): string {
@@ -193,7 +216,7 @@ function notRead(text: string, { secrets }: Answer): AppError {
 }
 
 function isJson(text: string): boolean {
-  return parsed(text) !== undefined || text.startsWith('[DONE]')
+  return parsed(text) !== undefined || isDone(text)
 }
 
 function parsed(text: string): unknown {

@@ -21,7 +21,7 @@ export interface ToldFailure {
 
 /**
  * The failure that a JSON value tells, in any of the forms servers give it: under `error` (an object or a sentence), as an
- * object that calls itself an error, as a bare `message`, `detail` or `errors`. Undefined for anything else.
+ * object that calls itself an error, in a choice of the answer, as a bare `message`, `detail` or `errors`. Undefined for anything else.
  */
 export function readToldFailure(value: unknown): ToldFailure | undefined {
   if (Array.isArray(value)) return value.length > 0 ? readToldFailure(value[0]) : undefined
@@ -29,6 +29,8 @@ export function readToldFailure(value: unknown): ToldFailure | undefined {
   const body: Readonly<Record<string, unknown>> = { ...value }
   if (isSaid(body.error)) return failureOf(body.error, { ...body, error: undefined }, value)
   if (body.object === 'error' || body.type === 'error') return failureOf(body, {}, value)
+  const choice = failedChoice(body.choices)
+  if (choice !== undefined) return failureOf(choice, {}, value)
   if (isAnswer(body)) return undefined
   if (isSaid(body.errors)) return failureOf(first(body.errors), body, value)
   if (isSaid(body.detail) || (isSaid(body.message) && typeof body.message === 'string'))
@@ -48,6 +50,13 @@ function failureOf(told: unknown, beside: Readonly<Record<string, unknown>>, bod
     type: kind === undefined || kind === 'error' ? undefined : String(kind),
     body,
   }
+}
+
+/** What a choice of an answer tells in place of words, as routers do when their server fails. */
+function failedChoice(choices: unknown): unknown {
+  if (!Array.isArray(choices)) return undefined
+  const [error] = choices.map((choice: unknown) => Object(choice).error as unknown).filter(isSaid)
+  return error
 }
 
 function first(errors: unknown): unknown {
