@@ -45,7 +45,12 @@ function coerceText(text: string, type: TypeSpec, place: Place): Value {
   let complaint: Faults | undefined
   const inProse = (raw: string) =>
     findReading(raw, 'keep', (value) => ('value' in tryCoerce(value, type, place) ? 1 : 0))
-  for (const read of [readWhole, (raw: string) => ({ value: raw }), bulleted, inProse]) {
+  for (const read of [
+    readWhole,
+    (raw: string) => ({ value: raw }),
+    ...(isList(type) ? [bulleted] : []),
+    inProse,
+  ]) {
     const candidate = read(text)
     if (!candidate) continue
     const outcome = tryCoerce(candidate.value, type, place)
@@ -55,10 +60,15 @@ function coerceText(text: string, type: TypeSpec, place: Place): Value {
   throw new CoercionError(complaint ?? [unfit('a value', { value: text, path: place.path })])
 }
 
+function isList(type: TypeSpec): boolean {
+  return type.kind === 'list' || type.kind === 'tuple' || (type.kind === 'union' && type.options.some(isList))
+}
+
 const bullet = /^[ \t]{0,9}(?:[-*+•]|\d{1,4}[.)])[ \t]{1,9}(?=\S)/
 
 /** The items of a list of which each stands on a line of its own behind a bullet or number. */
 function bulleted(text: string): { value: string[] } | undefined {
+  if (!bullet.test(text.trimStart().slice(0, 20))) return undefined
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   if (lines.length === 0 || !lines.every((line) => bullet.test(line))) return undefined
   return { value: lines.map((line) => line.replace(bullet, '').trim()) }
