@@ -19,6 +19,11 @@ export const leavings: Record<string, (visit: Visit & { session: CDPSession }) =
     await page.goto('about:blank', { waitUntil: 'commit' })
     return page
   },
+  async 'another page of the app'({ page }) {
+    await page.keyboard.press('Escape')
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click()
+    return page
+  },
   async 'a tab that is closed'({ page, context }) {
     await page.close({ runBeforeUnload: false })
     return context.newPage()

@@ -5,6 +5,7 @@ import { fullDisks, ways } from './full-disk'
 import { leaveAtOnce, leavings } from './leaving'
 import { seed } from './seed'
 import { openApp } from './steps'
+import { typedPlaces } from './typed-places'
 
 test('G10 three tabs that edit at once end alike, and lose nothing that any has done', async ({
   context,
@@ -37,6 +38,25 @@ for (const way of Object.keys(leavings))
       await expect(page.getByTestId('signature-text')).toHaveValue(text)
     }
   })
+
+/** Each commit tries the two ways that leave least time; all of them are soak. */
+const quick = ['reload', 'a tab whose process dies']
+for (const place of typedPlaces)
+  for (const soak of [false, true])
+    test(`${place.name}: typed the moment before the page is left${soak ? ', in every way @soak' : ''}`, async ({
+      context,
+    }) => {
+      test.setTimeout(300_000)
+      let page = await context.newPage()
+      await place.begin?.(page)
+      const ways = soak ? Object.keys(leavings) : quick
+      for (const [turn, way] of ways.entries()) {
+        const box = await place.open(page)
+        const text = place.words(turn + 1)
+        page = await leaveAtOnce({ page, context }, way, () => box.fill(text))
+        await expect(await place.open(page), way).toHaveValue(text)
+      }
+    })
 
 test('G11 a full disk: cached answers make room, then it is said at once, and nothing kept is touched', async ({
   browser,

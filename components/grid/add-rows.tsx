@@ -7,6 +7,7 @@ import { Drawer } from '@/components/ui/drawer'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { TextArea } from '@/components/ui/text-area'
 import { toastSaid, toastUndo } from '@/components/ui/toaster'
+import { useUnfinishedText } from '@/components/use-unfinished'
 import { many } from '@/lib/core/many'
 import { addRowFromPlayground, addRowsFromFiles, addRowsFromText } from '@/lib/stores/actions/grid-rows'
 import { addSampleRows } from '@/lib/stores/actions/grid-samples'
@@ -45,7 +46,7 @@ export function AddRows({ look = 'outline' }: { look?: ButtonProps['look'] }) {
   const app = useApp()
   const files = useRef<HTMLInputElement>(null)
   const [pasting, setPasting] = useState(false)
-  const [text, setText] = useState('')
+  const [text, setText] = useUnfinishedText('rows from text')
   return (
     <>
       <Menu

@@ -9,7 +9,8 @@ import { toErrorInfo } from '@/lib/core/errors'
 import { many } from '@/lib/core/many'
 import type { RunHead } from '@/lib/core/runs/run-record'
 import { restoreSetup } from '@/lib/stores/actions/grid-edit'
-import { compareWith, labelRun, openRun, removeRun } from '@/lib/stores/actions/grid-history'
+import { compareWith, openRun, removeRun } from '@/lib/stores/actions/grid-history'
+import { typeLabels } from '@/lib/stores/actions/run-labels'
 import type { GridView } from './view-state'
 
 const states = { running: 'running', stopped: 'stopped', interrupted: 'interrupted' }
@@ -71,22 +72,19 @@ function Run({
           aria-label="Name of the run"
           placeholder={when.format(head.at)}
           defaultValue={head.name ?? ''}
-          onBlur={(event) => {
-            if (event.target.value !== (head.name ?? ''))
-              void attempt(() => labelRun(app, head.id, { name: event.target.value }))
-          }}
+          onChange={(event) => void attempt(() => typeLabels(app, head.id, { name: event.target.value }))}
         />
         <TextInput
           aria-label="Tags, with commas between them"
           placeholder="tags"
           className="max-sm:flex-1 sm:w-40 sm:shrink-0"
           defaultValue={head.tags.join(', ')}
-          onBlur={(event) => {
+          onChange={(event) => {
             const tags = event.target.value
               .split(',')
               .map((tag) => tag.trim())
               .filter(Boolean)
-            if (tags.join() !== head.tags.join()) void attempt(() => labelRun(app, head.id, { tags }))
+            if (tags.join() !== head.tags.join()) void attempt(() => typeLabels(app, head.id, { tags }))
           }}
         />
         <IconButton

@@ -6,12 +6,13 @@ import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Popover } from '@/components/ui/popover'
 import { TextInput } from '@/components/ui/text-input'
+import { useUnfinishedText } from '@/components/use-unfinished'
 import { addText } from '@/lib/stores/actions/inputs'
 
 /** Takes a link or pasted data; Enter fetches it. */
 export function UrlBox({ field, onTaken }: { field: string; onTaken?: (() => void) | undefined }) {
   const app = useApp()
-  const [text, setText] = useState('')
+  const [text, setText] = useUnfinishedText(`link for ${field}`)
   return (
     <form
       className="flex min-w-0 flex-1 items-center gap-1.5"

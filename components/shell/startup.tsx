@@ -8,8 +8,10 @@ import { loadModels, restoreOverrides, restoreRatios } from '@/lib/stores/action
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { restorePreferences } from '@/lib/stores/actions/preferences'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
+import { settleLabels } from '@/lib/stores/actions/run-labels'
 import { followSpending } from '@/lib/stores/actions/spending'
 import { followStorage } from '@/lib/stores/actions/storage'
+import { restoreUnfinished } from '@/lib/stores/actions/unfinished'
 import { mayGreet, untilBegun } from './untouched'
 
 /** Brings the last visit back and keeps this one. Renders nothing. */
@@ -18,6 +20,8 @@ export function Startup() {
   useEffect(() => {
     const controller = new AbortController()
     restorePreferences(app)
+    restoreUnfinished(app)
+    void settleLabels(app)
     const visitor = untilBegun()
     const restored = restoreWorkspace(app)
     if (mayGreet()) void greet(app, { signal: visitor.signal, restored })

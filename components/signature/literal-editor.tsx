@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/text-input'
+import { useUnfinishedText } from '@/components/use-unfinished'
 import type { LiteralValue } from '@/lib/core/fields/type-spec'
 import { literalText } from '@/lib/core/signature-print'
 
@@ -15,7 +15,7 @@ export function LiteralEditor({
   values: readonly LiteralValue[]
   onChange(values: LiteralValue[]): void
 }) {
-  const [text, setText] = useState('')
+  const [text, setText] = useUnfinishedText(`new value of ${of}`)
   const fresh = text.trim() !== '' && !values.includes(text.trim())
   function add() {
     if (!fresh) return

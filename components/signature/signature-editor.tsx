@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Segmented } from '@/components/ui/segmented'
+import { useUnfinished } from '@/components/use-unfinished'
 import type { Signature } from '@/lib/core/signature'
 import { printSignature } from '@/lib/core/signature-text'
 import { setSignature } from '@/lib/stores/actions/signature'
@@ -27,9 +28,16 @@ export function SignatureEditor() {
   const signature = useStore(app.stores.workspace, (state) => state.doc.signature)
   const [form, setForm] = useState<FormName>('text')
   const change = (next: Signature, step?: string) => setSignature(app, next, step)
-  const text = useDraft({ signature, print: printSignature, read: readText, onChange: change })
+  const shared = { signature, onChange: change }
+  const text = useDraft({
+    ...{ ...shared, print: printSignature, read: readText },
+    kept: useUnfinished('signature as text'),
+  })
   const task = useTask(text)
-  const json = useDraft({ signature, print: printJsonForm, read: readJsonForm, onChange: change })
+  const json = useDraft({
+    ...{ ...shared, print: printJsonForm, read: readJsonForm },
+    kept: useUnfinished('signature as JSON'),
+  })
   const unfinished = { text: text.problems.length > 0, form: false, json: json.problems.length > 0 }
   const broken = unfinished[form]
   useEffect(() => {

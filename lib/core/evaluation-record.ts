@@ -61,7 +61,13 @@ export interface EvaluationArchive {
   /** All of them, last changed first. */
   list(): Promise<EvaluationRecord[]>
   rows(id: string): Promise<EvaluatedRows>
-  put(record: EvaluationRecord): Promise<void>
+  /** Resolves with what is stored now: it holds what another tab has changed besides since this one read it. */
+  put(record: EvaluationRecord): Promise<EvaluationRecord>
+  /**
+   * Puts down what is not stored yet, at once and without an answer: for a page that may be gone before `put` is through. The
+   * next `list` brings it in; `gone` says that this page will not live to store it.
+   */
+  leave(record: EvaluationRecord, page: { gone: boolean }): void
   putRow(id: string, index: number, row: EvaluatedRow): Promise<void>
   /** Removes it with its rows. */
   remove(id: string): Promise<void>

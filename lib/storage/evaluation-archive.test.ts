@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { deleteDB } from 'idb'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EvaluationRecord } from '../core/evaluation-record'
 import { sha256Hex } from '../core/hash'
 import { parseSignature } from '../core/signature-text'
 import { memoryFile, quietCall } from './archive/memory-sink.fixture'
+import { fakeLocalStorage } from './local-storage.fixture'
 
 const signature = parseSignature('document: Image -> total')
 const medium = { kind: 'image' as const, id: 'ab'.repeat(32), mime: 'image/png', bytes: 3, name: 'a.png' }
@@ -32,7 +33,15 @@ async function page() {
   return { archive: createEvaluationArchive(), close: async () => (await openDatabase()).close() }
 }
 
-afterEach(() => deleteDB('facet'))
+const local = fakeLocalStorage()
+beforeEach(() => {
+  local.clear()
+  vi.stubGlobal('localStorage', local)
+})
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await deleteDB('facet')
+})
 
 describe('kept evaluations', () => {
   it('are there in another page as they were, the last changed first, with every row by itself', async () => {
@@ -50,6 +59,59 @@ describe('kept evaluations', () => {
     expect(rows.get(7)).toEqual({ ...row('5.00'), error: undefined })
     expect((await archive.rows('two')).size).toBe(0)
     await close()
+  })
+
+  it.each([true, false])('have what a page did not come to store, gone in peace: %s', async (gone) => {
+    const before = await page()
+    await before.archive.put(record('one', 1))
+    const typed = { ...record('one', 2), setup: { model: 'device/fast', signature: 'a -> b' } }
+    before.archive.leave(typed, { gone })
+    before.archive.leave(record('new', 3), { gone })
+    before.archive.leave(typed, { gone })
+    await before.close()
+    const { archive, close } = await page()
+    expect(await archive.list()).toEqual([record('new', 3), typed])
+    expect(Object.keys(local)).toEqual([])
+    await close()
+  })
+
+  it('put down one that was never stored, and long examples only when the page goes', async () => {
+    const before = await page()
+    const many = Array.from({ length: 3_000 }, (_, i) => ({ key: `${i}`, name: `example ${i}.png` }))
+    await before.archive.put({ ...record('long', 1), items: many })
+    before.archive.leave({ ...record('long', 2), items: many, setup: { limit: 5 } }, { gone: false })
+    expect(JSON.stringify({ ...local }).length).toBeLessThan(5_000)
+    await before.close()
+    const middle = await page()
+    const [read] = await middle.archive.list()
+    expect([read?.items.length, read?.setup.limit]).toEqual([3_000, 5])
+    middle.archive.leave(record('fresh', 9), { gone: true })
+    await middle.close()
+    const { archive, close } = await page()
+    expect((await archive.list()).map(({ id }) => id)).toEqual(['fresh', 'long'])
+    await close()
+  })
+
+  it('are put together where two tabs change the same one', async () => {
+    const [one, two] = [await page(), await page()]
+    await one.archive.put(record('one', 1))
+    await two.archive.list()
+    const [b] = [{ key: 'b', name: 'b.png' }]
+    await one.archive.put({
+      ...record('one', 2),
+      setup: { model: 'm1', cache: false },
+      items: [...record('one').items, b],
+    })
+    const typed = { ...record('one', 3), setup: { model: 'device/fast', limit: 7 } }
+    two.archive.leave(typed, { gone: false })
+    // What is read meanwhile is no news of what is typed.
+    await two.archive.list()
+    const stored = await two.archive.put(typed)
+    expect(stored.setup).toEqual({ model: 'm1', cache: false, limit: 7 })
+    expect(stored.items.map(({ key }) => key)).toEqual(['a', 'b'])
+    expect(await one.archive.list()).toEqual([stored])
+    await one.close()
+    await two.close()
   })
 
   it('go with all their rows and nothing else', async () => {

@@ -1,12 +1,12 @@
-import * as z from 'zod'
 import type { EvaluatedRow } from '../core/evaluate'
 import type { EvaluationArchive, EvaluationRecord } from '../core/evaluation-record'
-import { mediaRefSchema } from '../core/media'
-import { recordOf } from '../core/record-of'
-import { signatureSchema } from '../core/signature-schema'
-import { textSenses } from '../core/values/comparison'
+import { canonicalJson } from '../core/hash'
 import { createBell } from './bell'
 import { commit, read } from './database'
+import { openLeaving, settleEvaluations } from './evaluation-leaving'
+import { mergeRecords } from './evaluation-merge'
+import { readRecord, rowSchema } from './evaluation-schema'
+import { heardLeft } from './journal'
 import { isLeased, leaseKey, takeLease } from './lease'
 import { storageErrors } from './storage-errors'
 
@@ -14,71 +14,36 @@ const owner = (id: string) => `evaluation ${id}`
 /** Every row of an evaluation: a list comes after every number. */
 const rowsOf = (id: string) => IDBKeyRange.bound([id], [id, []])
 
-const setupSchema = z.object({
-  signature: z.string().optional(),
-  model: z.string().optional(),
-  module: z.string().optional(),
-  metric: z.string().optional(),
-  limit: z.number().optional(),
-  cache: z.boolean().optional(),
-})
-const share = z.number()
-const sensesSchema = recordOf(z.enum(textSenses))
-const resultSchema = z.looseObject({
-  n: z.number(),
-  fields: recordOf(z.looseObject({ exact: share, f1: share, abstained: share })),
-  comparedAs: sensesSchema,
-  secondsPerExample: z.number(),
-  costUsd: z.number().nullable(),
-  errors: z.array(z.object({ example: z.string(), message: z.string() })),
-})
-const recordSchema = z.object({
-  id: z.string(),
-  at: z.number(),
-  setup: setupSchema,
-  items: z.array(
-    z.object({
-      key: z.string(),
-      name: z.string(),
-      medium: mediaRefSchema.optional(),
-      problem: z.string().optional(),
-      labels: z.object({ name: z.string(), text: z.string() }).optional(),
-    }),
-  ),
-  run: z
-    .object({
-      at: z.number(),
-      signature: signatureSchema,
-      setup: setupSchema,
-      total: z.number(),
-      state: z.enum(['running', 'done', 'stopped', 'failed']),
-      error: z.string().optional(),
-      result: resultSchema.optional(),
-      said: sensesSchema.optional(),
-    })
-    .optional(),
-})
-const valuesSchema = recordOf(z.json())
-const rowSchema = z.object({
-  example: z.object({ name: z.string(), inputs: valuesSchema, expected: valuesSchema }),
-  outputs: valuesSchema.optional(),
-  error: z.string().optional(),
-  ms: z.number(),
-  costUsd: z.number().optional(),
-})
-
 /** Evaluations in the database `facet`: a head, and each finished row by itself, so that a page that dies has lost none. */
 export function createEvaluationArchive(): EvaluationArchive {
   const bell = createBell('facet-evaluations')
+  const leavings = new Map<string, ReturnType<typeof openLeaving>>()
+  /** As this tab last saw them stored, and which of them it has changed since. */
+  const seen = new Map<string, EvaluationRecord>()
+  const unsaved = new Set<string>()
+  const late = new Set<(ids: readonly string[]) => void>()
+  const settle = async () => {
+    const ids = await settleEvaluations(lookAgain)
+    bell.ring(ids)
+    return ids
+  }
+  const lookAgain = () => {
+    settle().then(
+      (ids) => {
+        for (const changed of late) changed(ids)
+      },
+      () => undefined,
+    )
+  }
   return {
     async list() {
+      // Where the disk takes nothing now, it stays to be brought in.
+      await settle().catch(() => undefined)
       const kept = await read(['evaluations'], (transaction) =>
         transaction.objectStore('evaluations').getAll(),
       )
-      const records = kept.flatMap((one) => {
-        const good = recordSchema.safeParse(one)
-        return good.success ? [good.data as EvaluationRecord] : []
-      })
+      const records = kept.flatMap((one) => readRecord(one) ?? [])
+      for (const record of records) if (!unsaved.has(record.id)) seen.set(record.id, record)
       return records.toSorted((a, b) => b.at - a.at)
     },
     async rows(id) {
@@ -93,10 +58,28 @@ export function createEvaluationArchive(): EvaluationArchive {
       )
     },
     async put(record) {
-      await commit({ stores: ['evaluations'], durability: 'strict' }, (transaction) =>
-        transaction.objectStore('evaluations').put(plain(record)),
-      )
+      const mine = plain(record)
+      const leaving = leavings.get(record.id)
+      const mark = leaving?.mark() ?? 0
+      const stored = await commit({ stores: ['evaluations'], durability: 'strict' }, async (transaction) => {
+        const store = transaction.objectStore('evaluations')
+        const theirs = readRecord(await store.get(record.id))
+        const base = seen.get(record.id)
+        const foreign = theirs && base && canonicalJson(theirs) !== canonicalJson(base)
+        const next = foreign ? mergeRecords({ base, mine, theirs }) : mine
+        await store.put(next)
+        return next
+      })
+      seen.set(record.id, stored)
+      if (leaving?.forgotten(mark)) unsaved.delete(record.id)
       bell.ring([record.id])
+      return stored
+    },
+    leave(record, { gone }) {
+      const leaving = leavings.get(record.id) ?? openLeaving()
+      leavings.set(record.id, leaving)
+      unsaved.add(record.id)
+      leaving.put(plain(record), { base: seen.get(record.id), gone })
     },
     async putRow(id, index, row) {
       await commit({ stores: ['evaluated_rows'] }, (transaction) =>
@@ -110,6 +93,7 @@ export function createEvaluationArchive(): EvaluationArchive {
         await transaction.objectStore('evaluated_rows').delete(rowsOf(id))
         await transaction.objectStore('meta').delete(leaseKey(owner(id)))
       })
+      seen.delete(id)
       bell.ring([id])
     },
     async hold(id) {
@@ -121,7 +105,13 @@ export function createEvaluationArchive(): EvaluationArchive {
       }
     },
     isHeld: (id) => isLeased(owner(id)),
-    heard: bell.heard,
+    heard(changed) {
+      late.add(changed)
+      const ends = [bell.heard(changed), heardLeft('evaluation', lookAgain), () => late.delete(changed)]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
   }
 }
 

@@ -1,6 +1,8 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import { dropJournals, journals } from './journal'
+import { dropPending } from './small-document'
 import { storageErrors, toStorageError } from './storage-errors'
+import { dropUnfinished } from './unfinished'
 
 /** Encrypted keys of a person: listed and removable, never part of a file that is handed on. */
 const secret = 'facet-keys'
@@ -70,12 +72,16 @@ export async function exportStored(): Promise<Blob> {
 /** Removes all rows of one store. Throws AppError `storage`. */
 export async function emptyStore(name: string, store: string): Promise<void> {
   await withDatabase(name, (database) => database.clear(store))
-  if (name === unsavedIn.name && store === unsavedIn.store) dropJournals(journals())
+  if (name !== unsavedIn.name || store !== unsavedIn.store) return
+  dropJournals(journals())
+  dropPending()
 }
 
 /** Removes every database, and what pages had not stored yet. Throws AppError `storage` when another tab holds on to one; the others are gone then. */
 export async function resetStored(): Promise<void> {
   dropJournals(journals())
+  dropUnfinished()
+  dropPending()
   const results = await Promise.allSettled((await namesOf()).map(remove))
   for (const result of results) if (result.status === 'rejected') throw toStorageError(result.reason)
 }

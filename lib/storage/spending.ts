@@ -1,6 +1,7 @@
 import { createBell } from './bell'
 import { commit, read } from './database'
 import type { SpendingRow } from './schema'
+import { smallDocument } from './small-document'
 
 const bell = createBell('facet-spending')
 const tell = () => bell.ring(['spending'])
@@ -67,17 +68,13 @@ function addedRows(one: SpendingRow, other: SpendingRow): SpendingRow {
   }
 }
 
-const capsKey = 'spending-limits'
+const limits = smallDocument('spending-limits')
 
-/** The limits as they were saved, undefined where none were; the caller judges what it is. */
-export function loadCaps(): Promise<unknown | undefined> {
-  return read(['workspace'], (transaction) => transaction.objectStore('workspace').get(capsKey))
-}
+/** The limits as they were saved, undefined where none were; the caller judges what it is. Throws AppError `storage`. */
+export const loadCaps = limits.load
 
 /** Resolves once they are saved. Throws AppError `storage`. */
 export async function saveCaps(caps: unknown): Promise<void> {
-  await commit({ stores: ['workspace'] }, (transaction) =>
-    transaction.objectStore('workspace').put(caps, capsKey),
-  )
+  await limits.save(caps)
   tell()
 }

@@ -11,6 +11,7 @@ import { createRunsStore } from './runs'
 import { createSessionStore } from './session'
 import { createStorageStore } from './storage'
 import { createSweepsStore } from './sweeps'
+import { createUnfinishedStore } from './unfinished'
 import { createViewStore } from './view'
 import { createWorkspaceStore } from './workspace'
 
@@ -32,6 +33,7 @@ export function createStores() {
     view: createViewStore(),
     grid: createGridStore(),
     evaluation: createEvaluationStore(),
+    unfinished: createUnfinishedStore(),
   }
 }
 

@@ -71,6 +71,8 @@ const mostLetters = 100_000
 export function toTyped(doc: WorkspaceDoc, before: WorkspaceDoc): unknown {
   const short = doc.grid === undefined || doc.grid.rows.length <= mostRows
   if (!short && doc.grid !== before.grid) return undefined
+  const isLong = (value: unknown) => typeof value === 'string' && value.length > mostLetters
+  if (Object.values(doc.inputs).some(isLong)) return undefined
   const text = JSON.stringify({
     version: 1,
     doc: { ...doc, grid: short ? doc.grid : null },

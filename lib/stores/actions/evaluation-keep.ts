@@ -1,5 +1,6 @@
 import { toErrorInfo } from '../../core/errors'
 import type { EvaluationRecord } from '../../core/evaluation-record'
+import { canonicalJson } from '../../core/hash'
 import type { App } from '../app'
 import { emptyRecord, examplesOf } from '../evaluation'
 
@@ -18,6 +19,7 @@ export function saveEvaluation(app: App): Promise<void> {
   const { evaluation } = app.stores
   evaluation.setState({ saved: false })
   const { record } = evaluation.getState()
+  app.evaluations.leave(record, { gone: false })
   const under = writing.get(app)
   if (under) {
     under.waiting.set(record.id, record)
@@ -43,10 +45,13 @@ async function write(app: App, given: EvaluationRecord): Promise<void> {
   // Another one may have been opened meanwhile.
   const record = open.id === given.id ? open : given
   try {
-    await app.evaluations.put(record)
+    const stored = await app.evaluations.put(record)
+    // What another tab has changed besides; what was changed here meanwhile is put together with it the next time.
+    const alike = canonicalJson(stored) === canonicalJson(JSON.parse(JSON.stringify(record)))
+    if (!alike && evaluation.getState().record === record) evaluation.setState({ record: stored })
     evaluation.setState(({ kept }) => ({
       unsaved: undefined,
-      kept: [record, ...kept.filter(({ id }) => id !== record.id)],
+      kept: [stored, ...kept.filter(({ id }) => id !== record.id)],
     }))
   } catch (error) {
     evaluation.setState({ unsaved: toErrorInfo(error).message })
@@ -56,7 +61,17 @@ async function write(app: App, given: EvaluationRecord): Promise<void> {
 /** Brings back the evaluation that was changed last, and follows what other tabs do. Returns the end of it. */
 export function followEvaluations(app: App): () => void {
   void restore(app)
-  return app.evaluations.heard((ids) => void look(app, ids))
+  const { evaluation } = app.stores
+  const leave = () => {
+    const { saved, record } = evaluation.getState()
+    if (!saved) app.evaluations.leave(record, { gone: true })
+  }
+  globalThis.addEventListener?.('pagehide', leave)
+  const deafen = app.evaluations.heard((ids) => void look(app, ids))
+  return () => {
+    globalThis.removeEventListener?.('pagehide', leave)
+    deafen()
+  }
 }
 
 async function restore(app: App): Promise<void> {
@@ -77,9 +92,11 @@ async function restore(app: App): Promise<void> {
 async function look(app: App, ids: readonly string[]): Promise<void> {
   const { evaluation } = app.stores
   await refreshKept(app)
-  const { record, runs, kept } = evaluation.getState()
+  const { record, runs, kept, saved } = evaluation.getState()
   const now = kept.find(({ id }) => id === record.id)
-  if (runs !== 'here' && now && ids.includes(record.id)) await openEvaluation(app, now).catch(() => undefined)
+  // What is not stored here yet is put together with theirs as it is.
+  if (runs !== 'here' && saved && now && ids.includes(record.id))
+    await openEvaluation(app, now).catch(() => undefined)
 }
 
 /** Reads the list of what is kept again. Never rejects. */
