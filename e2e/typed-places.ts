@@ -31,23 +31,24 @@ async function threeRows(page: Page) {
   await saved(page)
 }
 
+/** With a text that is not finished nothing can be run. */
+async function openSignature(page: Page) {
+  await page.goto('/')
+  await expect(page.getByTestId('saved-state')).toHaveText('Saved')
+  return page.getByTestId('signature-text')
+}
+
 const words = (turn: number) => `words ${turn}`
 
 export const typedPlaces: readonly TypedPlace[] = [
   {
     name: 'a signature that is not finished',
-    async open(page) {
-      await openApp(page)
-      return page.getByTestId('signature-text')
-    },
+    open: openSignature,
     words: (turn) => `question${turn}: lis -> answer`,
   },
   {
     name: 'a plain question in place of a signature',
-    async open(page) {
-      await openApp(page)
-      return page.getByTestId('signature-text')
-    },
+    open: openSignature,
     words: (turn) => `What is the total on receipt ${turn}?`,
   },
   {

@@ -10,6 +10,7 @@ import { RecorderPanel } from '@/components/inputs/recorder-panel'
 import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { toastSaid } from '@/components/ui/toaster'
 import { isAbort, toErrorInfo } from '@/lib/core/errors'
 import { type MediaKind, type MediaRef, mediaIn } from '@/lib/core/media'
 import type { Value } from '@/lib/core/signature'
@@ -33,7 +34,13 @@ export function RowMedia({
   const file = useRef<HTMLInputElement>(null)
   const reading = useRef<AbortController>(null)
   const [said, setSaid] = useState<string>()
-  useEffect(() => () => reading.current?.abort(), [])
+  const alive = useRef(true)
+  useEffect(() => {
+    alive.current = true
+    return () => {
+      alive.current = false
+    }
+  }, [])
   const media = mediaIn(value)
   const take = async (picked: readonly File[]) => {
     reading.current?.abort()
@@ -42,10 +49,16 @@ export function RowMedia({
     const { signal } = controller
     setSaid('Reading…')
     try {
-      for (const one of picked) await setRowFile(app, { row, name, file: one, signal })
+      // It goes on when the form is closed meanwhile.
+      await app.stores.inputs.arrival(async () => {
+        for (const one of picked) await setRowFile(app, { row, name, file: one, signal })
+      })
       setSaid(undefined)
     } catch (error) {
-      if (!signal.aborted && !isAbort(error)) setSaid(toErrorInfo(error).message)
+      if (signal.aborted || isAbort(error)) return
+      const { message } = toErrorInfo(error)
+      if (alive.current) setSaid(message)
+      else toastSaid(message)
     }
   }
   return (

@@ -20,6 +20,14 @@ export function useLongWork() {
   const [fault, setFault] = useState<string>()
   const controller = useRef<AbortController>(undefined)
   useEffect(() => () => controller.current?.abort(), [])
+  const busy = progress !== undefined
+  useEffect(() => {
+    if (!busy) return
+    // What is half brought in or written out is not left by mistake.
+    const ask = (event: Event) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [busy])
   const run = async (work: (call: Call) => Promise<void>) => {
     controller.current?.abort()
     const own = new AbortController()

@@ -4,6 +4,7 @@ import { useApp } from '@/components/app-context'
 import { followEvaluations } from '@/lib/stores/actions/evaluation-keep'
 import { greet } from '@/lib/stores/actions/first-visit'
 import { loadKeys } from '@/lib/stores/actions/keys'
+import { keepHomeless } from '@/lib/stores/actions/leaving'
 import { loadModels, restoreOverrides, restoreRatios } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { restorePreferences } from '@/lib/stores/actions/preferences'
@@ -35,6 +36,7 @@ export function Startup() {
     const leaveEvaluations = followEvaluations(app)
     const deafen = followSpending(app)
     const leaveStorage = followStorage(app)
+    const leaveHomeless = keepHomeless(app)
     const end = keepWorkspace(app)
     return () => {
       controller.abort()
@@ -43,6 +45,7 @@ export function Startup() {
       deafen()
       leaveStorage()
       leaveEvaluations()
+      leaveHomeless()
     }
   }, [app])
   return null

@@ -4,6 +4,7 @@ import type { App } from '../app'
 import { readKept, toKept, toTyped } from '../kept-workspace'
 import { mergeNews } from '../merge-news'
 import { type Cell, isBusy } from '../runs'
+import { wouldLose } from './leaving'
 
 /** Milliseconds of quiet before a change is written. */
 const quietMs = 300
@@ -113,7 +114,7 @@ export function keepWorkspace(app: App): () => void {
     if ((event as PageTransitionEvent).persisted && workspace.getState().ready) void write()
   }
   const warn = (event: Event) => {
-    if (workspace.getState().saved === 'failed') event.preventDefault()
+    if (wouldLose(app)) event.preventDefault()
   }
   const ends = [
     workspace.subscribe((state, before) => {

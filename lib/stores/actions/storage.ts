@@ -17,7 +17,8 @@ export function followStorage(app: App): () => void {
     const { doc, past, future, ready } = app.stores.workspace.getState()
     const { record } = app.stores.evaluation.getState()
     // Unused media that cannot be removed now can be later.
-    if (ready) app.storage.tidy({ doc, past, future, record }).catch(() => undefined)
+    const { homeless } = app.stores.inputs.getState()
+    if (ready) app.storage.tidy({ doc, past, future, record, homeless }).catch(() => undefined)
     tidying = setTimeout(tidy, tidyMs)
   }
   let tidying = setTimeout(tidy, tidyFirstMs)
