@@ -32,14 +32,25 @@ export const leavings: Record<string, (visit: Visit & { session: CDPSession }) =
     await page.goto('/models', { waitUntil: 'commit' })
     return page
   },
-  async 'a tab whose process dies'({ page, context, session }) {
-    const crashed = page.waitForEvent('crash')
-    // A page that crashes never answers.
-    session.send('Page.crash').catch(() => undefined)
-    await crashed
-    await page.close()
-    return context.newPage()
+  async 'away and back'({ page }) {
+    await page.goto('about:blank')
+    await page.goBack({ waitUntil: 'commit' })
+    return page
   },
+  async 'a tab that is frozen and dies'(visit) {
+    await visit.session.send('Page.setWebLifecycleState', { state: 'frozen' })
+    return die(visit)
+  },
+  'a tab whose process dies': die,
+}
+
+async function die({ page, context, session }: Visit & { session: CDPSession }): Promise<Page> {
+  const crashed = page.waitForEvent('crash')
+  // A page that crashes never answers.
+  session.send('Page.crash').catch(() => undefined)
+  await crashed
+  await page.close()
+  return context.newPage()
 }
 
 /** Does something on a slowed page and leaves it at once; gives back the page after it, at its own speed. */

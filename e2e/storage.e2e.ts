@@ -1,10 +1,12 @@
 // G10, G11: three tabs at one document, and a disk that is full; the app in a real browser.
+import { randomBytes } from 'node:crypto'
 import { expect, test } from './app'
 import { busyTabs } from './busy-tabs'
 import { fullDisks, ways } from './full-disk'
 import { leaveAtOnce, leavings } from './leaving'
+import { plainPng } from './media'
 import { seed } from './seed'
-import { openApp } from './steps'
+import { openApp, writeSignature } from './steps'
 import { typedPlaces } from './typed-places'
 
 test('G10 three tabs that edit at once end alike, and lose nothing that any has done', async ({
@@ -57,6 +59,54 @@ for (const [index, place] of typedPlaces.entries())
         await expect(await place.open(page), way).toHaveValue(text)
       }
     })
+
+test('what the disk refuses is there after a reload, said not to be saved, and stored once there is room', async ({
+  page,
+  context,
+  baseURL: origin = '',
+}) => {
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 })
+  await openApp(page)
+  await writeSignature(page, 'question -> answer')
+  const state = page.getByTestId('saved-state')
+  await expect(state).toHaveText('Saved')
+  const box = page.getByTestId('input-question').locator('textarea')
+  // Random, because the browser compresses what it stores.
+  const words = randomBytes(900_000).toString('base64')
+  await box.fill(words)
+  await expect(state).toContainText('Not saved')
+  await page.reload()
+  await expect(box).toHaveValue(words)
+  await expect(state).toContainText('Not saved')
+  await session.send('Storage.overrideQuotaForOrigin', { origin })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(state).toHaveText('Saved')
+  await page.reload()
+  await expect(box).toHaveValue(words)
+})
+
+test('a page is not left by mistake while a file is on its way in', async ({ page }) => {
+  await openApp(page)
+  await page.getByTestId('input-question').locator('textarea').click()
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 20 })
+  const picture = { name: 'a.png', mimeType: 'image/png', buffer: plainPng(2000, 1500) }
+  await page.getByTestId('file-image').setInputFiles(picture)
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await expect(page.getByTestId('input-image').locator('img').first()).toBeVisible()
+  await expect(page.getByTestId('saved-state')).toHaveText('Saved')
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => page.isClosed()).toBe(true)
+  expect(asked).toEqual(['beforeunload'])
+})
 
 test('G11 a full disk: cached answers make room, then it is said at once, and nothing kept is touched', async ({
   browser,

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto'
 import { deleteDB, openDB } from 'idb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { commit, openDatabase, read } from './database'
+import { predictionCache } from './prediction-cache'
 import { isClosed, storageErrors, toStorageError } from './storage-errors'
+import { onTrouble } from './trouble'
 
 const put = (value: unknown, key: string) =>
   commit({ stores: ['workspace'] }, (transaction) => transaction.objectStore('workspace').put(value, key))
@@ -49,6 +51,27 @@ describe('commit', () => {
       message: expect.stringMatching(/full.*cache/),
     })
     expect(await get('full')).toBe('before')
+  })
+
+  it('says a refusal while room is still being made, however long that takes, and that it is over', async () => {
+    await predictionCache().set('answer', { at: 1 } as never)
+    const told: string[] = []
+    // What was said before anybody listened.
+    onTrouble(() => undefined)()
+    const deafen = onTrouble((message, kind) => told.push(`${kind} ${message.slice(0, 13)}`))
+    let turns = 0
+    const write = commit({ stores: ['workspace'] }, async (transaction) => {
+      turns += 1
+      const store = transaction.objectStore('workspace')
+      await store.put(turns, 'slow')
+      if (turns === 1) throw new DOMException('no room', 'QuotaExceededError')
+      // As long as it takes until it is said.
+      for (const until = Date.now() + 5_000; told.length === 0 && Date.now() < until; ) await store.count()
+    })
+    await write
+    deafen()
+    expect(await get('slow')).toBe(2)
+    expect(told).toEqual(['unsaved Not saved yet', 'over Not saved yet'])
   })
 
   it('opens the database anew when its connection was closed', async () => {

@@ -110,17 +110,48 @@ type CommitWork<Value> = (transaction: IDBPTransaction<FacetSchema, Store[], 're
  * the work is done again, so it must be repeatable. Throws AppError `storage`; then nothing of it was stored.
  */
 export async function commit<Value>(options: CommitOptions, work: CommitWork<Value>): Promise<Value> {
+  const refusal = tellLater()
   for (const share of [0.5, 1]) {
     try {
-      return await commitQuietly(options, work)
+      const value = await commitQuietly(options, work)
+      refusal.over()
+      return value
     } catch (error) {
-      if (!isFull(error) || (await dropOldAnswers(share)) === 0) throw told(error)
+      if (isFull(error)) refusal.begin()
+      if (!isFull(error) || (await dropOldAnswers(share)) === 0) throw refusal.told(error)
     }
   }
   try {
-    return await commitQuietly(options, work)
+    const value = await commitQuietly(options, work)
+    refusal.over()
+    return value
   } catch (error) {
-    throw told(error)
+    throw refusal.told(error)
+  }
+}
+
+/** A refusal is said within this time, in ms, however long it takes to make room and to write all of it again. */
+const tellMs = 250
+
+function tellLater() {
+  const { message } = storageErrors.making()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let said = false
+  return {
+    begin() {
+      timer ??= setTimeout(() => {
+        said = true
+        tellTrouble(message)
+      }, tellMs)
+    },
+    over() {
+      clearTimeout(timer)
+      if (said) tellTrouble(message, 'over')
+    },
+    told(error: unknown): unknown {
+      clearTimeout(timer)
+      return told(error)
+    },
   }
 }
 

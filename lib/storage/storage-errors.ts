@@ -19,6 +19,13 @@ export const storageErrors = {
       cause,
       true,
     ),
+  /** While room is still being made. */
+  making: () =>
+    failure(
+      'Not saved yet: this browser’s storage for the page is full. Cached answers are making room, and it is tried again. What was saved before is kept; what you see now stays until you close the page. Free disk space, or make a backup and remove what you no longer need.',
+      undefined,
+      true,
+    ),
   blocked: () =>
     failure(
       'Another tab with an older version of Facet keeps the storage busy, so nothing could be read or saved. Close the other Facet tabs, then reload this one.',

@@ -1,5 +1,8 @@
-/** `emptied`: what was kept before is gone, but what is changed now is saved. */
-export type TroubleKind = 'unsaved' | 'emptied'
+/**
+ * `emptied`: what was kept before is gone, but what is changed now is saved. `over`: what these words said before holds no
+ * more, all is saved.
+ */
+export type TroubleKind = 'unsaved' | 'emptied' | 'over'
 
 type Listener = (message: string, kind: TroubleKind) => void
 

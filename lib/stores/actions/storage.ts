@@ -23,7 +23,9 @@ export function followStorage(app: App): () => void {
   }
   let tidying = setTimeout(tidy, tidyFirstMs)
   const deafen = app.storage.onTrouble((trouble, kind) => {
-    storage.setState({ trouble, emptied: kind === 'emptied' })
+    const { trouble: before } = storage.getState()
+    if (kind !== 'over') storage.setState({ trouble, emptied: kind === 'emptied' })
+    else if (before === trouble) storage.setState({ trouble: undefined })
     void look()
   })
   return () => {
