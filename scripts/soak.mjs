@@ -1,5 +1,5 @@
 // npm run test:soak [-- part of a file's name …]: what takes too long for each commit: the tests marked @soak, and every hostile form in every view.
-import { ensureChromium, prepareProduction } from './lib/setup.mjs'
+import { ensureChromium, ensureFirefox, prepareProduction } from './lib/setup.mjs'
 import { browserTests } from './lib/test-runs.mjs'
 
 let total = { passed: 0, failed: 1 }
@@ -20,8 +20,10 @@ try {
     'unused-media.e2e.ts',
     'grid.e2e.ts',
     'axe.e2e.ts',
+    'firefox.e2e.ts',
   ]
   const chosen = process.argv.slice(2)
+  if (chosen.length === 0 || chosen.some((name) => 'firefox.e2e.ts'.includes(name))) await ensureFirefox()
   total = await browserTests(chosen.length > 0 ? chosen : all)
 } catch (error) {
   process.stderr.write(`${error.stack ?? error}\n`)

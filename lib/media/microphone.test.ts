@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../core/errors'
-import { microphoneErrors, openMicrophone, toMicrophoneError } from './microphone'
+import { microphoneErrors, openMicrophone, running, toMicrophoneError } from './microphone'
 import { listMicrophones } from './recorder'
 
 afterEach(() => {
@@ -66,4 +66,19 @@ it('asks for exactly the chosen microphone and names the nameless', async () => 
     { id: 'a', label: 'Desk' },
     { id: 'b', label: 'Microphone 2' },
   ])
+})
+
+describe('a browser that does not start its sound', () => {
+  it('is told, and one that does goes on at once', async () => {
+    const never = { state: 'suspended' as const, resume: () => new Promise<void>(() => undefined) }
+    await expect(running(never, 20)).rejects.toMatchObject({
+      code: 'microphone',
+      message: expect.stringMatching(/speakers or headphones.*drop a sound file/),
+    })
+    const refused = { state: 'suspended' as const, resume: () => Promise.resolve() }
+    await expect(running(refused, 20)).rejects.toMatchObject({ code: 'microphone' })
+    await expect(running({ state: 'running', resume: () => Promise.resolve() }, 60_000)).resolves.toBe(
+      undefined,
+    )
+  })
 })

@@ -37,6 +37,10 @@ export const microphoneErrors = {
     ),
   unplugged: () =>
     failure('The microphone was disconnected. What was recorded until then is kept; stop to use it.'),
+  noOutput: () =>
+    failure(
+      'The microphone is there, but this browser does not run sound without speakers or headphones. Connect some or switch them on, then press Record again.',
+    ),
   failed: (cause?: unknown) =>
     failure('The recorder could not start in this browser. Reload the page and press Record again.', cause),
 } as const
@@ -75,4 +79,20 @@ export async function openMicrophone(deviceId: string | undefined): Promise<Medi
   } catch (error) {
     throw toMicrophoneError(error)
   }
+}
+
+/** The longest that a browser may take to start its sound, in ms. */
+const patienceMs = 4000
+
+/**
+ * Resolves once a context runs. Firefox leaves one waiting for ever where the computer has no output for sound, and a
+ * recording would stay empty. Throws AppError `microphone`.
+ */
+export async function running(context: Pick<AudioContext, 'resume' | 'state'>, waitMs = patienceMs) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs)
+  })
+  await Promise.race([context.resume(), late]).finally(() => clearTimeout(timer))
+  if (context.state !== 'running') throw microphoneErrors.noOutput()
 }

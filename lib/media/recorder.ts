@@ -1,6 +1,6 @@
-import type { AppError } from '../core/errors'
+import { AppError } from '../core/errors'
 import { speechRate } from './limits'
-import { microphoneErrors, openMicrophone } from './microphone'
+import { microphoneErrors, openMicrophone, running } from './microphone'
 import { createTake, meterLevel } from './take'
 
 /** Audio worklets are files of their own; this one is served from `public/`. */
@@ -42,7 +42,7 @@ export async function listMicrophones(): Promise<{ id: string; label: string }[]
 
 /**
  * Records from a microphone until `stop`; call it from a click, or the browser keeps the sound silent.
- * Throws AppError `microphone` whose message names the fix: refused, missing, busy, gone, insecure page.
+ * Throws AppError `microphone` whose message names the fix: refused, missing, busy, gone, insecure page, no output for sound.
  */
 export async function startRecording(options: RecordingOptions): Promise<Recorder> {
   const { signal } = options
@@ -59,14 +59,14 @@ export async function startRecording(options: RecordingOptions): Promise<Recorde
   try {
     context = new AudioContext()
     await context.audioWorklet.addModule(worklet)
-    await context.resume()
+    await running(context)
     signal.throwIfAborted()
     return record({ context, stream, options })
   } catch (cause) {
     letGo()
     await context?.close()
     signal.throwIfAborted()
-    throw microphoneErrors.failed(cause)
+    throw cause instanceof AppError ? cause : microphoneErrors.failed(cause)
   }
 }
 

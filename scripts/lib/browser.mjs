@@ -1,4 +1,5 @@
 // One way to launch Chromium for scripts and tests: no background traffic, usable as root.
+import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
 export const chromiumArgs = [
@@ -16,6 +17,12 @@ export function launchChromium(executablePath, args = []) {
     chromiumSandbox: process.getuid?.() !== 0,
     args: [...chromiumArgs, ...args],
   })
+}
+
+/** A Firefox to drive: FIREFOX_PATH or a system one; undefined where there is none. */
+export function firefoxPath() {
+  const known = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
+  return process.env.FIREFOX_PATH ?? known.find((file) => existsSync(file))
 }
 
 /** Makes every visit of a browser context one of somebody who has been here before: nothing runs by itself then. */

@@ -182,14 +182,8 @@ export async function ensureChromium() {
   if (isFile(chromium.executablePath())) return undefined
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     say('Installing Chromium …')
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
     try {
-      await run('apt-get', ['update', '-qq'], { env })
-      await run(
-        'apt-get',
-        ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
-        { env },
-      )
+      await installDebian(['chromium', 'fonts-dejavu-core'])
       if (found()) return found()
     } catch (error) {
       say(`${error.message}; trying Playwright's own Chromium.`)
@@ -197,6 +191,20 @@ export async function ensureChromium() {
   }
   await run(bin('playwright'), ['install', 'chromium'])
   return undefined
+}
+
+/** Debian's Firefox, and an output for its sound, where there is none and they can be installed. */
+export async function ensureFirefox() {
+  const { firefoxPath } = await import('./browser.mjs')
+  if (firefoxPath() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  say('Installing Firefox …')
+  await installDebian(['firefox-esr', 'pulseaudio'])
+}
+
+async function installDebian(packages) {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await run('apt-get', ['update', '-qq'], { env })
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env })
 }
 
 function isFile(file) {
