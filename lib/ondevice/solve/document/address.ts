@@ -7,7 +7,7 @@ import { places, streetWords } from './lexicon'
 import { findOrganisation, formsIn } from './organisation'
 import { repairAddress, repairPrint } from './repair'
 import { headerKind } from './sections'
-import { styleOf } from './style'
+import { type DocumentStyle, styleOf } from './style'
 
 const label =
   /^\W{0,6}(?:(?:hq|office|outlet|billing|shipping|mailing|postal)\s{0,3})?(?:address|addr|add)\b\s{0,3}[:.]?\s{0,3}/i
@@ -71,6 +71,14 @@ export function findAddress(rows: readonly Line[]): Line[] {
   return block
 }
 
+/** Blanks a reader dropped after commas and around postcodes, and the letter ß where it was taken for a B. */
+function repairBlanks(text: string, { languages }: DocumentStyle): string {
+  const spaced = text.replace(/,(?=\p{L}|\d{4})/gu, ', ').replace(/(?<!\d)(\d{4,5}-\d{3})(?=\p{L})/gu, '$1 ')
+  const first = languages[0]
+  if (first === 'sv' || first === 'cs') return spaced.replace(/(?<=^|, )(\d{3})(\d{2})(?= \p{Lu})/gu, '$1 $2')
+  return first === 'de' ? spaced.replace(/(?<=\p{Ll})B(?=\p{Ll})/gu, 'ß') : spaced
+}
+
 /** Postal addresses in the head of a document. */
 export const address: Solver = {
   id: 'address',
@@ -96,15 +104,17 @@ export const address: Solver = {
     const block = findAddress(rows)
     if (block.length === 0) return abstain('No lines near the top read like a street address.')
     const printed = block.map((row) => row.text.trim())
-    const text = isMalaysian(rows)
+    const style = isMalaysian(rows) ? undefined : styleOf(rows)
+    const text = !style
       ? repairAddress(printed.join(' ').replace(label, ''))
       : printed
           .reduce((all, row) => (/[,;]$/.test(all) ? `${all} ${row}` : `${all}, ${row}`))
           .replace(label, '')
+    const plain = style ? repairBlanks(text, style) : text
     const read = block.reduce((sum, row) => sum + row.confidence, 0) / block.length
     const sure = (postalCode.test(text) ? 0.85 : 0.65) * read
     return {
-      value: text,
+      value: plain,
       how: 'Lines under the name with street words, places or a postal code, up to the first phone or register number.',
       confidence: confidenceOf(sure),
       sources: block.map((row) => sourceOf(row)),

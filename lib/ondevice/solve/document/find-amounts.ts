@@ -24,6 +24,8 @@ export interface FigureStyle {
   credit?: boolean | undefined
   /** True where sums have no decimals at all, as those of yen and won. */
   whole?: boolean | undefined
+  /** True where sums have two decimals: one that shows a single one has lost a digit. */
+  cents?: boolean | undefined
 }
 
 /** Digits a scanner took for letters, put back inside numbers with two decimals (`l2.5O`, `1.O34,5O`). */
@@ -169,6 +171,7 @@ function amountAt(text: string, { index, end }: Stretch, style: FigureStyle): Fo
   if (value === undefined || !Number.isFinite(value)) return undefined
   const minus = head.minus || tail.minus || (head.opened && tail.closed)
   const symbol = /^[$€£¥]$/.test(head.currency) ? head.currency : ''
+  const cut = style.cents === true && /[.,]\d$/.test(digits)
   const single = digits.replace(/\d/g, '').length === 1
   return {
     text: `${minus ? '-' : ''}${symbol}${whole ? digits : value.toFixed(2)}`,
@@ -176,7 +179,8 @@ function amountAt(text: string, { index, end }: Stretch, style: FigureStyle): Fo
     index: symbol || minus ? Math.max(0, head.from) : index,
     end: end + tail.to,
     money:
-      (whole ? whole.decimals === 2 : true) || head.currency !== '' || tail.currency !== '' || tail.round,
+      !cut &&
+      ((whole ? whole.decimals === 2 : true) || head.currency !== '' || tail.currency !== '' || tail.round),
     sure:
       whole !== undefined &&
       !(decimals && single && style.decimal !== undefined && digits.at(-3) !== style.decimal),
@@ -194,8 +198,10 @@ export function hasUnreadFigure(text: string, style: FigureStyle = {}): boolean 
   const plain = readable(text)
   const read = findAmounts(text, style)
   return [...plain.matchAll(/[^\s]+/g)].some(({ index, 0: word }) => {
-    if (word.length > 24 || !/\d/.test(word) || !/[\p{L}\d][.,]\d{2}\p{L}?$/u.test(word)) return false
+    if (word.length > 24 || !/\d/.test(word) || !/[\p{L}\d][.,]\d{1,2}\p{L}?$/u.test(word)) return false
     if (/\d[./-]\d{1,2}[./-]\d|^\d{1,2}[.:]\d{2}[.:]\d{2}$/.test(word)) return false
+    const cut = /[.,]\d\p{L}?$/u.test(word)
+    if (cut) return style.cents === true
     return !read.some((one) => one.index < index + word.length && index < one.end)
   })
 }

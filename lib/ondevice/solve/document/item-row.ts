@@ -1,3 +1,4 @@
+import { currencyOf } from '../../../core/values/locale/currencies'
 import type { Line } from '../text/line'
 import type { FoundAmount } from './find-amounts'
 import { amountsOf, segmentsOf } from './segments'
@@ -27,7 +28,7 @@ export interface Columns {
 
 const letters = (text: string) => (text.match(/\p{L}/gu) ?? []).length
 /** Prices are rounded to the cent before they are multiplied, weights to the gram. */
-const agrees = (quantity: number, price: number, amount: number) =>
+export const agrees = (quantity: number, price: number, amount: number) =>
   Math.abs(Math.abs(quantity * price) - Math.abs(amount)) <= Math.max(0.011, Math.abs(quantity) * 0.0051)
 
 /** `2x7,91` with room around the sign, so that both figures are seen. */
@@ -81,6 +82,8 @@ function fromOne(figure: FoundAmount, amount: number, counts: boolean): Sold {
     : { price: Math.abs(value), proven: false }
 }
 
+const isCode = (word: string) => /^[A-Z]{3}$/.test(word) && currencyOf(word) !== undefined
+
 const leadingCount = /^\s*(\d{1,3})\s*(?:[xX×]\s+|[xX×](?=\p{L})|\s(?=\S)|(?=\p{Lu}\p{Ll}{2}))/u
 
 /** A row with a price read as quantity, code, wording, unit price and amount; undefined for a row without one. */
@@ -92,7 +95,7 @@ export function readPriced(line: Line, style: DocumentStyle, columns?: Columns):
   const alone = new Set(segmentsOf(row).map(({ text }) => text.trim()))
   const before = figures.filter((one) => one.end <= last.index)
   // Figures right of the last word: the columns. Those left of it belong to the wording.
-  const words = [...row.text.slice(0, last.index).matchAll(/\p{L}{2,}/gu)].at(-1)
+  const words = [...row.text.slice(0, last.index).matchAll(/\p{L}{2,}/gu)].findLast(([word]) => !isCode(word))
   const lastWord = words ? words.index + words[0].length : 0
   const right = before.filter((one) => one.index >= lastWord || one.money || alone.has(one.text))
   const code = /\b\d{5,}\b|\b[A-Z]{1,3}\d{4,}\b/.exec(row.text)?.[0]
@@ -116,7 +119,8 @@ export function readPriced(line: Line, style: DocumentStyle, columns?: Columns):
     .replace(code ?? '\u0000', ' ')
     .replace(/^\s*\d{1,3}[.)]\s+/, '')
     .replace(/(?<![\s@xX×*])[\s@xX×*]+(?:\d{0,3}\s?[xX×@*])?\s*$/, '')
-    .replace(/(?<![\s|:])[\s|:]+(?:[-(]|\p{Sc}|R\$|RM|CHF|EUR)*\s*$/u, '')
+    .replace(/(?<![\s|:])[\s|:]+(?:[-(]|\p{Sc}|R\$|RM|Rs\.?|kr\.?|Fr\.)*\s*$/u, '')
+    .replace(/(?<=\S) ([A-Z]{3})$/, (all, word: string) => (isCode(word) ? '' : all))
     .trim()
   const counted = sold.quantity ?? (leading ? Number(leading[1]) : undefined)
   return {

@@ -5,7 +5,7 @@ import { type Line, sourceOf, sourceOfValue } from '../text/line'
 import { readNumber } from '../text/patterns'
 import { alike, wordsOf } from '../text/words'
 import { asksForSum } from './amount'
-import { findAmounts } from './find-amounts'
+import { findAmounts, hasUnreadFigure } from './find-amounts'
 import { styleOf } from './style'
 
 /** Other ways documents write a word of a field name. */
@@ -125,7 +125,10 @@ export const labelled: Solver = {
     if (/^\D*$/.test(best.value) && (asksForSum(ask) || cue(ask, digitWords) >= 0.8))
       return abstain('What stands beside the label holds no digit.', [sourceOf(best.row)])
     // A sum is read as a whole or not at all; rows of several sums were already judged.
-    if (asksForSum(ask) && readAmount(best.value) === undefined)
+    if (
+      asksForSum(ask) &&
+      (readAmount(best.value) === undefined || hasUnreadFigure(best.value, styleOf(rows)))
+    )
       return abstain('What stands beside the label is not one sum.', [sourceOf(best.row)])
     const number = isNumeric(ask) ? numberIn(best.value, rows) : undefined
     if (isNumeric(ask) && number === undefined)

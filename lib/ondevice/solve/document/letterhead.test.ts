@@ -157,6 +157,12 @@ const letterheads: { country: string; rows: string[]; company: string; address: 
     company: 'HARBOUR TOOLS LLC',
     address: '4 Pier Road, Boston',
   },
+  {
+    country: 'Austria, as a reader drops blanks and takes ß for B',
+    rows: ['Trafik Huber GmbH', 'Mariahilfer StraBe 77,1060 Wien', 'Tel. 01 555 44 12', 'Summe | 8,00'],
+    company: 'Trafik Huber GmbH',
+    address: 'Mariahilfer Straße 77, 1060 Wien',
+  },
 ]
 
 test.each(letterheads)('$country', async ({ rows, company, address }) => {

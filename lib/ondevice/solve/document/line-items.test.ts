@@ -115,6 +115,66 @@ Porta | 2 | 312,50 | -625,00
 Total | -625,00`,
     items: [['Porta', 2, 312.5, -625]],
   },
+  {
+    kind: 'count and price below the thing in Finnish',
+    text: `Ruokakauppa Laakso
+Kahvi | 8,40
+3 x 2,80
+Maito | 1,15
+YHTEENSÄ | 9,55`,
+    items: [
+      ['Kahvi', 3, 2.8, 8.4],
+      ['Maito', undefined, undefined, 1.15],
+    ],
+  },
+  {
+    kind: 'count and price above the thing in German',
+    text: `Markt Linde
+Tel. 0511 44 00 12
+2 x 1,49
+Butter | 2,98
+Brot | 3,20
+SUMME | 6,18`,
+    items: [
+      ['Butter', 2, 1.49, 2.98],
+      ['Brot', undefined, undefined, 3.2],
+    ],
+  },
+  {
+    kind: 'wording that goes on below, and sums below their names, in Spanish',
+    text: `Carpintería Robledo S.L.
+Concepto | Cantidad | Precio | Importe
+Puerta | 2 | 200,00 | 400,00
+(roble macizo)
+Marco | 1 | 50,00 | 50,00
+incl. montaje
+Base imponible | IVA | Total factura
+450,00 | 94,50 | 544,50`,
+    items: [
+      ['Puerta (roble macizo)', 2, 200, 400],
+      ['Marco incl. montaje', 1, 50, 50],
+    ],
+  },
+  {
+    kind: 'the code of the currency before each amount in Mexico',
+    text: `Papelería Sol
+Descripción | Cantidad | P. unitario | Importe
+Resma | 3 | 132.90 | MXN 398.70
+Total | MXN 398.70`,
+    items: [['Resma', 3, 132.9, 398.7]],
+  },
+  {
+    kind: 'count, price and amount with tax letters in French',
+    text: `ATELIER MARCHAL SARL
+Description | Quantité | Prix unitaire | Total
+Pose de parquet | 12 | 38,50 | 462,00 A
+Main d'œuvre | 3 | 1 045,00 | 3 135,00 A
+Total HT | 3 597,00`,
+    items: [
+      ['Pose de parquet', 12, 38.5, 462],
+      ["Main d'œuvre", 3, 1045, 3135],
+    ],
+  },
 ]
 
 test.each(documents)('$kind', ({ text, items }) => {

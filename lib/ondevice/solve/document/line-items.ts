@@ -1,5 +1,6 @@
 import type { Line } from '../text/line'
-import { type Columns, type PricedRow, readPriced } from './item-row'
+import { headedTotal } from './headed-total'
+import { agrees, type Columns, type PricedRow, readPriced } from './item-row'
 import { labelsIn } from './labels'
 import { beforeTaxSummary, headerKind } from './sections'
 import { amountsOf } from './segments'
@@ -73,12 +74,32 @@ function salesRows(rows: readonly Line[], style: DocumentStyle): Sales {
   const found = body[heading]
   const from = found ? heading + 1 : Math.max(0, first - (named ? 1 : 0))
   const columns = found ? headingOf(found, style) : undefined
-  const list = body.slice(from)
+  // Sums that stand below their names end the list where the names begin.
+  const boxed = headedTotal(body, style)?.row
+  const list = body.slice(from, boxed ? Math.max(from, body.indexOf(boxed) - 1) : undefined)
   const length = list.findIndex(
     (row, at) =>
       at > 0 && hasMoney(row, style) && kindOf(row, readPriced(row, style, columns), style) === 'sum',
   )
   return { rows: length < 0 ? list : list.slice(0, length), columns }
+}
+
+/** True for a row that goes on with the wording of the thing above it: written small, in brackets, or nearer to it than to what follows. */
+function goesOn(row: Line, before: Line | undefined, next: Line | undefined): boolean {
+  if (!before || row.text.length > 60 || /:\s*$/.test(row.text)) return false
+  if (/^\s*(?:\p{Ll}|\()/u.test(row.text)) return true
+  if (!row.box || !before.box || !next?.box || Math.abs(row.box.x - before.box.x) > row.box.height)
+    return false
+  const [over, under] = [row.box.y - before.box.y, next.box.y - row.box.y]
+  return over > 0 && over < under * 0.85
+}
+
+/** Quantity and price of a row of two figures (`2 x 4.50`) whose product is an amount; undefined for any other. */
+function timesOf(priced: PricedRow | undefined, amount: number) {
+  if (priced?.text !== '' || !priced.quantity) return undefined
+  return agrees(priced.quantity, priced.amount, amount)
+    ? { quantity: priced.quantity, price: priced.amount }
+    : undefined
 }
 
 /**
@@ -92,21 +113,38 @@ export function findLineItems(rows: readonly Line[]): LineItem[] {
   const above = list[0] !== undefined && readPriced(list[0], style, columns) === undefined
   const items: LineItem[] = []
   let waiting: Line | undefined
-  for (const row of list) {
+  let times: { row: Line; priced: PricedRow } | undefined
+  for (const [at, row] of list.entries()) {
     const priced = readPriced(row, style, columns)
     const open = items.at(-1)
     if (!priced) {
       if (letters(row.text) < 3) continue
       if (!above && open && open.name === '')
         Object.assign(open, { name: row.text.trim(), rows: [...open.rows, row] })
+      else if (columns && open && goesOn(row, open.rows.at(-1), list[at + 1]))
+        Object.assign(open, { name: `${open.name} ${row.text.trim()}`, rows: [...open.rows, row] })
       else waiting = row
       continue
     }
     if (kindOf(row, priced, style) !== 'item') continue
+    // `2 @ 4.50` below what it counts, or above it.
+    const counted = open && open.quantity === undefined ? timesOf(priced, open.amount) : undefined
+    if (open && counted) {
+      Object.assign(open, { ...counted, rows: [...open.rows, row] })
+      continue
+    }
+    const next = list[at + 1]
+    const after = next && priced.text === '' && !waiting ? readPriced(next, style, columns) : undefined
+    if (after && after.text !== '' && after.quantity === undefined && timesOf(priced, after.amount)) {
+      times = { row, priced }
+      continue
+    }
     const { text, proven: _, ...figures } = priced
     const name = text || (waiting?.text.trim() ?? '')
-    items.push({ ...figures, name, rows: text || !waiting ? [row] : [waiting, row] })
+    const twice = times && timesOf(times.priced, priced.amount)
+    items.push({ ...figures, ...twice, name, rows: text || !waiting ? [row] : [waiting, row] })
     waiting = undefined
+    times = undefined
   }
   return items.filter(({ name, amount }) => name !== '' && (amount >= 0 || style.credit === true))
 }

@@ -5,6 +5,7 @@
 const forms: readonly { form: RegExp; sure?: 'weak' | 'leading' }[] = [
   // Germany, France, Italy, Spain, Mexico, Finland: 79098 Freiburg; Austria, Switzerland, Belgium, Denmark: 1070 Wien
   { form: /^\W{0,3}[A-Z]{1,2}-\d{4,5},? (?=\p{L}{2})/u },
+  { form: /\d[a-z]?, ?\d{4,5} (?=\p{Lu}\p{L})/u },
   { form: /(?<!\p{L})C\.?P\.? ?\d{5}(?!\d)/u },
   { form: /^\W{0,3}\d{4,5},? (?=\p{L}{2})/u, sure: 'leading' },
   // Sweden, Greece, Czechia

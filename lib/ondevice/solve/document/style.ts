@@ -136,6 +136,7 @@ export function styleOf(rows: readonly Line[]): DocumentStyle {
     phrases,
     credit,
     whole,
+    cents: seen.comma + seen.point > 1,
   }
   known.set(rows, style)
   return style

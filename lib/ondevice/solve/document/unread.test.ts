@@ -14,6 +14,7 @@ test.each([
   ['a letter among the digits', ['ATELIER LUMEN SARL', 'Objectif | 3 000,00', 'TOTAL EUR | 3 O3B,14']],
   ['a digit that is smudged', ['Hagedorn GmbH', 'Kamera | 1.199,00', 'SUMME EUR | 1.2?4,56']],
   ['the end of a figure alone', ['ATELIER LUMEN SARL', 'Net à payer | 038,14 €', 'le 3 mai 2024']],
+  ['a last digit that is lost', ['Hagedorn Ltd', 'Lathe | 1,027.00', 'Chuck | 62.74', 'TOTAL | $1,089.7']],
   ['words for a figure', ['Harbour Tools', 'Lathe | 1,200.00', 'Chuck | 34.56', 'TOTAL | see over']],
   [
     'only a table of taxes',
