@@ -9,12 +9,12 @@ import { IconButton } from '@/components/ui/icon-button'
 import { useFirstFocus } from '@/components/ui/use-first-focus'
 import type { MediaRef } from '@/lib/core/media'
 import { trimClip } from '@/lib/stores/actions/recordings'
-import { Caption } from './caption'
 import { clipCommands } from './clip-commands'
 import { EvidenceStretches } from './evidence-stretches'
 import { formatClock, formatFine } from './facts'
 import { Gone } from './gone'
 import { SaveMedium } from './save-medium'
+import { Transcript } from './transcript'
 import { useBlobUrl } from './use-blob-url'
 import { useLit } from './use-lit'
 import { usePeaks } from './use-peaks'
@@ -141,7 +141,7 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
           </span>
         )}
       </div>
-      <Caption clip={clip} at={sound.at} />
+      <Transcript clip={clip} at={sound.at} playing={sound.playing} onPlay={playStretch} />
     </div>
   )
 }

@@ -55,7 +55,7 @@ describe('captionsOf', () => {
   })
 
   test.each(['note.wav', 'aaaaaaaa'])('a transcript for %s stands in', (name) => {
-    expect(captionsOf({ a: bridged(name) }, clip)).toEqual({ cues: [], text: 'call me back' })
+    expect(captionsOf({ a: bridged(name) }, clip)).toEqual({ cues: [], text: 'call me back', by: 'Ears' })
   })
 
   test('a transcript of another clip does not', () => {

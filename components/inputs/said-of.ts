@@ -1,19 +1,22 @@
 import type { EvidenceSource } from '../../lib/core/evidence'
+import { type Heard, heardText } from '../../lib/core/hearing'
 import type { MediaRef } from '../../lib/core/media'
+import type { Cue } from '../../lib/core/subtitles'
 import type { Cell } from '../../lib/stores/runs'
-
-/** What is said from one moment of a clip to another, in seconds. */
-export interface Cue {
-  start: number
-  end: number
-  text: string
-}
 
 export interface Captions {
   /** In the order of time; empty where nobody knows when what was said. */
   cues: readonly Cue[]
   /** The whole of it, where only that is known. */
   text?: string | undefined
+  /** Who heard it, as people know it. */
+  by?: string | undefined
+  /** The words being heard now, which may still change. */
+  saying?: string | undefined
+  /** Where hearing has come to or was stopped, in seconds; absent once all was heard. */
+  upTo?: number | undefined
+  /** What must be known to read it. */
+  note?: string | undefined
 }
 
 const noCaptions: Captions = { cues: [] }
@@ -37,7 +40,16 @@ export function captionsOf(cells: Readonly<Record<string, Cell>>, clip: MediaRef
   const heard = all
     .flatMap(({ calls }) => calls.flatMap(({ transcripts = [] }) => transcripts))
     .find((one) => one.clip === clip.name || clip.id.startsWith(one.clip))
-  return heard ? { cues: [], text: heard.text } : noCaptions
+  return heard ? { cues: [], text: heard.text, by: heard.by } : noCaptions
+}
+
+/** What was heard by a model of hearing, as captions. */
+export function captionsOfHeard(heard: Heard): Captions {
+  const { segments, by, saying, upTo, done, note } = heard
+  const told = { by, note, ...(done ? {} : { saying, upTo }) }
+  return segments.length > 0 || !done
+    ? { cues: segments, ...(heard.text === undefined ? {} : { text: heard.text }), ...told }
+    : { cues: [], text: heardText(heard), ...told }
 }
 
 /** The cue that is heard at a moment, in seconds. */

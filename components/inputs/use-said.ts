@@ -1,8 +1,9 @@
 'use client'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { type MediaRef, mediaIn } from '@/lib/core/media'
-import { type Captions, captionsOf, descriptionOf } from './said-of'
+import { bestHeard } from '@/lib/stores/hearings'
+import { type Captions, captionsOf, captionsOfHeard, descriptionOf } from './said-of'
 
 /** The cells, new only when one of them has ended: what streams in meanwhile would redraw the inputs for nothing. */
 function useSettledCells() {
@@ -16,9 +17,26 @@ function useSettledCells() {
   return useMemo(() => runs.getState().cells, [runs, settled])
 }
 
+/** What is known to be said in a clip: what models of hearing told while they heard it, else what answers rest on. */
 export function useCaptions(clip: MediaRef): Captions {
+  const app = useApp()
+  const { hearings } = app.stores
   const cells = useSettledCells()
-  return useMemo(() => captionsOf(cells, clip), [cells, clip])
+  const heard = useStore(hearings, ({ clips }) => bestHeard(clips[clip.id]))
+  const known = heard !== undefined
+  useEffect(() => {
+    if (known) return
+    // What was heard on an earlier visit.
+    let gone = false
+    app.runtime.heard(clip.id).then(
+      (found) => found && !gone && hearings.tell(found),
+      () => undefined,
+    )
+    return () => {
+      gone = true
+    }
+  }, [app, hearings, clip.id, known])
+  return useMemo(() => (heard ? captionsOfHeard(heard) : captionsOf(cells, clip)), [heard, cells, clip])
 }
 
 /** The words for a picture: its field's meaning, what a model said of it where it is the only one, else its name. */

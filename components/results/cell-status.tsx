@@ -2,6 +2,7 @@ import { CircleStop, History } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { BudgetOffer } from '@/components/cost/budget-offer'
+import { formatClock } from '@/components/inputs/facts'
 import { saveOrSay } from '@/components/inputs/save-or-say'
 import { KeyOffer } from '@/components/keys/key-offer'
 import { Button } from '@/components/ui/button'
@@ -11,6 +12,7 @@ import { Progress } from '@/components/ui/progress'
 import type { ErrorCode } from '@/lib/core/errors'
 import { mediaIn } from '@/lib/core/media'
 import { retry } from '@/lib/stores/actions/run'
+import { bestHeard } from '@/lib/stores/hearings'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
 import { BridgeOffer } from './bridge-offer'
@@ -27,6 +29,7 @@ function stateTitle(code: ErrorCode, cut: boolean): string | undefined {
 /** Why a column has no answer, or one that no longer fits; nothing to say when all is well. */
 export function CellNotices({ cell, column, stale }: { cell: Cell; column: string; stale: boolean }) {
   const app = useApp()
+  const heard = useHeardSoFar()
   const again = () => void retry(app, column)
   if (isBusy(cell)) return null
   const cut = cell.calls.at(-1)?.response?.stop === 'length'
@@ -77,9 +80,10 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
       ) : null}
       {cell.status === 'cancelled' ? (
         <Line testid="stopped" look="border-line bg-sunken" icon={<CircleStop size={13} />} onAgain={again}>
-          {Object.keys(cell.outputs).length > 0
-            ? 'Stopped. What had arrived is kept.'
-            : 'Stopped before anything arrived'}
+          {heard ??
+            (Object.keys(cell.outputs).length > 0
+              ? 'Stopped. What had arrived is kept.'
+              : 'Stopped before anything arrived')}
         </Line>
       ) : null}
       {stale ? (
@@ -94,6 +98,19 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
       ) : null}
     </div>
   )
+}
+
+/** Where hearing was stopped, for it goes on from there. */
+function useHeardSoFar(): string | undefined {
+  const { workspace, hearings } = useApp().stores
+  const inputs = useStore(workspace, (state) => state.doc.inputs)
+  return useStore(hearings, ({ clips }) => {
+    const stopped = mediaIn(inputs)
+      .flatMap(({ id }) => bestHeard(clips[id]) ?? [])
+      .find((one) => !one.done)
+    if (!stopped || stopped.upTo <= 0) return undefined
+    return `Stopped at ${formatClock(stopped.upTo)} of ${formatClock(stopped.seconds)}. What was heard is kept; a new run goes on from there.`
+  })
 }
 
 /** What was recorded or dropped is kept whatever became of the call; here it can be taken to safety. */

@@ -44,8 +44,8 @@ export function partialTeller(
   return {
     tell(event: LmEvent) {
       if (event.type === 'status') {
-        const { text: said, loadedBytes, totalBytes } = event
-        emit({ type: 'status', text: said, loadedBytes, totalBytes })
+        const { text: said, loadedBytes, totalBytes, heard } = event
+        emit({ type: 'status', text: said, loadedBytes, totalBytes, ...(heard ? { heard } : {}) })
       }
       if (event.type === 'restart') {
         text = ''

@@ -3,6 +3,7 @@ import type { Bridge, UsedTranscript } from './bridge'
 import type { Demo } from './demo'
 import type { ErrorInfo } from './errors'
 import type { Evidence } from './evidence'
+import type { Heard } from './hearing'
 import type { Estimate } from './lm/estimate'
 import type { LanguageModel, LmRequest, LmResponse, VendorReply } from './lm/message'
 import type { ModelInfo } from './lm/model-info'
@@ -25,7 +26,14 @@ export interface Program {
 /** What a running program tells about itself, in order. */
 export type RunEvent =
   | { type: 'call-start'; predictor: string; attempt: number }
-  | { type: 'status'; text: string; loadedBytes?: number | undefined; totalBytes?: number | undefined }
+  | {
+      type: 'status'
+      text: string
+      loadedBytes?: number | undefined
+      totalBytes?: number | undefined
+      /** What was heard of a clip by then. */
+      heard?: Heard | undefined
+    }
   /** Everything readable so far, replacing earlier partials. */
   | { type: 'partial'; outputs: Record<string, unknown>; evidence: Record<string, Evidence> }
   /** What streamed so far is void: another attempt begins. */

@@ -3,8 +3,17 @@ import { AppError } from '../core/errors'
 import { type LmEvent, type LmRequest, lmEventSchema } from '../core/lm/message'
 import { createDeviceLm } from './device-lm'
 import type { DeviceEngines } from './engines/engine'
+import type { Hear } from './hear'
 import { deviceModels } from './models'
-import { field, imageRef, page, signatureFor, worldEngines } from './solve/test-scene.fixture'
+import {
+  audioRef,
+  field,
+  imageRef,
+  page,
+  plainHear,
+  signatureFor,
+  worldEngines,
+} from './solve/test-scene.fixture'
 
 const inputs = { document: imageRef() }
 const outputs = ['reasoning', 'company', 'total', 'website'].map((name) => field(name))
@@ -20,7 +29,7 @@ function callWith(signal = new AbortController().signal) {
 }
 
 async function run(engines: Partial<DeviceEngines>, wanted = request(), signal?: AbortSignal) {
-  const lm = createDeviceLm({ ...worldEngines({ pages: { a: shop } }), ...engines })
+  const lm = createDeviceLm({ ...worldEngines({ pages: { a: shop } }), ...engines }, plainHear)
   const events: LmEvent[] = []
   for await (const event of lm(wanted, callWith(signal))) events.push(event)
   return events
@@ -56,10 +65,40 @@ test('one medium is perceived once, however many fields ask and however often', 
       return shop
     },
   }
-  const lm = createDeviceLm(engines)
+  const lm = createDeviceLm(engines, plainHear)
   for (let time = 0; time < 2; time++)
     for await (const event of lm(request(), callWith())) expect(event).toBeDefined()
   expect(reads).toBe(1)
+})
+
+test('a transcript grows in its field as the clip is heard, and both models hear it the same way', async () => {
+  const clip = audioRef()
+  const segment = (text: string, start: number) => ({ text, start, end: start + 1, confidence: 0.9 })
+  const heard = { clip: clip.id, by: 'Ears', upTo: 1, seconds: 4, done: false }
+  const asked: string[] = []
+  const hear: Hear = async ({ model }, { onProgress }) => {
+    asked.push(model)
+    onProgress({ text: 'Listening', heard: { ...heard, segments: [], saying: 'Call' } })
+    onProgress({ text: 'Listening', heard: { ...heard, segments: [segment('Call me.', 0)] } })
+    const segments = [segment('Call me.', 0), segment('Today.', 2)]
+    return { text: 'Call me. Today.', segments, seconds: 4 }
+  }
+  for (const model of ['device/fast', 'device/accurate']) {
+    const given = { recording: clip }
+    const signature = signatureFor(given, [field('transcript')])
+    const lm = createDeviceLm(worldEngines({}), hear)
+    const events: LmEvent[] = []
+    for await (const event of lm(
+      { ...request(model), task: { signature, inputs: given, demos: [] } },
+      callWith(),
+    ))
+      events.push(lmEventSchema.parse(event))
+    const values = events.flatMap((event) => (event.type === 'field' ? [event.value] : []))
+    expect(values).toEqual(['Call', 'Call me.', 'Call me. Today.'])
+    const told = events.flatMap((event) => (event.type === 'status' ? [event.heard?.segments.length] : []))
+    expect(told).toEqual([0, 1])
+  }
+  expect(new Set(asked).size).toBe(1)
 })
 
 test('the model id chooses the reader', async () => {

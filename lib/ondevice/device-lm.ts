@@ -3,6 +3,7 @@ import { coerceValue } from '../core/fields/coerce'
 import type { LanguageModel, LmCall, LmEvent, LmRequest, LmTask } from '../core/lm/message'
 import type { Field } from '../core/signature'
 import type { DeviceEngines, Variant } from './engines/engine'
+import type { Hear } from './hear'
 import { createEventQueue } from './solve/event-queue'
 import { createPerceptionCache, type PerceptionCache } from './solve/perception-cache'
 import { isReasoning, reasonFrom } from './solve/reasoning'
@@ -32,26 +33,35 @@ function typed(field: Field, finding: Finding): Finding {
 interface Work {
   engines: DeviceEngines
   cache: PerceptionCache
+  hear: Hear
   variant: Variant
   call: LmCall
   emit: Emit
 }
 
 async function solveTask(task: LmTask, work: Work) {
-  const { engines, cache, variant, call, emit } = work
+  const { engines, cache, hear, variant, call, emit } = work
   const { outputs } = task.signature
+  let asked: Field | undefined
   const scene = createScene({
     engines,
     cache,
+    hear,
     variant,
     task,
     media: call.media,
     signal: call.signal,
-    onProgress: (progress) => emit({ type: 'status', ...progress }),
+    onProgress: ({ text, loadedBytes, totalBytes, heard }) =>
+      emit({ type: 'status', text, loadedBytes, totalBytes, ...(heard ? { heard } : {}) }),
+    onGrowing(growing) {
+      const finding = asked && typed(asked, growing)
+      if (asked && finding?.value !== null && finding !== undefined) emit(fieldEvent(asked, finding))
+    },
   })
   const found: { name: string; finding: Finding }[] = []
   for (const field of outputs.filter((one) => !isReasoning(one, outputs))) {
     call.signal.throwIfAborted()
+    asked = field
     const finding = typed(field, await solveField(field, scene))
     found.push({ name: field.name, finding })
     emit(fieldEvent(field, finding))
@@ -74,7 +84,7 @@ const noTask = new AppError({
  * Model ids ending in `accurate` use the slower, better readers. Failures of an engine end the stream as an
  * `error` event; an abort is thrown.
  */
-export function createDeviceLm(engines: DeviceEngines): LanguageModel {
+export function createDeviceLm(engines: DeviceEngines, hear: Hear): LanguageModel {
   const cache = createPerceptionCache()
   return async function* deviceLm(request: LmRequest, call: LmCall) {
     call.signal.throwIfAborted()
@@ -87,7 +97,7 @@ export function createDeviceLm(engines: DeviceEngines): LanguageModel {
     const queue = createEventQueue<LmEvent>()
     const stop = () => queue.close(call.signal.reason)
     call.signal.addEventListener('abort', stop, { once: true })
-    solveTask(task, { engines, cache, variant, call, emit: queue.push })
+    solveTask(task, { engines, cache, hear, variant, call, emit: queue.push })
       .catch((error: unknown) => {
         if (isAbort(error) || call.signal.aborted) return queue.close(error)
         queue.push({ type: 'error', error: toErrorInfo(error) })

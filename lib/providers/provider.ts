@@ -19,15 +19,19 @@ export interface ProviderAccess {
   fetch: typeof fetch
 }
 
+/** What an operation is called with. */
+export interface OperationCall extends LmCall {
+  access: ProviderAccess
+  /** Told the words of a transcript piece by piece, where the vendor sends them so. */
+  onText?: ((text: string) => void) | undefined
+}
+
 /**
  * What a vendor offers besides answers to messages. Each checks the vendor's limits before it asks, makes one try, and throws
  * AppError (or the abort). Blobs come back as sent, typed by what was asked for; the server judges them by their bytes.
  */
 export type Operations = {
-  readonly [O in Operation]?: (
-    request: RequestFor<O>,
-    call: LmCall & { access: ProviderAccess },
-  ) => Promise<ResultOf<O>>
+  readonly [O in Operation]?: (request: RequestFor<O>, call: OperationCall) => Promise<ResultOf<O>>
 }
 
 /** One vendor. Stateless: everything it needs comes with the call. */

@@ -13,12 +13,14 @@ import { withRetry } from '../core/lm/with-retry'
 import { convertImage } from '../media/convert'
 import { shrinkImage, slowClip } from '../media/shrink'
 import { createEngines } from '../ondevice/engines/index'
+import { deviceHearing } from '../ondevice/hear'
 import { deviceModels, listDeviceModels } from '../ondevice/models'
 import { mediaSource } from '../storage/media-store'
 import { type AnswerCache, predictionCache } from '../storage/prediction-cache'
 import { createBridges, defaultBridgeModel } from './bridge'
 import { createDeviceLms } from './device-lms'
 import { createDeviceOperate } from './device-operate'
+import { createHearings, type HeardEntry } from './hearings'
 import { createHttpLm } from './http-lm'
 import { lazy } from './lazy'
 import { createLentModels } from './lent-models'
@@ -60,7 +62,8 @@ export function createRuntime({
   side,
 }: Options): Runtime {
   const engines = lazy(createEngines)
-  const { lmOf, install, uninstall } = createDeviceLms(engines)
+  const hearings = createHearings(predictionCache<HeardEntry>())
+  const { lmOf, install, uninstall } = createDeviceLms(engines, hearings.hear)
   const onPage: typeof fetch = (...args) => fetch(...args)
   const list = createServerList({ url: '/api/models', fetch: onPage, remember: browserMemory(), keys })
   const turns = createServerTurns()
@@ -71,7 +74,7 @@ export function createRuntime({
     gates(model.slice(0, model.indexOf('/')), JSON.stringify(list.headers([model])))
   const cache = predictionCache()
   const beside = createBeside({ lm: http, cache, headers: list.headers }, side)
-  const onDevice = createDeviceOperate(engines)
+  const onDevice = createDeviceOperate(engines, hearings.hear)
   const onServer = withOperationBudget(createHttpOperate({ turns, keys: list.headers }), {
     ledger,
     priceOf: (id) => knownModel(id)?.price,
@@ -143,7 +146,11 @@ export function createRuntime({
     },
     prepare,
     media: mediaSource,
-    clearCache: () => cache.clear(),
+    async clearCache() {
+      hearings.clear()
+      await cache.clear()
+    },
+    heard: (clip) => hearings.known(deviceHearing.model, clip),
     lend: lent.add,
     async keepAnswers(answers) {
       const all = predictionCache<KeptAnswer['entry']>()

@@ -5,6 +5,7 @@ import { withLimit } from '../core/lm/with-limit'
 import { createBuiltInLm } from '../ondevice/built-in/built-in-lm'
 import { createDeviceLm } from '../ondevice/device-lm'
 import type { DeviceEngines } from '../ondevice/engines/engine'
+import type { Hear } from '../ondevice/hear'
 import { createHubEngine } from '../ondevice/hub/client'
 import { createHubLm } from '../ondevice/hub/hub-lm'
 import { installHubModel } from '../ondevice/hub/install'
@@ -23,13 +24,13 @@ interface DeviceLms extends Pick<Runtime, 'install' | 'uninstall'> {
 }
 
 /** What answers in this browser, each made when it is first asked, and the coming and going of hub models. */
-export function createDeviceLms(engines: () => DeviceEngines): DeviceLms {
+export function createDeviceLms(engines: () => DeviceEngines, hear: Hear): DeviceLms {
   const hub = lazy(createHubEngine)
   const lms: Readonly<Record<string, () => LanguageModel>> = {
-    device: lazy(() => withLimit(createDeviceLm(engines()), { parallel: parallel() })),
+    device: lazy(() => withLimit(createDeviceLm(engines(), hear), { parallel: parallel() })),
     // One model each, which answers one call after the other.
     'built-in': lazy(() => withLimit(createBuiltInLm(), { parallel: 1 })),
-    hub: lazy(() => withLimit(createHubLm(hub()), { parallel: 1 })),
+    hub: lazy(() => withLimit(createHubLm(hub(), hear), { parallel: 1 })),
   }
   return {
     lmOf: (provider) => lms[provider]?.(),

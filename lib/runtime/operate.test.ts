@@ -8,6 +8,7 @@ import type { MediaRef } from '../core/media'
 import { predictionCache } from '../storage/prediction-cache'
 import { createBridges } from './bridge'
 import { createDeviceOperate } from './device-operate'
+import { createHearings } from './hearings'
 import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
 
 const clip: MediaRef = { kind: 'audio', id: 'a'.repeat(64), mime: 'audio/wav', bytes: 4, name: 'n.wav' }
@@ -79,6 +80,24 @@ function ask(
 }
 
 describe('through the server', () => {
+  it('tells a transcript as it comes and gives the whole of it', async () => {
+    const rows = [{ text: 'Hel' }, { later: true }, { text: 'lo' }, { result: { ...heard, text: 'Hello' } }]
+    const lines = (all: object[]) => all.map((row) => `${JSON.stringify(row)}\n`).join('\n')
+    const headers = { 'content-type': 'application/x-ndjson; charset=utf-8' }
+    answers = [{ status: 200, body: lines(rows), headers }]
+    const said: (string | undefined)[] = []
+    const tell = ({ saying }: { saying?: string | undefined }) => said.push(saying)
+    expect(await ask(transcribe, undefined, tell)).toEqual(heard)
+    expect(said).toEqual(['Hel', 'Hello'])
+    answers = [{ status: 200, body: lines(rows.slice(0, 1)), headers }]
+    await expect(ask()).rejects.toMatchObject({ code: 'network' })
+    const error = { code: 'incomplete', message: 'Broke off.', retryable: false }
+    answers = [{ status: 200, body: lines([...rows.slice(0, 1), { error }]), headers }]
+    await expect(ask()).rejects.toMatchObject(error)
+    answers = [{ status: 200, body: lines([{ result: { operation: 'speak' } }]), headers }]
+    await expect(ask()).rejects.toMatchObject({ code: 'incomplete' })
+  })
+
   it('sends the request and each medium once, by its hash', async () => {
     answers = [ok({ operation: 'edit-image', images: [], usage: {} })]
     const images = [clip, clip].map((ref) => ({ ...ref, kind: 'image' as const }))
@@ -172,9 +191,16 @@ describe('through the server', () => {
 
 it('on this device speech is written down and nothing else is done', async () => {
   const segments = [{ start: 0, end: 1, text: 'Hello', confidence: 0.9 }]
-  const operate = createDeviceOperate(() => ({
-    transcribe: async (_, variant) => ({ text: `Hello ${variant}`, segments, seconds: 1 }),
-  }))
+  const { hear } = createHearings({ get: async () => undefined, set: async () => undefined })
+  const operate = createDeviceOperate(
+    () => ({
+      async transcribe(_, from, { onProgress }) {
+        onProgress({ text: '', part: { segments, upTo: 1, seconds: 1 } })
+        return { text: `Hello from ${from}`, segments, seconds: 1 }
+      },
+    }),
+    hear,
+  )
   const call = {
     signal: new AbortController().signal,
     media: async () => new Blob(),
@@ -182,7 +208,7 @@ it('on this device speech is written down and nothing else is done', async () =>
   }
   const request = { ...transcribe, model: 'device/accurate' }
   expect(await operate(request, call)).toMatchObject({
-    text: 'Hello accurate',
+    text: 'Hello',
     segments,
     usage: { seconds: 1 },
   })

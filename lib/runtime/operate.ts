@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import { delay } from '../core/async'
-import { AppError, isAbort, toErrorInfo } from '../core/errors'
+import { AppError, fromErrorInfo, isAbort, toErrorInfo } from '../core/errors'
+import type { Heard } from '../core/hearing'
 import type { Purse } from '../core/ledger'
 import { fromWire } from '../core/lm/operation-wire'
 import { mediaOf, type OperationRequest, type OperationResult } from '../core/lm/operations'
@@ -7,14 +9,19 @@ import { requestKey } from '../core/lm/with-cache'
 import type { MediaSource } from '../core/media'
 import { ownLimitHeader, ownRequest } from '../core/own-request'
 import type { AnswerCache } from '../storage/prediction-cache'
+import { chunksOf, lines } from './lines'
 import { createServerTurns, type ServerTurns, waitsForServer } from './server-turns'
-import { errorOf, ownWait, unreachable } from './wire-errors'
+import { errorBody, errorOf, ownWait, unreachable } from './wire-errors'
 
 /** What an operation is doing; bytes only while a model is being loaded. */
 export interface OperationProgress {
   text: string
   loadedBytes?: number | undefined
   totalBytes?: number | undefined
+  /** The words of a transcript that have come so far; they may still change. */
+  saying?: string | undefined
+  /** All that was heard of a clip by then. */
+  heard?: Heard | undefined
 }
 
 export interface OperationCall {
@@ -42,6 +49,10 @@ export interface OperationEntry {
   at: number
   fromCapsule?: true | undefined
 }
+
+const ndjson = 'application/x-ndjson'
+/** A transcript may come piece by piece. */
+const accept = `application/json, ${ndjson}`
 
 const attempts = 3
 const maxWaitMs = 30_000
@@ -118,14 +129,14 @@ async function letIn(body: FormData, sending: Sending): Promise<OperationResult>
 
 async function send(
   body: FormData,
-  { wire, call: { signal }, headers }: Sending,
+  { wire, call: { signal, onStatus }, headers }: Sending,
 ): Promise<{ result: OperationResult } | { waitMs: number }> {
   const lost = (error: unknown) => {
     if (signal.aborted || isAbort(error)) throw error
     throw unreachable(error)
   }
   const response = await wire
-    .fetch(wire.url, { method: 'POST', headers: { ...ownRequest, ...headers }, body, signal })
+    .fetch(wire.url, { method: 'POST', headers: { ...ownRequest, accept, ...headers }, body, signal })
     .catch(lost)
   if (!response.ok) {
     const error = await errorOf(response)
@@ -133,9 +144,15 @@ async function send(
     if (waitMs === undefined) throw error
     return { waitMs }
   }
+  if (response.body && response.headers.get('content-type')?.startsWith(ndjson))
+    return { result: await readPieces(response.body, onStatus, lost) }
   const text = await response.text().catch(lost)
+  return { result: readResult(() => JSON.parse(text)) }
+}
+
+function readResult(read: () => unknown): OperationResult {
   try {
-    return { result: fromWire(JSON.parse(text)) }
+    return fromWire(read())
   } catch (cause) {
     throw new AppError({
       code: 'incomplete',
@@ -143,6 +160,43 @@ async function send(
         'The server of this app sent an answer that cannot be read. Your inputs are kept; reload the page.',
       cause,
     })
+  }
+}
+
+const pieceSchema = z.union([
+  z.object({ text: z.string() }),
+  z.object({ result: z.unknown() }),
+  z.object({ error: errorBody }),
+])
+
+/** A transcript that comes piece by piece: told as it grows, whole at its last line. */
+async function readPieces(
+  body: ReadableStream<Uint8Array>,
+  onStatus: OperationCall['onStatus'],
+  lost: (error: unknown) => never,
+): Promise<OperationResult> {
+  let saying = ''
+  const pieces = lines(chunksOf(body))
+  for (;;) {
+    const { done, value } = await pieces.next().catch(lost)
+    if (done) return lost(new Error('the last line is missing'))
+    const piece = pieceSchema.safeParse(tryJson(value))
+    if (!piece.success) continue
+    if ('error' in piece.data) throw fromErrorInfo(piece.data.error)
+    if (!('text' in piece.data)) {
+      const { result } = piece.data
+      return readResult(() => result)
+    }
+    saying += piece.data.text
+    onStatus({ text: 'Writing it down', saying })
+  }
+}
+
+function tryJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
   }
 }
 

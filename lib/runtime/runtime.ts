@@ -1,3 +1,4 @@
+import type { Heard } from '../core/hearing'
 import type { Purse } from '../core/ledger'
 import type { LmRequest } from '../core/lm/message'
 import type { ModelInfo } from '../core/lm/model-info'
@@ -94,6 +95,8 @@ export interface Runtime {
   keepAnswers(answers: readonly KeptAnswer[]): Promise<void>
   /** Knows these models from now on, also after a reload, where nobody else offers them: their answers can be shown again. */
   lend(models: readonly ModelInfo[]): Promise<void>
+  /** What the speech engine of this device has heard of a clip so far, by its hash. Never rejects. */
+  heard(clip: string): Promise<Heard | undefined>
   /** Empties the prediction cache. */
   clearCache(): Promise<void>
 }

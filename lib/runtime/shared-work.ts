@@ -1,25 +1,25 @@
 import type { OperationProgress } from './operate'
 
-interface Shared<T> {
+interface Shared<T, Progress> {
   work: Promise<T>
   stop: AbortController
-  listeners: Set<(progress: OperationProgress) => void>
+  listeners: Set<(progress: Progress) => void>
 }
 
-interface Asking<T> {
+interface Asking<T, Progress> {
   key: string
   signal: AbortSignal
-  onStatus(progress: OperationProgress): void
-  work(call: { signal: AbortSignal; onStatus(progress: OperationProgress): void }): Promise<T>
+  onStatus(progress: Progress): void
+  work(call: { signal: AbortSignal; onStatus(progress: Progress): void }): Promise<T>
 }
 
 /**
  * Work that several ask for at the same time is done once. Each may leave by its own signal; the work is aborted when the last
  * has left, and what comes later begins anew.
  */
-export function createSharedWork<T>() {
-  const running = new Map<string, Shared<T>>()
-  return async ({ key, signal, onStatus, work }: Asking<T>): Promise<T> => {
+export function createSharedWork<T, Progress = OperationProgress>() {
+  const running = new Map<string, Shared<T, Progress>>()
+  return async ({ key, signal, onStatus, work }: Asking<T, Progress>): Promise<T> => {
     signal.throwIfAborted()
     const shared = running.get(key) ?? start(key, work)
     shared.listeners.add(onStatus)
@@ -36,10 +36,10 @@ export function createSharedWork<T>() {
     }
   }
 
-  function start(key: string, work: Asking<T>['work']): Shared<T> {
+  function start(key: string, work: Asking<T, Progress>['work']): Shared<T, Progress> {
     const stop = new AbortController()
-    const listeners: Shared<T>['listeners'] = new Set()
-    const onStatus = (progress: OperationProgress) => {
+    const listeners: Shared<T, Progress>['listeners'] = new Set()
+    const onStatus = (progress: Progress) => {
       for (const tell of listeners) tell(progress)
     }
     const shared = { stop, listeners, work: work({ signal: stop.signal, onStatus }) }

@@ -71,6 +71,76 @@ describe('POST /api/operations', () => {
     expect(Buffer.from(seen?.bytes ?? []).includes(Buffer.from(wav, 'latin1'))).toBe(true)
   })
 
+  describe('a transcript piece by piece', () => {
+    const asked = { ...transcribe, model: 'openai/gpt-transcribe' }
+    const headers = () => ({ ...app.headers, accept: 'application/json, application/x-ndjson' })
+    const events = (...all: object[]) => ({
+      type: 'text/event-stream',
+      body: all.map((one) => `data: ${JSON.stringify(one)}\n\n`).join(''),
+    })
+    const delta = (text: string) => ({ type: 'transcript.text.delta', delta: text })
+    const linesOf = async (response: Response) =>
+      (await response.text())
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+
+    it('comes as lines, the whole of it last, and the vendor was asked for a stream', async () => {
+      answer = events(delta('Good '), delta('day.'), {
+        ...{ type: 'transcript.text.done', text: 'Good day.', usage: { input_tokens: 5, output_tokens: 2 } },
+      })
+      const response = await post(asked, { media: wav, headers: headers() })
+      expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8')
+      const lines = await linesOf(response)
+      expect(
+        lines
+          .slice(0, -1)
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe('Good day.')
+      expect(fromWire(lines.at(-1).result)).toMatchObject({
+        text: 'Good day.',
+        usage: { input: 5, output: 2 },
+      })
+      expect(Buffer.from(upstream.requests[0]?.bytes ?? []).toString('latin1')).toMatch(
+        /name="stream"\s+true/,
+      )
+    })
+
+    it('holds no key, not even one that comes in pieces', async () => {
+      answer = events(...[...`Say ${key} now`].map(delta), { type: 'transcript.text.done', text: `${key}` })
+      const text = await (await post(asked, { media: wav, headers: headers() })).text()
+      const said = text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).text ?? '')
+        .join('')
+      expect(said).toContain('Say ')
+      expect(said + text).not.toContain(key)
+    })
+
+    it.each([
+      ['that ends too soon', [delta('Good ')], 'incomplete'],
+      ['that tells a failure', [delta('Good '), { error: { message: 'Overloaded' } }], 'incomplete'],
+    ])('a stream %s is no transcript', async (_name, all, code) => {
+      answer = events(...all)
+      const lines = await linesOf(await post(asked, { media: wav, headers: headers() }))
+      expect(lines.at(-1)).toMatchObject({ error: { code } })
+      expect(lines.some((line) => 'result' in line)).toBe(false)
+    })
+
+    it.each([
+      ['a vendor that answers whole', asked, true],
+      ['a model that tells times', transcribe, true],
+      ['a caller that takes no lines', asked, false],
+    ])('%s: one answer as JSON', async (_name, request, taken) => {
+      answer = json({ text: 'Hello' })
+      const response = await post(request, { media: wav, headers: taken ? headers() : app.headers })
+      expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+      expect(await response.json()).toMatchObject({ text: 'Hello' })
+    })
+  })
+
   it('gives sound the type of its bytes, whatever the vendor calls it', async () => {
     answer = { type: 'text/html', body: latin(`${wav}rest`) }
     const response = await post(speak)

@@ -1,5 +1,4 @@
 import { AppError } from '../core/errors'
-import type { LmCall } from '../core/lm/message'
 import { toWire } from '../core/lm/operation-wire'
 import {
   type Operation,
@@ -7,18 +6,21 @@ import {
   type OperationResult,
   operationRequestSchema,
 } from '../core/lm/operations'
-import type { ProviderAccess } from '../providers/provider'
+import type { OperationCall } from '../providers/provider'
 import { removeSecrets } from '../providers/redact'
 import { readBatch } from './batch'
 import type { ProviderEnv, RequestEnv } from './env'
+import { errorInfo } from './http'
 import { limitsOf } from './limits'
 import { measuredOperation } from './measured'
 import { mediaType } from './media-type'
 import { receive } from './receive'
 import { isReady, providerOf } from './run-call'
 import { toldWhenStopped } from './stopping'
+import { streamedTranscript } from './transcript-stream'
 import { patientFetch } from './upstream-fetch'
 
+const ndjson = 'application/x-ndjson'
 const maxBodyBytes = 64 * 1024 * 1024
 
 const verbs: Readonly<Record<Operation, string>> = {
@@ -32,7 +34,8 @@ const verbs: Readonly<Record<Operation, string>> = {
 /**
  * One operation: the same form as for calls (part `calls` with one request, a file per medium named by its SHA-256), answered as
  * JSON with media inside it as base64 (`operation-wire.ts`). The type of each is what its first bytes say; what is neither
- * picture nor sound where one was asked for is refused. Closing the connection aborts the vendor's.
+ * picture nor sound where one was asked for is refused. A transcript comes as NDJSON, piece by piece (`transcript-stream.ts`),
+ * where the request accepts that and the vendor sends it so. Closing the connection aborts the vendor's.
  */
 export async function handleOperation(request: Request, env: RequestEnv): Promise<Response> {
   const body = await receive(request, env, maxBodyBytes)
@@ -46,13 +49,30 @@ export async function handleOperation(request: Request, env: RequestEnv): Promis
   checkOffer(asked, found, env)
   const { apiKey, baseUrl } = found
   const access = { apiKey, baseUrl, fetch: patientFetch }
-  const result = await toldWhenStopped((stop) =>
-    run(asked, { found, call: { signal: AbortSignal.any([request.signal, stop]), media, access } }),
-  )
-  const wire = await toWire(result, (blob) => toMedium(blob, asked.operation))
-  return new Response(removeSecrets(JSON.stringify(wire), env.secrets), {
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  const left = new AbortController()
+  const work = (onText?: (text: string) => void) =>
+    toldWhenStopped((stop) => {
+      const signal = AbortSignal.any([request.signal, left.signal, stop])
+      return run(asked, { found, call: { signal, media, access, onText } })
+    })
+  const wireOf = (result: OperationResult) => toWire(result, (blob) => toMedium(blob, asked.operation))
+  const plain = async (result: OperationResult) =>
+    new Response(removeSecrets(JSON.stringify(await wireOf(result)), env.secrets), {
+      headers: { 'Content-Type': 'application/json; charset=utf-8' },
+    })
+  if (asked.operation !== 'transcribe' || !request.headers.get('accept')?.includes(ndjson))
+    return plain(await work())
+  const came = await streamedTranscript({
+    work,
+    async lastLine(outcome) {
+      if ('error' in outcome) return { error: errorInfo(outcome.error, env) }
+      return { result: await wireOf(outcome.result) }
+    },
+    secrets: env.secrets,
+    onCancel: () => left.abort(),
   })
+  if ('result' in came) return plain(came.result)
+  return new Response(came.stream, { headers: { 'Content-Type': `${ndjson}; charset=utf-8` } })
 }
 
 function readRequest(calls: readonly unknown[]): OperationRequest {
@@ -87,7 +107,7 @@ function checkOffer({ operation, model: id }: OperationRequest, found: ProviderE
 
 interface Running {
   found: ProviderEnv
-  call: LmCall & { access: ProviderAccess }
+  call: OperationCall
 }
 
 async function run(request: OperationRequest, { found, call }: Running): Promise<OperationResult> {

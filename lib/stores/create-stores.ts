@@ -1,6 +1,7 @@
 import { createBudgetStore } from './budget'
 import { createEvaluationStore } from './evaluation'
 import { createGridStore } from './grid'
+import { createHearingsStore } from './hearings'
 import { createInputsStore } from './inputs'
 import { createInstallsStore } from './installs'
 import { createKeysStore } from './keys'
@@ -23,6 +24,7 @@ export function createStores() {
     models: createModelsStore(),
     keys: createKeysStore(),
     installs: createInstallsStore(),
+    hearings: createHearingsStore(),
     inputs: createInputsStore(),
     session: createSessionStore(),
     budget: createBudgetStore(),

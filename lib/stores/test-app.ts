@@ -65,6 +65,7 @@ export function testApp({
       checkKey: async () => 0,
       media: async ({ id }) => blobs.get(id) ?? new Blob(),
       clearCache: async () => undefined,
+      heard: async () => undefined,
       keepAnswers: async (more) => void answers.push(...more),
       lend: async () => undefined,
       install: async () => undefined,

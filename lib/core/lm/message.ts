@@ -3,6 +3,7 @@ import { description, jsonObject, longName, modelId, shortName, vendorId, word }
 import type { Demo } from '../demo'
 import { errorCodes } from '../errors'
 import { evidenceSchema } from '../evidence'
+import { heardSchema } from '../hearing'
 import type { MediaSource } from '../media'
 import { mediaRefSchema } from '../media'
 import type { Signature, Values } from '../signature'
@@ -199,7 +200,10 @@ export type VendorReply = z.infer<typeof replySchema>
 export const lmEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text-delta'), text: z.string() }),
   z.object({ type: z.literal('reasoning-delta'), text: z.string() }),
-  /** A finished output field from a provider that solves the task directly. `value` null when abstained. */
+  /**
+   * An output field of a provider that solves the task directly; a later one of the same name takes its place.
+   * `value` null when abstained.
+   */
   z.object({ type: z.literal('field'), name: longName, value: z.unknown(), evidence: evidenceSchema }),
   z.object({ type: z.literal('tool-call'), call: toolCallSchema }),
   /** What is going on before the first answer: a model being loaded (bytes), an engine at work. */
@@ -208,6 +212,8 @@ export const lmEventSchema = z.discriminatedUnion('type', [
     text: z.string(),
     loadedBytes: z.number().optional(),
     totalBytes: z.number().optional(),
+    /** What was heard of a clip by then. */
+    heard: heardSchema.optional(),
   }),
   /** What streamed so far is void: the call is made again. */
   z.object({ type: z.literal('restart'), reason: z.string() }),

@@ -1,4 +1,5 @@
 import type { Box } from '../../core/evidence'
+import type { Heard } from '../../core/hearing'
 
 /** How good against how fast; each engine maps it to what it has. */
 export type Variant = 'fast' | 'accurate'
@@ -10,6 +11,19 @@ export interface EngineProgress {
   totalBytes?: number | undefined
   /** Answer text as it is written, of engines that write; `text` is empty then. */
   delta?: string | undefined
+  /** What an engine that listens has heard since it told last. */
+  part?: SpeechPart | undefined
+  /** All that was heard of a clip by then. */
+  heard?: Heard | undefined
+}
+
+/** Newly heard segments, or the words of the part being heard, which may still change. Times in s. */
+export interface SpeechPart {
+  segments: SpeechSegment[]
+  saying?: string | undefined
+  /** Where a call that takes this one's place may go on. */
+  upTo: number
+  seconds: number
 }
 
 export interface EngineCall {
@@ -32,12 +46,15 @@ export interface PageText {
   height: number
 }
 
-/** One stretch of speech: seconds from the start of the clip; confidence 0..1 (mean token probability). */
+/**
+ * One stretch of speech: seconds from the start of the clip; confidence 0..1 (mean token probability), absent where the
+ * model does not tell it.
+ */
 export interface SpeechSegment {
   text: string
   start: number
   end: number
-  confidence: number
+  confidence?: number | undefined
 }
 
 export interface Transcript {
@@ -68,7 +85,8 @@ export interface ImageFacts {
  */
 export interface DeviceEngines {
   readText(image: Blob, variant: Variant, call: EngineCall): Promise<PageText>
-  transcribe(audio: Blob, variant: Variant, call: EngineCall): Promise<Transcript>
+  /** The words from `from` seconds on, told part by part as they are heard; the segments are those of this call. */
+  transcribe(audio: Blob, from: number, call: EngineCall): Promise<Transcript>
   /**
    * Log-likelihood (natural log, summed over tokens, and the token count) of each phrase as the transcript of the clip:
    * the speech model scores given wordings instead of inventing one.

@@ -27,10 +27,6 @@ export interface SpeechAsk {
   model: string
   /** A stored clip: linear WAV. */
   audio: Blob
-}
-
-export interface SpeechDone {
-  text: string
-  /** Seconds from the start of the clip. */
-  segments: { text: string; start: number; end: number }[]
+  /** Where to begin, s. */
+  from: number
 }

@@ -1,12 +1,12 @@
-import type { EngineCall } from '../engines/engine'
+import type { EngineCall, Transcript } from '../engines/engine'
 import { createWorkerClient } from '../rpc'
-import type { ChatAsk, ChatDone, SpeechAsk, SpeechDone } from './ask'
+import type { ChatAsk, ChatDone, SpeechAsk } from './ask'
 import type { HubMethods } from './worker'
 
 /** Installed hub models at work; see `ask.ts`. Progress carries the text of an answer as `delta`. */
 export interface HubEngine {
   chat(ask: ChatAsk, call: EngineCall): Promise<ChatDone>
-  transcribe(ask: SpeechAsk, call: EngineCall): Promise<SpeechDone>
+  transcribe(ask: SpeechAsk, call: EngineCall): Promise<Transcript>
   /** Frees the memory once no call is under way. */
   unload(): void
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors'
 import { hubModels } from '../../core/hub-models'
 import { type LmEvent, type LmRequest, lmEventSchema, type Message } from '../../core/lm/message'
 import type { Values } from '../../core/signature'
-import { audioRef, field, imageRef, signatureFor } from '../solve/test-scene.fixture'
+import { audioRef, field, imageRef, plainHear, signatureFor } from '../solve/test-scene.fixture'
 import type { ChatAsk, SpeechAsk } from './ask'
 import type { HubEngine } from './client'
 import { createHubLm } from './hub-lm'
@@ -28,7 +28,11 @@ function engine(asked: Asked, more: Partial<HubEngine> = {}): HubEngine {
     },
     async transcribe(ask) {
       asked.clips.push(ask)
-      return { text: 'Call me back.', segments: [{ text: 'Call me back.', start: 0.5, end: 1.5 }] }
+      return {
+        text: 'Call me back.',
+        segments: [{ text: 'Call me back.', start: 0.5, end: 1.5 }],
+        seconds: 2,
+      }
     },
     unload: () => {},
     ...more,
@@ -48,7 +52,7 @@ function request(more: Partial<LmRequest> = {}): LmRequest {
 async function run(asked: LmRequest, more: Partial<HubEngine> = {}, signal = new AbortController().signal) {
   const seen: Asked = { chats: [], clips: [] }
   const events: LmEvent[] = []
-  const lm = createHubLm(engine(seen, more))
+  const lm = createHubLm(engine(seen, more), plainHear)
   const call = { signal, media: async ({ id }: { id: string }) => new Blob([id]) }
   for await (const event of lm(asked, call)) events.push(lmEventSchema.parse(event))
   return { events, seen }
@@ -149,7 +153,7 @@ describe('speech', () => {
 
   test('silence is an abstention', async () => {
     const { events } = await run(asking(['transcript']), {
-      transcribe: async () => ({ text: '', segments: [] }),
+      transcribe: async () => ({ text: '', segments: [], seconds: 2 }),
     })
     expect(events[0]).toMatchObject({ value: null, evidence: { abstained: true, confidence: 0 } })
   })

@@ -1,8 +1,9 @@
 import type { AutomaticSpeechRecognitionPipeline } from '@huggingface/transformers'
 import type { HubModel } from '../../core/hub-models'
-import type { EngineCall } from '../engines/engine'
-import { readClip } from '../engines/speech/clip'
-import type { SpeechAsk, SpeechDone } from './ask'
+import type { EngineCall, SpeechSegment, Transcript } from '../engines/engine'
+import { cutClip, readClip, speechRate } from '../engines/speech/clip'
+import { speechChunks } from '../engines/speech/stretches'
+import type { SpeechAsk } from './ask'
 import { breathing } from './breathing'
 import { loadLibrary } from './load-library'
 
@@ -22,26 +23,31 @@ export async function loadSpeech(
   return open('automatic-speech-recognition', repo, { revision, dtype, device: 'wasm' })
 }
 
-/** Writes a stored clip down, 30 s at a time with 5 s on each side that the parts share. */
+/** Writes a stored clip down from `ask.from` on, told part by part: the model hears 30 s at a time, cut here at pauses. */
 export async function runSpeech(
   recognise: AutomaticSpeechRecognitionPipeline,
   ask: SpeechAsk,
   call: EngineCall,
-): Promise<SpeechDone> {
+): Promise<Transcript> {
   const samples = await readClip(ask.audio)
-  const found = await breathing(recognise.model, call, () =>
-    recognise(samples, { chunk_length_s: 30, stride_length_s: 5, return_timestamps: true }),
-  )
-  call.signal.throwIfAborted()
-  const { text, chunks = [] } = Array.isArray(found) ? (found[0] ?? { text: '' }) : found
-  const seconds = samples.length / 16_000
-  return {
-    text: text.trim(),
-    // The last stretch of a clip may come without its end.
-    segments: chunks.map(({ text: said, timestamp: [start, end] }) => ({
-      text: said.trim(),
-      start,
-      end: end ?? seconds,
-    })),
+  const seconds = samples.length / speechRate
+  const segments: SpeechSegment[] = []
+  for (const chunk of speechChunks(samples, speechRate)) {
+    if (chunk.end <= ask.from) continue
+    const found = await breathing(recognise.model, call, () =>
+      recognise(cutClip(samples, chunk), { return_timestamps: true }),
+    )
+    call.signal.throwIfAborted()
+    const { text: whole, chunks } = Array.isArray(found) ? (found[0] ?? { text: '' }) : found
+    const stretches = chunks ?? [{ text: whole, timestamp: [0, null] as const }]
+    const heard = stretches.map(({ text, timestamp: [start, end] }) => ({
+      text: text.trim(),
+      start: chunk.start + start,
+      // The last stretch may come without its end.
+      end: Math.min(chunk.end, chunk.start + (end ?? chunk.end - chunk.start)),
+    }))
+    segments.push(...heard)
+    call.onProgress({ text: '', part: { segments: heard, upTo: chunk.end, seconds } })
   }
+  return { text: segments.map(({ text }) => text).join(' '), segments, seconds }
 }

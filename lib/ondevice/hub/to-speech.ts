@@ -3,7 +3,7 @@ import type { Evidence } from '../../core/evidence'
 import type { HubModel } from '../../core/hub-models'
 import type { LmRequest } from '../../core/lm/message'
 import { type MediaRef, mediaIn } from '../../core/media'
-import type { SpeechDone } from './ask'
+import type { Transcript } from '../engines/engine'
 
 interface SpeechTask {
   /** Name of the output that takes the transcript. */
@@ -30,7 +30,10 @@ export function toSpeech({ task }: LmRequest, { label }: HubModel): SpeechTask {
 }
 
 /** Where the words were heard. The model tells no confidence of its own, so it stands in the middle; silence is an abstention. */
-export function speechEvidence({ text, segments }: SpeechDone, { input, audio }: SpeechTask): Evidence {
+export function speechEvidence(
+  { text, segments }: Pick<Transcript, 'text' | 'segments'>,
+  { input, audio }: SpeechTask,
+): Evidence {
   return {
     how:
       text === ''
@@ -38,6 +41,12 @@ export function speechEvidence({ text, segments }: SpeechDone, { input, audio }:
         : 'Written down from the clip; the model does not say how sure it is.',
     confidence: text === '' ? 0 : 0.5,
     abstained: text === '',
-    sources: segments.map((segment) => ({ input, mediaId: audio.id, ...segment })),
+    sources: segments.map(({ text: said, start, end }) => ({
+      input,
+      mediaId: audio.id,
+      text: said,
+      start,
+      end,
+    })),
   }
 }

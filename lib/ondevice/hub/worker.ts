@@ -1,9 +1,9 @@
 import type { AutomaticSpeechRecognitionPipeline } from '@huggingface/transformers'
 import { AppError } from '../../core/errors'
 import { type HubModel, hubModels } from '../../core/hub-models'
-import type { EngineCall } from '../engines/engine'
+import type { EngineCall, Transcript } from '../engines/engine'
 import { serveWorker } from '../rpc-worker'
-import type { ChatAsk, ChatDone, SpeechAsk, SpeechDone } from './ask'
+import type { ChatAsk, ChatDone, SpeechAsk } from './ask'
 import { type Chat, loadChat, runChat } from './run-chat'
 import { loadSpeech, runSpeech } from './run-speech'
 import { hubState } from './store'
@@ -56,7 +56,7 @@ const methods = {
     call.onProgress({ text: `${hub.label} is reading` })
     return runChat(chat, ask, { ...call, hub })
   },
-  async transcribe(ask: SpeechAsk, call: EngineCall): Promise<SpeechDone> {
+  async transcribe(ask: SpeechAsk, call: EngineCall): Promise<Transcript> {
     const hub = await modelFor(ask.model)
     const recognise = await speechFor(hub, call)
     call.onProgress({ text: `${hub.label} is listening` })

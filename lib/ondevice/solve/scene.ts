@@ -1,3 +1,4 @@
+import type { Heard } from '../../core/hearing'
 import type { LmTask } from '../../core/lm/message'
 import { isMediaRef, type MediaRef, type MediaSource, mediaIn } from '../../core/media'
 import { own } from '../../core/own'
@@ -10,7 +11,9 @@ import type {
   Transcript,
   Variant,
 } from '../engines/engine'
+import { deviceHearing, type Hear } from '../hear'
 import type { PerceptionCache } from './perception-cache'
+import type { Finding } from './solver'
 import { type Line, rowsOf } from './text/line'
 import { sentencesOf } from './text/sentences'
 
@@ -32,8 +35,14 @@ export interface SceneOptions {
   media: MediaSource
   signal: AbortSignal
   cache: PerceptionCache
+  hear: Hear
+  /** Told how far a finding has come that grows while it is made. */
+  onGrowing?: ((finding: Finding) => void) | undefined
   onProgress(progress: EngineProgress): void
 }
+
+/** Of words whose model does not say how sure it is. */
+const unknownConfidence = 0.5
 
 /** Everything solvers may look at. Each engine runs at most once per medium, and only when somebody asks. */
 export interface Scene {
@@ -48,7 +57,10 @@ export interface Scene {
   /** All text evidence: typed, printed (in rows), spoken. */
   lines(): Promise<Line[]>
   printed(image: MediaInput): Promise<Line[]>
-  transcript(clip: MediaInput): Promise<Transcript>
+  /** `soFar` is told what was heard by then. */
+  transcript(clip: MediaInput, soFar?: (heard: Heard) => void): Promise<Transcript>
+  /** Tells how far the finding of a whole field has come. */
+  growing(finding: Finding): void
   objects(image: MediaInput): Promise<DetectedObject[]>
   facts(image: MediaInput): Promise<ImageFacts>
   imageVector(image: MediaInput): Promise<Float32Array>
@@ -102,6 +114,7 @@ export function createScene(options: SceneOptions, running = new Map<string, Pro
     running.set(key, made)
     return made
   }
+  const listeners: { clip: string; soFar(heard: Heard): void }[] = []
   const perceive = <T>(what: string, { ref }: MediaInput, work: (blob: Blob) => Promise<T>) =>
     once(`${what} ${ref.id}`, async () => work(await options.media(ref)))
 
@@ -110,15 +123,26 @@ export function createScene(options: SceneOptions, running = new Map<string, Pro
     const lines = page.lines.map((line) => ({ ...line, input: image.input, mediaId: image.ref.id }))
     return rowsOf(lines.filter((line) => line.text.trim()))
   }
-  const transcript = (clip: MediaInput) =>
-    perceive(`hear ${variant}`, clip, (blob) => engines.transcribe(blob, variant, call))
+  const transcript: Scene['transcript'] = (clip, soFar) => {
+    if (soFar) listeners.push({ clip: clip.ref.id, soFar })
+    const tell = (progress: EngineProgress) => {
+      for (const one of listeners) if (progress.heard?.clip === one.clip) one.soFar(progress.heard)
+      onProgress(progress)
+    }
+    return perceive('hear', clip, (blob) =>
+      options.hear(
+        { ...deviceHearing, clip: clip.ref, listen: (from, to) => engines.transcribe(blob, from, to) },
+        { signal, onProgress: tell },
+      ),
+    )
+  }
 
   async function spoken(clip: MediaInput): Promise<Line[]> {
     const { segments } = await transcript(clip)
     return segments.flatMap((segment) =>
       sentencesOf(segment.text).map((text) => ({
         text,
-        confidence: segment.confidence,
+        confidence: segment.confidence ?? unknownConfidence,
         input: clip.input,
         mediaId: clip.ref.id,
         start: segment.start,
@@ -136,6 +160,7 @@ export function createScene(options: SceneOptions, running = new Map<string, Pro
     question,
     printed,
     transcript,
+    growing: (finding) => options.onGrowing?.(finding),
     async lines() {
       const typedLines = texts.flatMap(({ input, text }) =>
         text

@@ -3,9 +3,13 @@ import type { TypeSpec } from '../../core/fields/type-spec'
 import type { MediaRef } from '../../core/media'
 import type { Field, Signature, Values } from '../../core/signature'
 import type { DetectedObject, DeviceEngines, ImageFacts, PageText, Transcript } from '../engines/engine'
+import type { Hear } from '../hear'
 import { createPerceptionCache } from './perception-cache'
 import { createScene, type Scene } from './scene'
 import { wordsOf } from './text/words'
+
+/** Hears each time anew, from the start. */
+export const plainHear: Hear = ({ listen }, call) => listen(0, call)
 
 /** What the made-up world of a test looks and sounds like; media are told apart by their id. */
 export interface World {
@@ -115,6 +119,7 @@ export function sceneOf(inputs: Values, outputs: Field[], world: World = {}, dem
     media: async ({ id }) => new Blob([id]),
     signal: new AbortController().signal,
     cache: createPerceptionCache(),
+    hear: plainHear,
     onProgress: () => undefined,
   })
 }

@@ -140,6 +140,7 @@ async function runColumn(app: App, { doc, column, spending, asked }: ColumnRun) 
   const started = performance.now()
   const emit = (event: RunEvent) => {
     if (signal.aborted) return
+    if (event.type === 'status' && event.heard) app.stores.hearings.tell(event.heard)
     if (asked && event.type === 'call-end') countCall(app, event.call, spending)
     batch.add((cell) => withEvent(cell, event))
   }

@@ -26,6 +26,8 @@ export interface DecodeCall {
   /** Tokens at most: the paper's guard of about 6.5 a second against invented text. */
   limit: number
   signal: AbortSignal
+  /** Told the best reading so far after each step. */
+  onWords?: ((tokens: readonly number[]) => void) | undefined
 }
 
 interface Beam extends Reading {
@@ -48,7 +50,7 @@ export async function decodeSpeech(
   states: SpeechStates,
   call: DecodeCall,
 ): Promise<Reading> {
-  const { width, limit, signal } = call
+  const { width, limit, signal, onWords } = call
   let beams: Beam[] = [{ tokens: [], logProbs: [], total: 0, last: startToken }]
   const ended: Reading[] = []
   let { logits, caches }: { logits: { data: Float32Array; rows: number }; caches: Caches } = await readTokens(
@@ -82,6 +84,7 @@ export async function decodeSpeech(
     const places = open.map(({ place }) => place)
     const same = places.length === beams.length && places.every((place, index) => place === index)
     beams = open
+    onWords?.(open[0]?.tokens ?? [])
     const step = {
       tokens: open.map(({ last }) => last),
       caches: same ? caches : pickRows(model, caches, places),

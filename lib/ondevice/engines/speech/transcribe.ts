@@ -1,4 +1,4 @@
-import type { EngineCall, SpeechSegment, Transcript, Variant } from '../engine'
+import type { EngineCall, SpeechSegment, Transcript } from '../engine'
 import { cutClip, padClip, speechRate } from './clip'
 import { decodeSpeech, type Reading } from './decode'
 import { evenLoudness, levelAt, loudness } from './loudness'
@@ -7,8 +7,10 @@ import { toSegments } from './sentences'
 import { type Stretch, soundStretches, speechChunks } from './stretches'
 import { decodeText } from './tokens'
 
-/** Rows of the beam: one path at once is greedy. */
-const beamWidth: Record<Variant, number> = { fast: 1, accurate: 4 }
+/** Rows of the beam with which a doubtful part is read again; the first reading keeps one path. */
+const secondWidth = 4
+/** Mean token probability under which a reading is doubtful. */
+const doubtful = 0.9
 
 /** Speech has about 4 tokens a second; past this many the model invents (guard of the Moonshine paper). */
 const tokensPerSecond = 6.5
@@ -21,34 +23,67 @@ const shortClip = 2
 /** A clip whose quiet parts stay below this has no noise to speak of, dBFS. */
 const cleanLevel = -45
 
-/** The words of a clip of mono samples at 16 kHz, sentence by sentence. Silence gives an empty transcript. */
+/** The words of a part that is being heard are told no more often than this, ms. */
+const tellEveryMs = 150
+
+/**
+ * The words of a clip of mono samples at 16 kHz, sentence by sentence, from `from` seconds on; told as they are heard.
+ * Silence gives an empty transcript. What was heard before an abort is whole parts: going on from the last `upTo` hears
+ * none of them again.
+ */
 export async function transcribeClip(
   model: Moonshine,
   samples: Float32Array,
-  call: EngineCall & { variant: Variant },
+  call: EngineCall & { from: number },
 ): Promise<Transcript> {
-  const { signal, variant, onProgress } = call
-  const chunks = speechChunks(samples, speechRate)
+  const { signal, from, onProgress } = call
+  const seconds = samples.length / speechRate
   const segments: SpeechSegment[] = []
-  for (const [index, chunk] of chunks.entries()) {
+  for (const chunk of speechChunks(samples, speechRate)) {
+    if (chunk.end <= from) continue
     signal.throwIfAborted()
-    if (chunks.length > 1) onProgress({ text: `Listening, part ${index + 1} of ${chunks.length}` })
     const part = cutClip(samples, chunk)
-    const reading = await readChunk(model, part, { signal, variant })
-    segments.push(...toSegments(reading, soundsOf(part, chunk), decodeText))
+    const onWords = teller((saying) =>
+      onProgress({ text: '', part: { segments: [], saying, upTo: chunk.start, seconds } }),
+    )
+    const reading = await readChunk(model, part, { signal, onWords })
+    const heard = toSegments(reading, soundsOf(part, chunk), decodeText)
+    segments.push(...heard)
+    onProgress({ text: '', part: { segments: heard, upTo: chunk.end, seconds } })
   }
-  const text = segments.map((segment) => segment.text).join(' ')
-  return { text, segments, seconds: samples.length / speechRate }
+  return { text: segments.map((segment) => segment.text).join(' '), segments, seconds }
 }
 
-async function readChunk(
-  model: Moonshine,
-  part: Float32Array,
-  call: { signal: AbortSignal; variant: Variant },
-): Promise<Reading> {
+interface ChunkCall {
+  signal: AbortSignal
+  onWords(tokens: readonly number[]): void
+}
+
+/** Read along one path; where that is doubtful, once more with several side by side. */
+async function readChunk(model: Moonshine, part: Float32Array, call: ChunkCall): Promise<Reading> {
   const states = await encodeSpeech(model, withQuietEnds(evenLoudness(part)))
   const limit = Math.max(fewestTokens, Math.ceil((part.length / speechRate) * tokensPerSecond))
-  return decodeSpeech(model, states, { width: beamWidth[call.variant], limit, signal: call.signal })
+  const first = await decodeSpeech(model, states, { ...call, width: 1, limit })
+  if (sureness(first) >= doubtful) return first
+  return decodeSpeech(model, states, { ...call, width: secondWidth, limit })
+}
+
+/** Mean token probability, 0 to 1; 1 for a reading without tokens. */
+function sureness({ logProbs }: Reading): number {
+  return logProbs.length === 0
+    ? 1
+    : logProbs.reduce((sum, value) => sum + Math.exp(value), 0) / logProbs.length
+}
+
+/** Tells the text of tokens now and then. */
+function teller(tell: (text: string) => void): (tokens: readonly number[]) => void {
+  let told = 0
+  return (tokens) => {
+    const now = performance.now()
+    if (now - told < tellEveryMs) return
+    told = now
+    tell(decodeText(tokens).trim())
+  }
 }
 
 /**

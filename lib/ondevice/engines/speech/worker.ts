@@ -1,6 +1,6 @@
 import { createSessions } from '../../ort'
 import { serveWorker } from '../../rpc-worker'
-import type { EngineCall, Transcript, Variant } from '../engine'
+import type { EngineCall, Transcript } from '../engine'
 import { clipVector } from './audio-vector'
 import { readClip } from './clip'
 import { encodeSpeech, type Moonshine } from './moonshine'
@@ -30,9 +30,9 @@ async function load(call: EngineCall): Promise<Moonshine> {
 }
 
 const methods = {
-  async transcribe(args: { audio: Blob; variant: Variant }, call: EngineCall): Promise<Transcript> {
+  async transcribe(args: { audio: Blob; from: number }, call: EngineCall): Promise<Transcript> {
     const [samples, speech] = await Promise.all([readClip(args.audio), loadModel(call)])
-    return transcribeClip(speech, samples, { ...call, variant: args.variant })
+    return transcribeClip(speech, samples, { ...call, from: args.from })
   },
   async scorePhrases(
     args: { audio: Blob; phrases: readonly string[] },

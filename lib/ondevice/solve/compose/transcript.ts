@@ -1,12 +1,23 @@
+import { type Heard, heardText } from '../../../core/hearing'
 import { cue, isTextual } from '../ask'
-import { abstain, confidenceOf, type Solver } from '../solver'
+import { abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 
 const spokenWords = ['transcript', 'transcription', 'speech', 'spoken', 'utterance', 'dictation', 'said']
 const printedWords = ['text', 'ocr', 'content', 'transcript', 'transcription', 'markdown', 'lines', 'wording']
 
-function mean(lines: readonly Line[]): number {
+function mean(lines: readonly Pick<Line, 'confidence'>[]): number {
   return lines.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, lines.length)
+}
+
+function asFar(heard: readonly Heard[]): Finding {
+  const sure = heard.flatMap(({ segments }) => segments.map(({ confidence = 0.5 }) => ({ confidence })))
+  return {
+    value: heard.map(heardText).filter(Boolean).join('\n'),
+    how: 'Speech to text (English), as far as it was heard.',
+    confidence: confidenceOf(mean(sure)),
+    sources: [],
+  }
 }
 
 /** Everything said in the clips, or printed on the images, in order. */
@@ -18,9 +29,18 @@ export const transcript: Solver = {
     const read = scene.images.length > 0 ? cue(ask, printedWords) : 0
     return Math.max(heard, read) * 0.86
   },
-  async solve(_ask, scene) {
+  async solve(ask, scene) {
     if (scene.audio.length > 0) {
-      const heard = await Promise.all(scene.audio.map((clip) => scene.transcript(clip)))
+      const soFar = new Map<number, Heard>()
+      const tell = (place: number, heard: Heard) => {
+        soFar.set(place, heard)
+        const finding = asFar(scene.audio.flatMap((_, at) => soFar.get(at) ?? []))
+        // A member of an object is not the field.
+        if (ask.path === ask.name && finding.value !== '') scene.growing(finding)
+      }
+      const heard = await Promise.all(
+        scene.audio.map((clip, place) => scene.transcript(clip, (one) => tell(place, one))),
+      )
       const text = heard
         .map((one) => one.text.trim())
         .filter(Boolean)

@@ -1,11 +1,10 @@
 import type OpenAI from 'openai'
-import type { LmCall } from '../../../core/lm/message'
 import type { OperationRequest } from '../../../core/lm/operations'
-import { modelName, type ProviderAccess } from '../../provider'
+import { modelName, type OperationCall } from '../../provider'
 import { client, secretsOf } from '../client'
 import { toAppError } from '../errors'
 
-export type Call = LmCall & { access: ProviderAccess }
+export type Call = OperationCall
 
 /** Who is asked for what: the variable with the key is named when it is refused. */
 export interface Asked {

@@ -1,10 +1,12 @@
 import type OpenAI from 'openai'
 import * as z from 'zod'
+import { AppError } from '../../../core/errors'
 import type { OperationUsage, RequestFor, ResultOf, TranscriptSegment } from '../../../core/lm/operations'
 import { mediaType } from '../../../core/media'
 import { checkFile, type FileRule, notAnswered } from '../../operation-checks'
 import { modelName } from '../../provider'
 import { ask, type Call } from './ask'
+import { readTranscript } from './read-transcript'
 
 /** Kinds of file and 25 MB, after the API's reference as of 2026-08. */
 const audioRule: FileRule = {
@@ -66,9 +68,25 @@ export async function transcribe(
     request,
     new File([blob], `clip.${extension}`, { type: mediaType(request.audio.mime) }),
   )
-  const raw: unknown = await ask({ request, call, keyName }, (api) =>
-    api.audio.transcriptions.create(params, { signal: call.signal }),
-  )
+  const { onText, signal } = call
+  const whole = (api: OpenAI) => api.audio.transcriptions.create(params, { signal })
+  const piecewise = (tell: (text: string) => void) => async (api: OpenAI) => {
+    const response = await api.audio.transcriptions
+      .create({ ...params, stream: true }, { signal })
+      .asResponse()
+    const streams = response.headers.get('content-type')?.includes('text/event-stream')
+    return streams && response.body ? readTranscript(response.body, tell) : response.json()
+  }
+  const asked = { request, call, keyName }
+  const raw: unknown =
+    onText && !tellsTimes(modelName(request.model))
+      ? await ask(asked, piecewise(onText)).catch((error: unknown) => {
+          // A server of the same kind that does not know the wish answers without it.
+          if (error instanceof AppError && error.code === 'invalid' && /stream/i.test(error.message))
+            return ask(asked, whole)
+          throw error
+        })
+      : await ask(asked, whole)
   const answer = answerSchema.safeParse(raw)
   if (!answer.success) throw notAnswered('a transcript', raw)
   const { text, languages, language = languages?.[0] } = answer.data
@@ -91,11 +109,15 @@ function toParams(
     model: name,
     ...(language === undefined ? {} : takesLanguages(name) ? { languages: [language] } : { language }),
     ...(prompt === undefined ? {} : { prompt }),
-    // Only whisper knows times; the others refuse to be asked for them.
-    ...(/whisper/i.test(name)
+    ...(tellsTimes(name)
       ? { response_format: 'verbose_json', timestamp_granularities: ['segment'] }
       : { response_format: 'json' }),
   }
+}
+
+/** Only whisper knows times, and it gives its answer whole; the others refuse to be asked for times, and stream. */
+function tellsTimes(name: string): boolean {
+  return /whisper/i.test(name)
 }
 
 /** The newest family takes a list of languages and refuses the older member. */
