@@ -1,9 +1,13 @@
-import { Check, CircleAlert, X } from 'lucide-react'
+import { AudioLines, Check, CircleAlert, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useApp } from '@/components/app-context'
+import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { formatMs } from '@/components/results/format'
 import { ValueView } from '@/components/results/value-view'
 import { Button } from '@/components/ui/button'
+import { openExamples } from '@/components/viewer/open-viewer'
 import { comparisonsOf, type EvaluatedRow, type Senses } from '@/lib/core/evaluate'
+import { mediaIn } from '@/lib/core/media'
 import { own } from '@/lib/core/own'
 import type { Signature } from '@/lib/core/signature'
 import { asText, type Comparison } from '@/lib/core/values/comparison'
@@ -30,6 +34,8 @@ export function RowList({
   signature: Signature
   said: Senses
 }) {
+  const app = useApp()
+  const about = { fields: signature.outputs, by: 'Answer' }
   const [all, setAll] = useState(false)
   const compared = useMemo(() => comparisonsOf(signature, rows, said), [signature, rows, said])
   const sorted = rows.toSorted((a, b) => {
@@ -43,8 +49,12 @@ export function RowList({
       <ul className="divide-y divide-line rounded-panel border border-line bg-surface">
         {shown.map((row) => (
           <li key={row.example.name} className="px-3.5 py-2.5 text-sm">
-            <div className="flex items-baseline justify-between gap-3">
-              <span className="min-w-0 truncate font-medium">{row.example.name}</span>
+            <div className="flex items-center gap-3">
+              <ExampleThumb
+                row={row}
+                onLook={() => openExamples(app, { rows: sorted, ...about }, row.example.name)}
+              />
+              <span className="min-w-0 flex-1 truncate font-medium">{row.example.name}</span>
               <span className="tabular shrink-0 text-muted text-xs">{formatMs(row.ms)}</span>
             </div>
             {row.error ? (
@@ -68,6 +78,29 @@ export function RowList({
         </Button>
       ) : null}
     </section>
+  )
+}
+
+/** The medium of an example, small; a press shows it large, with its neighbours. */
+function ExampleThumb({ row, onLook }: { row: EvaluatedRow; onLook(): void }) {
+  const [medium] = mediaIn(row.example.inputs)
+  const url = useBlobUrl(medium?.kind === 'image' ? medium.id : undefined, 'thumb')
+  if (!medium) return null
+  return (
+    <button
+      type="button"
+      aria-label={`Look at ${row.example.name} large`}
+      data-testid="example-look"
+      onClick={onLook}
+      className="flex size-10 shrink-0 cursor-zoom-in items-center justify-center overflow-hidden rounded-control border border-line bg-sunken text-muted"
+    >
+      {url ? (
+        // biome-ignore lint/performance/noImgElement: a blob of this browser; no server could resize it
+        <img src={url} alt="" className="size-full object-cover" />
+      ) : medium.kind === 'audio' ? (
+        <AudioLines size={16} aria-hidden="true" />
+      ) : null}
+    </button>
   )
 }
 

@@ -4,6 +4,7 @@ import { formatShare } from '@/components/results/format'
 import { TextBlock } from '@/components/results/text-block'
 import { ValueView } from '@/components/results/value-view'
 import { Notice } from '@/components/ui/notice'
+import { answersOn } from '@/components/viewer/open-viewer'
 import { own } from '@/lib/core/own'
 import type { RunCell } from '@/lib/core/runs/run-record'
 import type { Field, Value } from '@/lib/core/signature'
@@ -51,7 +52,13 @@ export function CellAnswers({
   return (
     <>
       {picture ? (
-        <RowPicture field={picture.field} picture={picture.medium} against={against} {...boxes} />
+        <RowPicture
+          field={picture.field}
+          picture={picture.medium}
+          against={against}
+          answers={answersOn({ by: 'This answer', medium: picture.medium, fields, ...cell })}
+          {...boxes}
+        />
       ) : null}
       <dl className="space-y-3">
         {fields.map((field) => (

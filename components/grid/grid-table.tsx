@@ -1,6 +1,7 @@
-import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
+import { openRows } from '@/components/viewer/open-viewer'
 import { many } from '@/lib/core/many'
 import type { Field } from '@/lib/core/signature'
 import { findModel } from '@/lib/stores/models'
@@ -28,7 +29,7 @@ export interface TableProps {
   change(patch: Partial<GridView>): void
 }
 
-/** Rows by columns; only what is in view is drawn. Arrow keys move, Enter opens, Space holds the others against a column, Delete removes a row. */
+/** Rows by columns; only what is in view is drawn. Arrow keys move, Enter opens, Space holds the others against a column, V looks at the row's media, Delete removes a row. */
 export const GridTable = memo(function GridTable(props: TableProps) {
   const { rows, all, slots, fields, view, variants, removable, change } = props
   const app = useApp()
@@ -82,6 +83,9 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const pin = (slot: TableSlot | undefined) => {
     if (slot) change({ pin: view.pin === slot.id ? undefined : slot.id })
   }
+  const table = useRef({ rows, slots, fields })
+  table.current = { rows, slots, fields }
+  const look = useCallback((id: string) => openRows(app, table.current, id), [app])
   const remove = (row: TableRow | undefined) => {
     if (row && !row.gone) removeRow(app, row.row)
   }
@@ -95,6 +99,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
     else if (event.key === 'Enter') open(rows[at.row], drawn[at.column])
     else if (event.key === ' ') pin(drawn[at.column])
     else if (event.key === 'Delete') remove(rows[at.row])
+    else if (event.key === 'v' && rows[at.row]) look(rows[at.row]?.row.id ?? '')
     else return
     event.preventDefault()
   }
@@ -184,6 +189,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
           </div>
           <HeadColumn
             {...{ rows, rowHeight, seats }}
+            onLook={look}
             low={view.rows === 'low'}
             active={inHead ? at.row : -1}
             first={shown.first}

@@ -35,6 +35,7 @@ export function HeadColumn({
   width,
   low,
   active,
+  onLook,
 }: Range & {
   rows: readonly TableRow[]
   seats: number
@@ -44,6 +45,8 @@ export function HeadColumn({
   low: boolean
   /** Place of the head that the arrow keys have reached, -1 for none. */
   active: number
+  /** Opens the media of a row, large. */
+  onLook(row: string): void
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
@@ -74,7 +77,7 @@ export function HeadColumn({
               role="rowheader"
               className={cx('h-full border-line border-b', active === place && activeLook)}
             >
-              <RowHead {...{ row, gone, low }} disagreement={consensus.disagreement} index={place} />
+              <RowHead {...{ row, gone, low, onLook }} disagreement={consensus.disagreement} index={place} />
             </div>
           </div>
         )
@@ -90,6 +93,7 @@ const RowHead = memo(function RowHead({
   low,
   disagreement,
   index,
+  onLook,
 }: {
   row: RunRow
   /** Of an older run only: shown, and no longer changed. */
@@ -98,6 +102,7 @@ const RowHead = memo(function RowHead({
   /** Share of its cells that differ, 0..1. */
   disagreement: number
   index: number
+  onLook(row: string): void
 }) {
   const app = useApp()
   const [medium] = mediaIn(row.inputs)
@@ -113,7 +118,20 @@ const RowHead = memo(function RowHead({
       onDoubleClick={gone ? undefined : edit}
       className="group relative flex h-full items-start gap-2.5 px-2.5 py-1.5 max-sm:flex-col max-sm:gap-1"
     >
-      {medium ? <Small id={medium.id} image={medium.kind === 'image'} low={low} /> : null}
+      {medium ? (
+        // Out of the order of Tab, as the other buttons here: V on the grid does the same.
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`Look at ${name} large`}
+          data-testid="row-look"
+          onClick={() => onLook(row.id)}
+          onDoubleClick={(event) => event.stopPropagation()}
+          className="shrink-0 cursor-zoom-in rounded-control"
+        >
+          <Small id={medium.id} image={medium.kind === 'image'} low={low} />
+        </button>
+      ) : null}
       <div className="min-w-0 max-w-full flex-1 text-sm">
         <p
           className={cx('break-words font-medium max-sm:line-clamp-1', low ? 'line-clamp-1' : 'line-clamp-2')}

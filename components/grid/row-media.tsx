@@ -11,6 +11,7 @@ import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { toastSaid } from '@/components/ui/toaster'
+import { openMedium } from '@/components/viewer/open-viewer'
 import { isAbort, toErrorInfo } from '@/lib/core/errors'
 import { type MediaKind, type MediaRef, mediaIn } from '@/lib/core/media'
 import type { Value } from '@/lib/core/signature'
@@ -159,14 +160,22 @@ function LiveSource({
 }
 
 function Shown({ medium }: { medium: MediaRef }) {
+  const app = useApp()
   const url = useBlobUrl(medium.id)
   if (url === null)
     return <p className="text-muted text-sm">It is no longer in this browser. Choose it again.</p>
   if (!url) return null
   if (medium.kind === 'image')
     return (
-      // biome-ignore lint/performance/noImgElement: the picture is a blob of this browser; no server could resize it
-      <img src={url} alt={medium.name ?? ''} className="mx-auto max-h-56 rounded-control object-contain" />
+      <button
+        type="button"
+        aria-label={`Look at ${medium.name ?? 'the picture'} large`}
+        onClick={() => openMedium(app, medium)}
+        className="mx-auto block cursor-zoom-in"
+      >
+        {/* biome-ignore lint/performance/noImgElement: the picture is a blob of this browser; no server could resize it */}
+        <img src={url} alt="" className="max-h-56 rounded-control object-contain" />
+      </button>
     )
   return (
     // biome-ignore lint/a11y/useMediaCaption: a clip of the person's own; what is said in it is what the row asks for

@@ -1,9 +1,12 @@
 import { useRef } from 'react'
+import { useApp } from '@/components/app-context'
 import { EvidenceBoxes } from '@/components/inputs/evidence-boxes'
 import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { useLit } from '@/components/inputs/use-lit'
 import { useSought } from '@/components/inputs/use-sought'
+import { openMedium } from '@/components/viewer/open-viewer'
 import type { MediaRef } from '@/lib/core/media'
+import type { ViewedAnswer } from '@/lib/stores/viewer'
 import { BoxLayer, type DrawnBoxes } from './box-layer'
 
 /** The picture of a row with the boxes of an answer and of what it is held against, and the place of evidence looked at. */
@@ -13,18 +16,22 @@ export function RowPicture({
   own,
   reference,
   against,
+  answers,
 }: DrawnBoxes & {
   /** Input the picture stands in. */
   field: string
   picture: MediaRef
   /** What the dashed boxes are of, in words. */
   against: string
+  /** What was answered about it, for a closer look. */
+  answers: readonly ViewedAnswer[]
 }) {
   const url = useBlobUrl(picture.id)
   const sources = useLit(field, picture.id)
   const frame = useRef<HTMLElement>(null)
   useSought(frame, field, picture.id)
   const { width = 4, height = 3 } = picture
+  const app = useApp()
   if (url === null) return <p className="text-muted text-sm">The picture is no longer in this browser.</p>
   return (
     <figure ref={frame} className="space-y-1.5" data-testid="row-picture">
@@ -36,6 +43,13 @@ export function RowPicture({
           ) : null}
           <BoxLayer {...{ own, reference, width, height }} thick={2} />
           <EvidenceBoxes sources={sources} width={width} height={height} />
+          <button
+            type="button"
+            aria-label={`Look at ${picture.name ?? field} large`}
+            data-testid="picture-look"
+            onClick={() => openMedium(app, picture, answers)}
+            className="absolute inset-0 cursor-zoom-in"
+          />
         </div>
       </div>
       {own.length + reference.length > 0 ? (

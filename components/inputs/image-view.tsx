@@ -1,13 +1,12 @@
 'use client'
 import { Expand, ScanSearch } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useApp } from '@/components/app-context'
-import { Drawer } from '@/components/ui/drawer'
 import { IconButton } from '@/components/ui/icon-button'
+import { openInputs } from '@/components/viewer/open-viewer'
 import type { EvidenceSource } from '@/lib/core/evidence'
 import type { MediaRef } from '@/lib/core/media'
 import { EvidenceBoxes } from './evidence-boxes'
-import { factsOf } from './facts'
 import { Gone } from './gone'
 import { SaveMedium } from './save-medium'
 import { useBlobUrl } from './use-blob-url'
@@ -17,11 +16,12 @@ import { useSought } from './use-sought'
 
 /** A picture as large as the pane allows, with the boxes of the answer being looked at. */
 export function ImageView({ field, picture }: { field: string; picture: MediaRef }) {
-  const { view } = useApp().stores
+  const app = useApp()
+  const { view } = app.stores
   const url = useBlobUrl(picture.id)
   const sources = useLit(field, picture.id)
   const alt = usePictureText(field, picture)
-  const [large, setLarge] = useState(false)
+  const look = () => openInputs(app, { field, id: picture.id })
   const frame = useRef<HTMLDivElement>(null)
   useSought(frame, field, picture.id)
   if (url === null) return <Gone kind="image" />
@@ -32,26 +32,23 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
         {...{ url, width, height, sources, alt }}
         className="max-h-[min(46vh,440px)] max-two:max-h-[min(26vh,240px)]"
       />
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden="true"
+        data-testid={`look-${field}`}
+        onClick={look}
+        className="absolute inset-0 cursor-zoom-in"
+      />
       <span className="absolute top-2 right-2 rounded-control bg-surface/90 opacity-0 transition-opacity duration-quick focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <IconButton label="What is sent of it" onClick={() => view.setState({ lens: { medium: picture } })}>
           <ScanSearch size={15} />
         </IconButton>
         <SaveMedium medium={picture} />
-        <IconButton label="Show large" onClick={() => setLarge(true)}>
+        <IconButton label="Show large" onClick={look}>
           <Expand size={15} />
         </IconButton>
       </span>
-      <Drawer
-        open={large}
-        onClose={() => setLarge(false)}
-        title={picture.name ?? field}
-        note={factsOf(picture)}
-        place="full"
-      >
-        <div className="flex h-full items-center justify-center">
-          <Picture {...{ url, width, height, sources, alt }} className="max-h-full" />
-        </div>
-      </Drawer>
     </div>
   )
 }

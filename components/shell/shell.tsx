@@ -16,6 +16,7 @@ import { LinkDialog } from '@/components/share/link-dialog'
 import { OpenDialog } from '@/components/share/open-dialog'
 import { TipProvider } from '@/components/ui/tip'
 import { Toaster } from '@/components/ui/toaster'
+import { Viewer } from '@/components/viewer/viewer'
 import { Announcer } from './announcer'
 import { FocusKeeper } from './focus-keeper'
 import { Header } from './header'
@@ -53,6 +54,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
             <OpenDialog />
             <BackupDialog />
             <MediaLens />
+            <Viewer />
             <WindowIntake />
             <OfferDialog />
             <Announcer />

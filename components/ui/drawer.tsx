@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 import { IconButton } from './icon-button'
 
@@ -10,6 +10,7 @@ const places = {
     'top-1/2 left-1/2 max-h-[85vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-panel border',
   top: 'top-[10vh] left-1/2 max-h-[80vh] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 animate-appear rounded-panel border',
   sheet: 'inset-x-0 bottom-0 mx-auto h-[85dvh] max-w-xl animate-appear rounded-t-panel border-t',
+  viewer: 'inset-0 animate-appear border-line sm:inset-3 sm:rounded-panel sm:border',
   full: 'inset-3 animate-appear rounded-panel border',
 }
 
@@ -28,6 +29,9 @@ export function Drawer({
   title,
   note,
   place = 'side',
+  bare = false,
+  onKeyDown,
+  onEscape,
   children,
 }: {
   open: boolean
@@ -35,6 +39,11 @@ export function Drawer({
   title: string
   note?: string | undefined
   place?: keyof typeof places | undefined
+  /** What is inside has its own edges and scrolls by itself. */
+  bare?: boolean | undefined
+  onKeyDown?: ((event: KeyboardEvent) => void) | undefined
+  /** False when Esc was for something inside. */
+  onEscape?: (() => boolean) | undefined
   children: ReactNode
 }) {
   const before = useRef<HTMLElement>(null)
@@ -44,6 +53,10 @@ export function Drawer({
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
+          {...(onKeyDown ? { onKeyDown } : {})}
+          onEscapeKeyDown={(event) => {
+            if (onEscape && !onEscape()) event.preventDefault()
+          }}
           // The panel itself is focused: on the close button its tip would open and take the first Esc.
           onOpenAutoFocus={(event) => {
             event.preventDefault()
@@ -66,7 +79,9 @@ export function Drawer({
               <X size={16} />
             </IconButton>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <div className={cx('min-h-0 flex-1', bare ? 'overflow-hidden' : 'overflow-y-auto p-4')}>
+            {children}
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

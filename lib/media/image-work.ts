@@ -63,6 +63,32 @@ export async function shrinkWork({
   }
 }
 
+/** A part of a picture (in px, upright; the whole of it when left out), turned clockwise, as `type`. */
+export async function cutWork({
+  blob,
+  part,
+  turn: degrees,
+  type,
+}: {
+  blob: Blob
+  part?: { x: number; y: number; width: number; height: number } | undefined
+  turn: 0 | 90 | 180 | 270
+  type: string
+}): Promise<Blob> {
+  const upright = { imageOrientation: 'from-image' } as const
+  const bitmap = part
+    ? await createImageBitmap(blob, part.x, part.y, part.width, part.height, upright)
+    : await createImageBitmap(blob, upright)
+  try {
+    const orientation = { 0: 1, 90: 6, 180: 3, 270: 8 }[degrees]
+    const side = { width: bitmap.width, height: bitmap.height }
+    const size = isOnItsSide(orientation) ? { width: side.height, height: side.width } : side
+    return await draw(bitmap, { ...size, orientation, type, quality: quality.picture })
+  } finally {
+    bitmap.close()
+  }
+}
+
 /** The size with its longer side at most `side`; never larger than it is. */
 export function fit(size: { width: number; height: number }, side: number) {
   const scale = Math.min(1, side / Math.max(size.width, size.height))

@@ -1,10 +1,11 @@
 import { rateWork, samplesWork, wavWork } from './audio-work'
-import { imageWork, shrinkWork } from './image-work'
+import { cutWork, imageWork, shrinkWork } from './image-work'
 
 /** What the media worker does; the page does it itself where there are no workers. */
 export const work = {
   image: imageWork,
   shrink: shrinkWork,
+  cut: cutWork,
   wav: wavWork,
   samples: samplesWork,
   rate: rateWork,

@@ -9,7 +9,13 @@ import { predictionCache } from '../storage/prediction-cache'
 import { createBridges } from './bridge'
 import { createDeviceOperate } from './device-operate'
 import { createHearings } from './hearings'
-import { createHttpOperate, type Operate, type OperationEntry, withOperationCache } from './operate'
+import {
+  createHttpOperate,
+  type Operate,
+  type OperationEntry,
+  type OperationProgress,
+  withOperationCache,
+} from './operate'
 
 const clip: MediaRef = { kind: 'audio', id: 'a'.repeat(64), mime: 'audio/wav', bytes: 4, name: 'n.wav' }
 const transcribe = { operation: 'transcribe', model: 'openai/whisper-1', audio: clip } as const
@@ -73,7 +79,7 @@ const refused = (code: string, retryable: boolean, more = {}) => ({
 function ask(
   request: OperationRequest = transcribe,
   signal = new AbortController().signal,
-  onStatus: (progress: { text: string }) => void = () => undefined,
+  onStatus: (progress: OperationProgress) => void = () => undefined,
 ) {
   const operate = createHttpOperate({ url: `${server.origin}/api/operations`, fetch, baseMs: 5 })
   return operate(request, { signal, media: async () => new Blob(['clip']), onStatus })

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { EvidenceSource } from '../core/evidence'
 import type { MediaRef } from '../core/media'
+import type { Viewing } from './viewer'
 
 /** The evidence of one answer being looked at. */
 export interface Spotlight {
@@ -23,6 +24,8 @@ export interface ViewState {
   code?: string | undefined
   /** Medium under the lens, and the column it was opened from. */
   lens?: { medium: MediaRef; column?: string | undefined } | undefined
+  /** Media being looked at large. */
+  viewer?: Viewing | undefined
   /** What is typed as the signature has an error: another one is in use, and a run would not be of what is seen. */
   brokenSignature: boolean
   shortcuts: boolean

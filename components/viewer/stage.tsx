@@ -1,0 +1,139 @@
+'use client'
+import type { RefObject } from 'react'
+import { useBlobUrl } from '@/components/inputs/use-blob-url'
+import type { MediaRef } from '@/lib/core/media'
+import { CropFrame } from './crop-frame'
+import { type Rect, rectInFrame, type Size, type Turn, type View } from './geometry'
+import type { NumberedBox } from './numbered-boxes'
+import { type PictureView, useGestures } from './use-picture-view'
+
+/** Enlarged beyond this, px are shown as squares: to judge print, not to please. */
+const squaresFrom = 3
+
+/** The picture in its frame, with boxes over it or the part that is being chosen. */
+export function Stage({
+  medium,
+  title,
+  size,
+  frame,
+  look,
+  boxes,
+  lit,
+  cut,
+  onCut,
+}: {
+  medium: MediaRef
+  title: string
+  size: Size
+  frame: RefObject<HTMLDivElement | null>
+  look: PictureView
+  boxes: readonly NumberedBox[]
+  /** Number of the answer that is pointed at. */
+  lit: number | undefined
+  /** The part being chosen, in px of the picture. */
+  cut: Rect | undefined
+  onCut(cut: Rect): void
+}) {
+  const url = useBlobUrl(medium.id)
+  const gestures = useGestures(look)
+  const { view } = look
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys and the bar of the dialog do all of it
+    <div
+      ref={frame}
+      data-testid="viewer-stage"
+      className="relative min-h-0 min-w-0 flex-1 cursor-grab touch-none select-none overflow-hidden bg-sunken active:cursor-grabbing"
+      {...gestures}
+      onDoubleClick={({ clientX, clientY, currentTarget }) => {
+        const box = currentTarget.getBoundingClientRect()
+        if (look.isFit) look.real({ x: clientX - box.left, y: clientY - box.top })
+        else look.fit()
+      }}
+    >
+      {url === null ? (
+        <p className="absolute inset-0 m-auto h-fit w-fit p-4 text-muted text-sm">
+          The picture is no longer in this browser.
+        </p>
+      ) : null}
+      {view && url ? (
+        // biome-ignore lint/performance/noImgElement: the picture is a blob of this browser; no server could resize it
+        <img
+          src={url}
+          alt={title}
+          draggable={false}
+          className="absolute top-0 left-0 max-w-none origin-top-left"
+          style={{
+            width: size.width,
+            height: size.height,
+            transform: `matrix(${matrixOf(view, size).join(', ')})`,
+            imageRendering: look.percent >= squaresFrom * 100 ? 'pixelated' : 'auto',
+          }}
+        />
+      ) : null}
+      {view && !cut ? <Boxes {...{ boxes, view, size, lit }} /> : null}
+      {view && cut ? <CropFrame {...{ cut, view, size, onCut }} /> : null}
+    </div>
+  )
+}
+
+function Boxes({
+  boxes,
+  view,
+  size,
+  lit,
+}: {
+  boxes: readonly NumberedBox[]
+  view: View
+  size: Size
+  lit: number | undefined
+}) {
+  return (
+    <svg
+      aria-hidden="true"
+      data-testid="viewer-boxes"
+      className="pointer-events-none absolute inset-0 size-full"
+    >
+      {boxes.map(({ number, box, key }) => {
+        const at = rectInFrame(view, size, box)
+        const on = lit === number
+        const label = `${number}`
+        return (
+          <g key={key} opacity={lit === undefined || on ? 1 : 0.35}>
+            <rect {...at} fill="none" strokeWidth={on ? 5 : 3.5} className="stroke-black/60" />
+            <rect
+              {...at}
+              fill={on ? 'var(--accent)' : 'none'}
+              fillOpacity={0.15}
+              strokeWidth={on ? 3 : 2}
+              className="stroke-accent"
+            />
+            <g transform={`translate(${Math.max(0, at.x - 1)} ${Math.max(0, at.y - 16)})`}>
+              <rect width={8 + label.length * 7} height={16} rx={3} className="fill-accent" />
+              <text x={4} y={12} fontSize={11} fontWeight={600} className="fill-accent-ink">
+                {label}
+              </text>
+            </g>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+/** The CSS matrix that lays the picture as its view says. */
+function matrixOf({ scale, turn, x, y }: View, { width, height }: Size): readonly number[] {
+  const [a, b, c, d, e, f] = turns(width, height)[turn]
+  return [a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y]
+}
+
+function turns(
+  width: number,
+  height: number,
+): Record<Turn, readonly [number, number, number, number, number, number]> {
+  return {
+    0: [1, 0, 0, 1, 0, 0],
+    90: [0, 1, -1, 0, height, 0],
+    180: [-1, 0, 0, -1, width, height],
+    270: [0, -1, 1, 0, 0, width],
+  }
+}
