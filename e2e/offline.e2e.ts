@@ -1,4 +1,5 @@
 import { expect, test } from './app'
+import { faultless } from './axe'
 import { accurate, badge, finished, openApp, openExample, value } from './steps'
 
 test.use({ firstVisit: true })
@@ -49,4 +50,38 @@ test('after the first load the app opens and answers without a network', async (
     })
   await expect.poll(loaded).toMatch(/^2"?words/)
   await context.setOffline(false)
+})
+
+test.describe('fetched on request', () => {
+  test.use({ firstVisit: false })
+  test('what works offline is shown, fetched by one press, and then answers without a network', async ({
+    page,
+    context,
+    watched,
+  }) => {
+    test.setTimeout(300_000)
+    watched.allowed.push(/Failed to load resource.*ERR_INTERNET_DISCONNECTED/)
+    watched.allowed.push(/Failed to fetch RSC payload .*Falling back to browser navigation/)
+    await page.goto('/models')
+    const state = page.getByTestId('offline-state')
+    await expect(state).toContainText(/\d+(\.\d+)? MB not here yet/)
+    await page.getByTestId('offline').getByText('What works offline').click()
+    await expect(
+      page.getByTestId('offline').getByRole('listitem').filter({ hasText: 'English speech' }),
+    ).toContainText(/MB\s*Not yet/)
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.getByTestId('offline-fetch').click()
+    await expect(state).toContainText('ready', { timeout: 120_000 })
+    await faultless(page, { name: 'offline use', within: '[data-testid=offline]' })
+
+    await context.setOffline(true)
+    await page.goto('/')
+    await openExample(page, 'spoken-qa')
+    await finished(page, accurate)
+    await expect(page.getByTestId('transcript').locator('[data-cue]').first()).toContainText('Dana')
+    await openExample(page, 'receipt')
+    await finished(page, accurate)
+    await expect(value(page, accurate, 'total')).toContainText('30.11')
+    await context.setOffline(false)
+  })
 })

@@ -10,6 +10,7 @@ import { filterModels, groupModels, type ModelFilter, noFilter } from './filter'
 import { Matrix } from './matrix'
 import { ModelCards } from './model-cards'
 import { ModelDrawer } from './model-drawer'
+import { OfflinePanel } from './offline-panel'
 
 const switches = [
   { key: 'ready', label: 'Ready' },
@@ -45,6 +46,7 @@ export function ModelsPage() {
             sources or to correct it. Prices are USD a million tokens.
           </p>
         </div>
+        <OfflinePanel />
         <Filters filter={filter} onChange={setFilter} count={`${shown.length} of ${models.length}`} />
       </div>
       {shown.length > 0 ? (

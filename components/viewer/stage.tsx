@@ -1,5 +1,4 @@
 'use client'
-import type { RefObject } from 'react'
 import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import type { MediaRef } from '@/lib/core/media'
 import { CropFrame } from './crop-frame'
@@ -15,7 +14,6 @@ export function Stage({
   medium,
   title,
   size,
-  frame,
   look,
   boxes,
   lit,
@@ -25,7 +23,6 @@ export function Stage({
   medium: MediaRef
   title: string
   size: Size
-  frame: RefObject<HTMLDivElement | null>
   look: PictureView
   boxes: readonly NumberedBox[]
   /** Number of the answer that is pointed at. */
@@ -40,7 +37,7 @@ export function Stage({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys and the bar of the dialog do all of it
     <div
-      ref={frame}
+      ref={look.setFrame}
       data-testid="viewer-stage"
       className="relative min-h-0 min-w-0 flex-1 cursor-grab touch-none select-none overflow-hidden bg-sunken active:cursor-grabbing"
       {...gestures}

@@ -1,5 +1,5 @@
 'use client'
-import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
 import {
   fitView,
   type Point,
@@ -22,7 +22,9 @@ const wheelPx = { plain: 500, pinch: 100 }
 const realScale = () => 1 / (globalThis.devicePixelRatio || 1)
 
 /** How a picture lies in its frame, and what moves it: wheel, one finger or pointer, two fingers, keys. */
-export function usePictureView(frame: RefObject<HTMLElement | null>, size: Size, picture: string) {
+export function usePictureView(size: Size, picture: string) {
+  // A dialog comes to the page after what asks for it: the frame tells by itself when it is there.
+  const [frame, setFrame] = useState<HTMLElement | null>(null)
   const [room, setRoom] = useState<Size>()
   const [turn, setTurn] = useState<Turn>(0)
   // Undefined fits the picture, also when the frame changes.
@@ -50,7 +52,7 @@ export function usePictureView(frame: RefObject<HTMLElement | null>, size: Size,
   }, [])
 
   useEffect(() => {
-    const { current } = frame
+    const current = frame
     if (!current) return
     const tell = () => setRoom({ width: current.clientWidth, height: current.clientHeight })
     const observer = new ResizeObserver(tell)
@@ -72,8 +74,8 @@ export function usePictureView(frame: RefObject<HTMLElement | null>, size: Size,
   }, [frame, zoom])
 
   return {
+    setFrame,
     view,
-    room,
     turn,
     isFit: set === undefined,
     pan,

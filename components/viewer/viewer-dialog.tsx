@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useApp } from '@/components/app-context'
 import { factsOf } from '@/components/inputs/facts'
 import { Drawer } from '@/components/ui/drawer'
@@ -23,9 +23,8 @@ export function ViewerDialog({ viewing }: { viewing: Viewing }) {
   const { items, at, unit, answersOf } = viewing
   const item = items[at]
   const medium = item?.medium
-  const frame = useRef<HTMLDivElement>(null)
   const size = { width: medium?.width ?? 4, height: medium?.height ?? 3 }
-  const look = usePictureView(frame, size, `${medium?.id} ${at}`)
+  const look = usePictureView(size, `${medium?.id} ${at}`)
   const [boxesShown, setBoxesShown] = useState(true)
   const [chosen, setChosen] = useState<string>()
   const [lit, setLit] = useState<number>()
@@ -127,7 +126,7 @@ export function ViewerDialog({ viewing }: { viewing: Viewing }) {
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           {isPicture ? (
             <Stage
-              {...{ medium, size, frame, look, lit, cut }}
+              {...{ medium, size, look, lit, cut }}
               title={item.title}
               boxes={boxesShown ? numberedBoxes(answers) : []}
               onCut={setCut}

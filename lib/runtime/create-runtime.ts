@@ -15,6 +15,7 @@ import { shrinkImage, slowClip } from '../media/shrink'
 import { createEngines } from '../ondevice/engines/index'
 import { deviceHearing } from '../ondevice/hear'
 import { deviceModels, listDeviceModels } from '../ondevice/models'
+import { fetchOffline, missingBytes, offlineStates } from '../ondevice/offline'
 import { mediaSource } from '../storage/media-store'
 import { type AnswerCache, predictionCache } from '../storage/prediction-cache'
 import { createBridges, defaultBridgeModel } from './bridge'
@@ -149,6 +150,11 @@ export function createRuntime({
     async clearCache() {
       hearings.clear()
       await cache.clear()
+    },
+    offline: {
+      states: () => offlineStates(),
+      missing: () => missingBytes(),
+      fetch: (call) => fetchOffline(call),
     },
     heard: (clip) => hearings.known(deviceHearing.model, clip),
     lend: lent.add,

@@ -6,6 +6,7 @@ import type { OperationRequest } from '../core/lm/operations'
 import type { CacheEntry } from '../core/lm/with-cache'
 import type { MediaSource } from '../core/media'
 import type { RunContext, RunEvent } from '../core/program'
+import type { OfflineState } from '../ondevice/offline'
 import type { ServerOffer } from './model-list'
 import type { Operated, OperationCall, OperationEntry } from './operate'
 import type { Prepared, Previewed } from './preview'
@@ -97,6 +98,15 @@ export interface Runtime {
   lend(models: readonly ModelInfo[]): Promise<void>
   /** What the speech engine of this device has heard of a clip so far, by its hash. Never rejects. */
   heard(clip: string): Promise<Heard | undefined>
+  /** What works without a network, and what of it is still to be fetched. */
+  offline: {
+    /** Undefined where the browser keeps nothing for a page. Never rejects. */
+    states(): Promise<OfflineState[] | undefined>
+    /** Bytes. */
+    missing(): Promise<number>
+    /** Fetches what is missing; an abort keeps whole files. Throws AppError. */
+    fetch(call: InstallCall): Promise<void>
+  }
   /** Empties the prediction cache. */
   clearCache(): Promise<void>
 }

@@ -66,6 +66,7 @@ export function testApp({
       media: async ({ id }) => blobs.get(id) ?? new Blob(),
       clearCache: async () => undefined,
       heard: async () => undefined,
+      offline: { states: async () => [], missing: async () => 0, fetch: async () => undefined },
       keepAnswers: async (more) => void answers.push(...more),
       lend: async () => undefined,
       install: async () => undefined,

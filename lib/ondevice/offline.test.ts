@@ -1,0 +1,89 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { weightsCache } from './assets'
+import { fetchOffline, missingBytes, offlineStates } from './offline'
+import { type OfflinePart, offlineParts } from './offline-parts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const named = (id: string, ...names: string[]): OfflinePart => ({
+  ...{ id, label: id },
+  files: names.map((name) => ({ url: `/samples/${name}`, bytes: name === 'a' ? 10 : 20 })),
+})
+const parts = [named('one', 'a', 'b'), named('two', 'b', 'c')]
+
+/** The caches of a browser with these addresses in one of ours, and a server that keeps what is asked for. */
+function browser(kept: string[], { fails = '' } = {}) {
+  const urls = new Set(kept.map((path) => `https://app.example${path}`))
+  vi.stubGlobal('caches', {
+    keys: async () => ['facet-build-1', weightsCache, 'another-app'],
+    open: async (name: string) => ({
+      keys: async () => (name === 'facet-build-1' ? [...urls].map((url) => ({ url })) : []),
+    }),
+  })
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (url: string, { signal }: { signal: AbortSignal }) => {
+    signal.throwIfAborted()
+    asked.push(url)
+    if (url === fails) throw new TypeError('Failed to fetch')
+    urls.add(`https://app.example${url}`)
+    return new Response('x')
+  })
+  return asked
+}
+
+const call = (signal = new AbortController().signal) => {
+  const told: (number | undefined)[] = []
+  return {
+    told,
+    signal,
+    onProgress: ({ loadedBytes }: { loadedBytes?: number | undefined }) => void told.push(loadedBytes),
+  }
+}
+
+test('each part says how much of it is here, and what they share is counted and fetched once', async () => {
+  const asked = browser(['/samples/a'])
+  expect(await offlineStates(parts)).toEqual([
+    { id: 'one', label: 'one', bytes: 30, keptBytes: 10, whole: false },
+    { id: 'two', label: 'two', bytes: 40, keptBytes: 0, whole: false },
+  ])
+  expect(await missingBytes(parts)).toBe(40)
+  const to = call()
+  await fetchOffline(to, parts)
+  expect(asked).toEqual(['/samples/b', '/samples/c'])
+  expect(to.told.at(-1)).toBe(40)
+  expect((await offlineStates(parts))?.every(({ whole }) => whole)).toBe(true)
+  expect(await missingBytes(parts)).toBe(0)
+  await fetchOffline(call(), parts)
+  expect(asked).toHaveLength(2)
+})
+
+test('stopped or broken, what came is kept and the next try fetches the rest', async () => {
+  const asked = browser([], { fails: '/samples/c' })
+  await expect(fetchOffline(call(), parts)).rejects.toThrow('Failed to fetch')
+  expect(await missingBytes(parts)).toBe(20)
+  const stop = new AbortController()
+  stop.abort()
+  await expect(fetchOffline(call(stop.signal), parts)).rejects.toMatchObject({ name: 'AbortError' })
+  expect(asked).toEqual(['/samples/a', '/samples/b', '/samples/c'])
+})
+
+test('a browser that keeps nothing for a page says so', async () => {
+  vi.stubGlobal('caches', undefined)
+  expect(await offlineStates(parts)).toBeUndefined()
+})
+
+test.each([
+  ['all sets', () => true, 'relaxedsimd', 'tfjs-backend-wasm-simd.wasm'],
+  ['SIMD alone', (set: string) => set === 'simd', 'core-simd', 'tfjs-backend-wasm-simd.wasm'],
+  ['no SIMD', () => false, 'core-lstm', 'tfjs-backend-wasm.wasm'],
+] as const)('a browser with %s gets the programs it runs, once', (_name, can, core, tf) => {
+  const all = offlineParts(can)
+  const urls = all.flatMap(({ files }) => files.map(({ url }) => url))
+  expect(urls.filter((url) => /tesseract-core/.test(url)).every((url) => url.includes(core))).toBe(true)
+  expect(new Set(urls.filter((url) => /tfjs-/.test(url)).map((url) => url.split('/').at(-1)))).toEqual(
+    new Set([tf]),
+  )
+  for (const { id, files } of all) expect(files.length, id).toBeGreaterThan(2)
+  const print = all.find(({ id }) => id === 'print-fast')?.files.map(({ url }) => url.split('/').at(-1))
+  expect(print).toHaveLength(3)
+})

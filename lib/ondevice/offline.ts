@@ -1,0 +1,73 @@
+import { fetchAssets, weightsCache } from './assets'
+import type { EngineCall } from './engines/engine'
+import { type OfflinePart, offlineParts } from './offline-parts'
+
+/** A part with how much of it is in this browser, in bytes; files whose size nobody lists count when they are there. */
+export interface OfflineState extends Pick<OfflinePart, 'id' | 'label'> {
+  bytes: number
+  keptBytes: number
+  whole: boolean
+}
+
+/** What lies below this is read by engines through `fetchAssets`, which keeps it; the rest is kept by the service worker. */
+const isWeights = (url: string) => /^\/vendor\/(models\/|.*\.traineddata\.gz$)/.test(url)
+
+/** The parts as they are now; undefined where this browser keeps nothing for a page (an insecure address, a private window). */
+export async function offlineStates(parts = offlineParts()): Promise<OfflineState[] | undefined> {
+  try {
+    const kept = await keptUrls()
+    return parts.map(({ id, label, files }) => {
+      const here = files.filter(({ url }) => kept.has(url))
+      const sum = (some: typeof files) => some.reduce((total, { bytes }) => total + bytes, 0)
+      return { id, label, bytes: sum(files), keptBytes: sum(here), whole: here.length === files.length }
+    })
+  } catch {
+    return undefined
+  }
+}
+
+async function keptUrls(): Promise<Set<string>> {
+  const names = (await caches.keys()).filter(
+    (name) => name === weightsCache || name.startsWith('facet-build-'),
+  )
+  const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+  return new Set(lists.flat().map(({ url }) => new URL(url).pathname))
+}
+
+/** Bytes still to be fetched for all parts; a file that two parts share counts once. */
+export async function missingBytes(parts = offlineParts()): Promise<number> {
+  const kept = await keptUrls()
+  return filesOf(parts).reduce((sum, { url, bytes }) => (kept.has(url) ? sum : sum + bytes), 0)
+}
+
+function filesOf(parts: readonly OfflinePart[]) {
+  return [...new Map(parts.flatMap(({ files }) => files).map((file) => [file.url, file])).values()]
+}
+
+/**
+ * Fetches what is missing of all parts, one file after the other; progress in bytes of all of it. An abort keeps every
+ * file that is whole. Throws AppError `network` or `not-found`.
+ */
+export async function fetchOffline(
+  { signal, onProgress }: EngineCall,
+  parts = offlineParts(),
+): Promise<void> {
+  const kept = await keptUrls()
+  const files = filesOf(parts).filter(({ url }) => !kept.has(url))
+  const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  let before = 0
+  for (const { url, bytes } of files) {
+    signal.throwIfAborted()
+    const tell = (loaded: number) =>
+      onProgress({ text: 'Fetching for offline use', loadedBytes: before + loaded, totalBytes })
+    if (isWeights(url))
+      await fetchAssets([url.replace('/vendor/', '')], {
+        ...{ signal, text: '' },
+        onProgress: ({ loadedBytes = 0 }) => tell(loadedBytes),
+      })
+    // The service worker keeps what passes through it; the body has to come to its end for that.
+    else await fetch(url, { signal }).then((answer) => answer.arrayBuffer())
+    before += bytes
+    tell(0)
+  }
+}
