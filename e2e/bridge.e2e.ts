@@ -84,3 +84,20 @@ test('for every column, written down by a model of the server, once', async ({ p
   for (const call of calls.filter(({ model }) => model !== 'whisper-1'))
     expect(call.prompt).toContain(`The vendor heard ${bytes} bytes.`)
 })
+
+test('a transcript of a vendor that streams is read while it comes', async ({ page }) => {
+  await askAboutClip(page)
+  await page.getByTestId('run-options').click()
+  await page.getByRole('switch', { name: /Transcript for models/ }).click()
+  await page.getByLabel('Written down by').selectOption('openai/gpt-transcribe')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('run').click()
+  const panel = page.getByTestId('transcript')
+  await expect(panel.getByTestId('saying')).toContainText('The vendor')
+  await expect(panel.getByTestId('caption')).toHaveText(/^The vendor heard \d+ bytes\.$/)
+  await expect(panel.getByTestId('saying')).toHaveCount(0)
+  await finished(page, 0)
+  await finished(page, 1)
+  // Both columns and the panel rest on one transcription.
+  expect((await upstream.log()).filter(({ model }) => model === 'gpt-transcribe')).toHaveLength(1)
+})

@@ -247,7 +247,7 @@ async function contents(request, response, model) {
   await plain(request, response, { body, withKey, stream: streamContent })
 }
 
-/** Speech to text: says how many bytes of sound came. */
+/** Speech to text: says how many bytes of sound came, word by word where a stream is asked for. */
 async function transcription(request, response) {
   const chunks = []
   for await (const chunk of request) chunks.push(chunk)
@@ -258,7 +258,16 @@ async function transcription(request, response) {
   const withKey = /^Bearer \S+/.test(request.headers.authorization ?? '')
   log.push({ path: request.url, model: form.get('model'), scenario: 'ok', withKey, media, prompt: '' })
   const text = `The vendor heard ${file.size} bytes.`
-  json(response, 200, { text, language: 'english', duration: 1, segments: [] })
+  if (form.get('stream') !== 'true')
+    return json(response, 200, { text, language: 'english', duration: 1, segments: [] })
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  const say = (event) => response.write(`data: ${JSON.stringify(event)}\n\n`)
+  for (const word of text.split(' ')) {
+    say({ type: 'transcript.text.delta', delta: `${word} ` })
+    await wait(700)
+  }
+  say({ type: 'transcript.text.done', text, usage: { type: 'duration', seconds: 1 } })
+  response.end()
 }
 
 async function route(request, response) {

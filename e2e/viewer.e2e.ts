@@ -41,7 +41,7 @@ test('a picture is looked at by keys: zoom, turn, boxes with their values, a cut
   })
 
   await test.step('the answers stand beside it, and their places on it', async () => {
-    const boxes = page.getByTestId('viewer-boxes').locator('g > rect:first-child')
+    const boxes = page.getByTestId('viewer-boxes').locator('g')
     expect(await boxes.count()).toBeGreaterThan(1)
     const total = viewer(page)
       .getByRole('button', { name: /total.*30\.11/ })
@@ -110,6 +110,25 @@ test('J and K walk through the rows of Compare, from a small picture too', async
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('k')
   await expect(page.getByRole('dialog', { name: 'a.png' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await test.step('an open cell walks through rows and columns too', async () => {
+    await page.getByTestId('grid-cell-0-0').click()
+    const cell = page.getByRole('dialog')
+    await expect(cell).toContainText('row 1 of 3')
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowDown')
+    await expect(cell).toContainText('row 3 of 3')
+    await page.keyboard.press('k')
+    await page.keyboard.press('2')
+    await expect(cell).toContainText('accurate')
+    await page.keyboard.press('ArrowLeft')
+    await expect(cell).toContainText('fast')
+    await expect(cell).toContainText('row 2 of 3')
+    await page.keyboard.press('Escape')
+  })
+
+  await grid.getByTestId('row-look').first().click()
   await page.keyboard.press('c')
   await page.getByTestId('cut-keep').click()
   await expect(place).toContainText('2 of 4')

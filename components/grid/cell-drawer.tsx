@@ -12,6 +12,7 @@ import type { Field } from '@/lib/core/signature'
 import { runGrid } from '@/lib/stores/actions/grid-run'
 import { findModel } from '@/lib/stores/models'
 import { CellAnswers } from './cell-answers'
+import { type CellMove, cellMove } from './cell-move'
 import { isLent, type TableRow, type TableSlot } from './table'
 
 /** One cell with all that was sent and came back, in whole. */
@@ -20,6 +21,8 @@ export function CellDrawer({
   slot,
   fields,
   pinned,
+  place,
+  onMove,
   onClose,
 }: {
   row: TableRow | undefined
@@ -27,6 +30,10 @@ export function CellDrawer({
   fields: readonly Field[]
   /** The answers are held against a column, not the majority. */
   pinned: boolean
+  /** Which of the rows in view it is, in words. */
+  place: string
+  /** To another cell by so many rows, and so many columns or to one of them. */
+  onMove(by: CellMove): void
   onClose(): void
 }) {
   const { models } = useApp().stores
@@ -41,7 +48,13 @@ export function CellDrawer({
       open={row !== undefined && slot !== undefined}
       onClose={onClose}
       title={model?.label ?? slot?.column.model ?? 'Cell'}
-      note={slot?.older ? 'older run' : slot?.variant.label}
+      note={[slot?.older ? 'older run' : slot?.variant.label, place].filter(Boolean).join(' · ')}
+      onKeyDown={(event) => {
+        const by = cellMove(event)
+        if (!by) return
+        event.preventDefault()
+        onMove(by)
+      }}
     >
       {cell && row ? (
         <div className="space-y-5" data-testid="cell-details">

@@ -8,6 +8,7 @@ import { printSignature } from '@/lib/core/signature-text'
 import { restoreRun } from '@/lib/stores/actions/grid-history'
 import { rowIntake } from './add-rows'
 import { CellDrawer } from './cell-drawer'
+import type { CellMove } from './cell-move'
 import { EmptyGrid } from './empty-grid'
 import { gridCommands } from './grid-commands'
 import { GridTable } from './grid-table'
@@ -58,6 +59,18 @@ export function GridPage() {
   const closeCell = useCallback(() => change({ open: undefined }), [change])
   const { setup, slots, rows, all, fields, compared } = table
   const open = view.open && all.find(({ row }) => row.id === view.open?.row)
+  const at = rows.findIndex(({ row }) => row.id === view.open?.row)
+  const neighbours = useRef({ rows, slots, view })
+  neighbours.current = { rows, slots, view }
+  const moveCell = useCallback(
+    ({ rows: down, columns, to }: CellMove) => {
+      const { rows: shown, slots: shownSlots, view: now } = neighbours.current
+      const row = shown[shown.findIndex((one) => one.row.id === now.open?.row) + down]
+      const slot = shownSlots[to ?? shownSlots.findIndex(({ id }) => id === now.open?.slot) + columns]
+      if (row && slot) change({ open: { row: row.row.id, slot: slot.id } })
+    },
+    [change],
+  )
   return (
     <main className="relative flex min-h-0 flex-1 flex-col">
       <div className="shrink-0 space-y-2.5 border-line border-b bg-surface px-4 py-3 max-sm:space-y-2 max-sm:px-3 max-sm:py-2">
@@ -98,6 +111,8 @@ export function GridPage() {
         slot={slots.find(({ id }) => id === view.open?.slot)}
         fields={fields}
         pinned={view.pin !== undefined}
+        place={at >= 0 ? `row ${at + 1} of ${rows.length}` : ''}
+        onMove={moveCell}
         onClose={closeCell}
       />
       <Row />

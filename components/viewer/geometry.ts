@@ -97,7 +97,7 @@ export function rectInFrame(view: View, size: Size, { x, y, width, height }: Rec
 }
 
 /** The rectangle two opposite corners span. */
-export function rectBetween(a: Point, b: Point): Rect {
+function rectBetween(a: Point, b: Point): Rect {
   return {
     x: Math.min(a.x, b.x),
     y: Math.min(a.y, b.y),

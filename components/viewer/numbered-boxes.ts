@@ -5,13 +5,15 @@ export interface NumberedBox {
   /** Of the answer, from 1; its boxes share it. */
   number: number
   box: Box
+  /** The field and what was answered. */
+  label: string
   key: string
 }
 
 /** The boxes of answers, each with the number that its answer has in the list. */
 export function numberedBoxes(answers: readonly ViewedAnswer[]): NumberedBox[] {
-  return answers.flatMap(({ boxes }, at) =>
-    boxes.map((box, index) => ({ number: at + 1, box, key: `${at}.${index}` })),
+  return answers.flatMap(({ boxes, name, text }, at) =>
+    boxes.map((box, index) => ({ number: at + 1, box, label: `${name}: ${text}`, key: `${at}.${index}` })),
   )
 }
 

@@ -1,5 +1,6 @@
 'use client'
 import { useBlobUrl } from '@/components/inputs/use-blob-url'
+import { cx } from '@/components/ui/cx'
 import type { MediaRef } from '@/lib/core/media'
 import { CropFrame } from './crop-frame'
 import { type Rect, rectInFrame, type Size, type Turn, type View } from './geometry'
@@ -8,6 +9,8 @@ import { type PictureView, useGestures } from './use-picture-view'
 
 /** Enlarged beyond this, px are shown as squares: to judge print, not to please. */
 const squaresFrom = 3
+/** px of screen between a box and what it is around. */
+const air = 3
 
 /** The picture in its frame, with boxes over it or the part that is being chosen. */
 export function Stage({
@@ -84,36 +87,44 @@ function Boxes({
   size: Size
   lit: number | undefined
 }) {
+  const placed = boxes.map((one) => {
+    const { x, y, width, height } = rectInFrame(view, size, one.box)
+    const at = { x: x - air, y: y - air, width: width + 2 * air, height: height + 2 * air }
+    return { ...one, at, on: lit === one.number }
+  })
   return (
-    <svg
-      aria-hidden="true"
-      data-testid="viewer-boxes"
-      className="pointer-events-none absolute inset-0 size-full"
-    >
-      {boxes.map(({ number, box, key }) => {
-        const at = rectInFrame(view, size, box)
-        const on = lit === number
-        const label = `${number}`
-        return (
+    <div aria-hidden="true" data-testid="viewer-boxes" className="pointer-events-none absolute inset-0">
+      <svg className="absolute inset-0 size-full" aria-hidden="true">
+        {placed.map(({ key, at, on }) => (
           <g key={key} opacity={lit === undefined || on ? 1 : 0.35}>
             <rect {...at} fill="none" strokeWidth={on ? 5 : 3.5} className="stroke-black/60" />
             <rect
               {...at}
-              fill={on ? 'var(--accent)' : 'none'}
-              fillOpacity={0.15}
               strokeWidth={on ? 3 : 2}
-              className="stroke-accent"
+              className={on ? 'fill-accent/15 stroke-accent' : 'fill-none stroke-accent'}
             />
-            <g transform={`translate(${Math.max(0, at.x - 1)} ${Math.max(0, at.y - 16)})`}>
-              <rect width={8 + label.length * 7} height={16} rx={3} className="fill-accent" />
-              <text x={4} y={12} fontSize={11} fontWeight={600} className="fill-accent-ink">
-                {label}
-              </text>
-            </g>
           </g>
-        )
-      })}
-    </svg>
+        ))}
+      </svg>
+      {placed.map(({ key, at, on, number, label }) => (
+        <span
+          key={key}
+          className={cx(
+            'tabular absolute max-w-72 truncate rounded bg-accent px-1 font-semibold text-[11px] text-accent-ink leading-4',
+            lit !== undefined && !on && 'opacity-35',
+            on && 'z-10',
+          )}
+          // Beside its box, so that it hides nothing of it; at the edge of the frame it moves in.
+          style={{
+            left: Math.max(0, at.x - 2),
+            top: at.y + at.height / 2 - 8,
+            ...(at.x > 24 && !on ? { translate: '-100%' } : {}),
+          }}
+        >
+          {on ? `${number} ${label}` : number}
+        </span>
+      ))}
+    </div>
   )
 }
 

@@ -43,12 +43,17 @@ export function usePictureView(size: Size, picture: string) {
     const { view: from, room: within, size: whole } = now.current
     if (!from || !within) return
     const point = at ?? { x: within.width / 2, y: within.height / 2 }
-    setSet(zoomedTo(from, scaleOf(from.scale), { point, size: whole, frame: within }))
+    const next = zoomedTo(from, scaleOf(from.scale), { point, size: whole, frame: within })
+    // Two fingers move before the page is drawn again: each goes on from where the other led.
+    now.current = { ...now.current, view: next }
+    setSet(next)
   }, [])
   const pan = useCallback((by: Point) => {
     const { view: from, room: within, size: whole } = now.current
     if (!from || !within) return
-    setSet(settled({ ...from, x: from.x + by.x, y: from.y + by.y }, whole, within))
+    const next = settled({ ...from, x: from.x + by.x, y: from.y + by.y }, whole, within)
+    now.current = { ...now.current, view: next }
+    setSet(next)
   }, [])
 
   useEffect(() => {

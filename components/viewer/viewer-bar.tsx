@@ -14,15 +14,23 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
 import type { PictureView } from './use-picture-view'
 
+interface Can {
+  count: number
+  hasBoxes: boolean
+  cuts: boolean
+  isPicture: boolean
+}
+
+const picture = ({ isPicture }: Can) => isPicture
 const hints = [
-  ['J K', 'next, previous'],
-  ['+ −', 'zoom'],
-  ['0', 'fit'],
-  ['1', '1:1'],
-  ['R', 'rotate'],
-  ['C', 'crop'],
-  ['B', 'boxes'],
-] as const
+  { key: 'J K', does: 'next, previous', when: ({ count }: Can) => count > 1 },
+  { key: '+ −', does: 'zoom', when: picture },
+  { key: '0', does: 'fit', when: picture },
+  { key: '1', does: '1:1', when: picture },
+  { key: 'R', does: 'rotate', when: picture },
+  { key: 'C', does: 'crop', when: ({ cuts, isPicture }: Can) => cuts && isPicture },
+  { key: 'B', does: 'boxes', when: ({ hasBoxes }: Can) => hasBoxes },
+]
 
 /** What can be done with the medium; each has a key, said on a wide screen. */
 export function ViewerBar({
@@ -85,7 +93,7 @@ export function ViewerBar({
           <Button
             size="sm"
             look="ghost"
-            aria-label="One px of the picture for one of the screen (1)"
+            title="One px of the picture for one of the screen (1)"
             onClick={() => look.real()}
           >
             1:1
@@ -115,11 +123,13 @@ export function ViewerBar({
         className="hidden items-center gap-2.5 text-muted text-xs xl:flex pointer-coarse:hidden"
         aria-hidden="true"
       >
-        {hints.map(([key, does]) => (
-          <span key={key} className="whitespace-nowrap">
-            <Kbd>{key}</Kbd> {does}
-          </span>
-        ))}
+        {hints
+          .filter(({ when }) => when({ count, hasBoxes, cuts, isPicture }))
+          .map(({ key, does }) => (
+            <span key={key} className="whitespace-nowrap">
+              <Kbd>{key}</Kbd> {does}
+            </span>
+          ))}
       </span>
     </div>
   )

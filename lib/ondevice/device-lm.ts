@@ -53,9 +53,10 @@ async function solveTask(task: LmTask, work: Work) {
     signal: call.signal,
     onProgress: ({ text, loadedBytes, totalBytes, heard }) =>
       emit({ type: 'status', text, loadedBytes, totalBytes, ...(heard ? { heard } : {}) }),
-    onGrowing(growing) {
-      const finding = asked && typed(asked, growing)
-      if (asked && finding?.value !== null && finding !== undefined) emit(fieldEvent(asked, finding))
+    onGrowing(value, confidence) {
+      const finding =
+        asked && typed(asked, { value, how: 'As far as it was heard.', confidence, sources: [] })
+      if (asked && finding && finding.value !== null) emit(fieldEvent(asked, finding))
     },
   })
   const found: { name: string; finding: Finding }[] = []

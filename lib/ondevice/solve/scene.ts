@@ -13,7 +13,6 @@ import type {
 } from '../engines/engine'
 import { deviceHearing, type Hear } from '../hear'
 import type { PerceptionCache } from './perception-cache'
-import type { Finding } from './solver'
 import { type Line, rowsOf } from './text/line'
 import { sentencesOf } from './text/sentences'
 
@@ -36,8 +35,8 @@ export interface SceneOptions {
   signal: AbortSignal
   cache: PerceptionCache
   hear: Hear
-  /** Told how far a finding has come that grows while it is made. */
-  onGrowing?: ((finding: Finding) => void) | undefined
+  /** Told the text of a field that grows while it is found, and how sure that is, 0..1. */
+  onGrowing?: ((text: string, confidence: number) => void) | undefined
   onProgress(progress: EngineProgress): void
 }
 
@@ -59,8 +58,8 @@ export interface Scene {
   printed(image: MediaInput): Promise<Line[]>
   /** `soFar` is told what was heard by then. */
   transcript(clip: MediaInput, soFar?: (heard: Heard) => void): Promise<Transcript>
-  /** Tells how far the finding of a whole field has come. */
-  growing(finding: Finding): void
+  /** Tells the text that a whole field has so far, and how sure that is, 0..1. */
+  growing(text: string, confidence: number): void
   objects(image: MediaInput): Promise<DetectedObject[]>
   facts(image: MediaInput): Promise<ImageFacts>
   imageVector(image: MediaInput): Promise<Float32Array>
@@ -160,7 +159,7 @@ export function createScene(options: SceneOptions, running = new Map<string, Pro
     question,
     printed,
     transcript,
-    growing: (finding) => options.onGrowing?.(finding),
+    growing: (text, confidence) => options.onGrowing?.(text, confidence),
     async lines() {
       const typedLines = texts.flatMap(({ input, text }) =>
         text

@@ -1,6 +1,6 @@
 import { type Heard, heardText } from '../../../core/hearing'
 import { cue, isTextual } from '../ask'
-import { abstain, confidenceOf, type Finding, type Solver } from '../solver'
+import { abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 
 const spokenWords = ['transcript', 'transcription', 'speech', 'spoken', 'utterance', 'dictation', 'said']
@@ -8,16 +8,6 @@ const printedWords = ['text', 'ocr', 'content', 'transcript', 'transcription', '
 
 function mean(lines: readonly Pick<Line, 'confidence'>[]): number {
   return lines.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, lines.length)
-}
-
-function asFar(heard: readonly Heard[]): Finding {
-  const sure = heard.flatMap(({ segments }) => segments.map(({ confidence = 0.5 }) => ({ confidence })))
-  return {
-    value: heard.map(heardText).filter(Boolean).join('\n'),
-    how: 'Speech to text (English), as far as it was heard.',
-    confidence: confidenceOf(mean(sure)),
-    sources: [],
-  }
 }
 
 /** Everything said in the clips, or printed on the images, in order. */
@@ -34,9 +24,11 @@ export const transcript: Solver = {
       const soFar = new Map<number, Heard>()
       const tell = (place: number, heard: Heard) => {
         soFar.set(place, heard)
-        const finding = asFar(scene.audio.flatMap((_, at) => soFar.get(at) ?? []))
+        const all = scene.audio.flatMap((_, at) => soFar.get(at) ?? [])
+        const text = all.map(heardText).filter(Boolean).join('\n')
+        const sure = all.flatMap(({ segments }) => segments.map(({ confidence = 0.5 }) => ({ confidence })))
         // A member of an object is not the field.
-        if (ask.path === ask.name && finding.value !== '') scene.growing(finding)
+        if (ask.path === ask.name && text !== '') scene.growing(text, confidenceOf(mean(sure)))
       }
       const heard = await Promise.all(
         scene.audio.map((clip, place) => scene.transcript(clip, (one) => tell(place, one))),
