@@ -20,6 +20,7 @@ const models = [
   'gpt-6-luna',
   'gpt-audio',
   'whisper-1',
+  'gpt-transcribe',
   ...names.map((name) => `scenario-${name}`),
   // What a server has learnt of a model outlives it: each start of this one has another.
   `scenario-cold-${Date.now().toString(36)}`,

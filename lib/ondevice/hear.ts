@@ -18,4 +18,4 @@ export interface Hearing {
 export type Hear = (hearing: Hearing, call: EngineCall) => Promise<Transcript>
 
 /** The speech engine that comes with the app, by its id for `Hearing` and its name for people. */
-export const deviceHearing = { model: 'moonshine-tiny', by: 'Moonshine tiny, on this device' } as const
+export const deviceHearing = { model: 'moonshine-tiny-0.1.29', by: 'Moonshine tiny, on this device' } as const
