@@ -8,6 +8,7 @@ import { asChat as fromContents, streamContent } from './upstream-gemini.mjs'
 import { hubRoute } from './upstream-hub.mjs'
 import { mediaRoutes } from './upstream-media.mjs'
 import { asChat as fromInput, streamResponse } from './upstream-responses.mjs'
+import { streamTranscript } from './upstream-speech.mjs'
 
 const port = Number(process.env.PORT ?? process.argv[2] ?? 3190)
 const names = [
@@ -259,16 +260,8 @@ async function transcription(request, response) {
   const withKey = /^Bearer \S+/.test(request.headers.authorization ?? '')
   log.push({ path: request.url, model: form.get('model'), scenario: 'ok', withKey, media, prompt: '' })
   const text = `The vendor heard ${file.size} bytes.`
-  if (form.get('stream') !== 'true')
-    return json(response, 200, { text, language: 'english', duration: 1, segments: [] })
-  response.writeHead(200, { 'content-type': 'text/event-stream' })
-  const say = (event) => response.write(`data: ${JSON.stringify(event)}\n\n`)
-  for (const word of text.split(' ')) {
-    say({ type: 'transcript.text.delta', delta: `${word} ` })
-    await wait(700)
-  }
-  say({ type: 'transcript.text.done', text, usage: { type: 'duration', seconds: 1 } })
-  response.end()
+  if (form.get('stream') === 'true') return streamTranscript(response, text)
+  json(response, 200, { text, language: 'english', duration: 1, segments: [] })
 }
 
 async function route(request, response) {
