@@ -19,9 +19,7 @@ const models = [
   'gpt-4o-mini',
   'gpt-4.1-mini',
   'gpt-6-luna',
-  'gpt-audio',
-  'whisper-1',
-  'gpt-transcribe',
+  ...['gpt-audio', 'whisper-1', 'gpt-transcribe'],
   ...names.map((name) => `scenario-${name}`),
   // What a server has learnt of a model outlives it: each start of this one has another.
   `scenario-cold-${Date.now().toString(36)}`,
@@ -249,7 +247,7 @@ async function contents(request, response, model) {
   await plain(request, response, { body, withKey, stream: streamContent })
 }
 
-/** Speech to text: says how many bytes of sound came, word by word where a stream is asked for. */
+/** Speech to text: says how many bytes of sound came. */
 async function transcription(request, response) {
   const chunks = []
   for await (const chunk of request) chunks.push(chunk)
