@@ -12,6 +12,7 @@ const bounds: AnswerBounds = {
   wholeBytes: 100_000,
   eventBytes: 50_000,
   streamBytes: 200_000,
+  lineEnds: 30_000,
   inflatedBytes: 80_000,
   totalMs: 400,
 }
@@ -192,4 +193,54 @@ it('joining 3 MB that come in pieces of 100 bytes takes no time that anybody wou
   for await (const got of answer.body ?? []) lengths.push(got.byteLength)
   expect(lengths).toEqual([size + 2])
   expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000)
+})
+
+describe('what is many lines', () => {
+  const large = { ...bounds, eventBytes: 1_000_000, streamBytes: 10_000_000, lineEnds: 100_000 }
+  const ask = async (all: Buffer, type = 'text/event-stream') => {
+    const answer = boundedAnswer(
+      new Response(streamOf([all]), { headers: head(type) }),
+      large,
+      () => undefined,
+    )
+    let turns = 0
+    let isRead = false
+    const count = () => {
+      turns += 1
+      if (!isRead) setImmediate(count)
+    }
+    count()
+    const got: Uint8Array[] = []
+    try {
+      for await (const piece of answer.body ?? []) got.push(piece)
+    } finally {
+      isRead = true
+    }
+    return { got: Buffer.concat(got), turns }
+  }
+
+  it.each<[string, string, number]>([
+    ['blank lines', '\n\n', 20_000],
+    ['returns', '\r', 40_000],
+    ['comments', ':a\n\n', 20_000],
+    ['small events', 'data: {}\r\n\r\n', 10_000],
+    ['lines of a list', '{"a":1}\n', 40_000],
+  ])('%s in one piece are handed on in many turns, byte for byte', async (_, unit, count) => {
+    const all = Buffer.from(unit.repeat(count))
+    const { got, turns } = await ask(all)
+    expect(Buffer.compare(got, all)).toBe(0)
+    expect(turns).toBeGreaterThanOrEqual(90)
+  })
+
+  it.each(['\n\n', ':\n\n', '\r\r', 'data:x\r\n\r\n'])('%j without an end is broken off', async (unit) => {
+    await expect(ask(Buffer.from(unit.repeat(60_000)))).rejects.toMatchObject({
+      code: 'incomplete',
+      message: expect.stringMatching(/million lines/),
+    })
+  })
+
+  it('a line of many words goes on at once', async () => {
+    const { turns } = await ask(Buffer.from(`data: ${'a '.repeat(400_000)}\n\n`))
+    expect(turns).toBeLessThan(20)
+  })
 })

@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../core/errors'
 import { join, megabyte, sizeText } from './bytes'
+import { byLines } from './line-turns'
 
 /** What one answer of a vendor may be. Bytes are counted as they are after decoding. */
 export interface AnswerBounds {
@@ -10,18 +12,21 @@ export interface AnswerBounds {
   /** Of one event (or one line) of a stream, and of all of it. */
   eventBytes: number
   streamBytes: number
+  /** Line ends of an answer: each is work, however short the line. */
+  lineEnds: number
   /** Of an answer that came compressed although none was asked for. */
   inflatedBytes: number
   /** ms from asking to the last byte. */
   totalMs: number
 }
 
-/** For calls: 1 MB of an error, 8 MB whole, 4 MB an event, 256 MB a stream, one hour. */
+/** For calls: 1 MB of an error, 8 MB whole, 4 MB an event, 256 MB or 2 million line ends a stream, one hour. */
 export const callBounds: AnswerBounds = {
   errorBytes: megabyte,
   wholeBytes: 8 * megabyte,
   eventBytes: 4 * megabyte,
   streamBytes: 256 * megabyte,
+  lineEnds: 2_000_000,
   inflatedBytes: 32 * megabyte,
   totalMs: 3_600_000,
 }
@@ -35,7 +40,8 @@ export const resultBounds: AnswerBounds = {
 
 /**
  * The same answer within bounds. What is longer is cut where it is an error, and breaks off with AppError `incomplete` where
- * it is an answer. Of a stream only whole events are handed on: whoever joins pieces until an event ends does so once.
+ * it is an answer. Of a stream only whole events are handed on: whoever joins pieces until an event ends does so once. Many
+ * lines that came at once are handed on a few hundred a turn.
  */
 export function boundedAnswer(answer: Response, bounds: AnswerBounds, onDone: () => void): Response {
   const { body, status, statusText, headers } = answer
@@ -64,12 +70,25 @@ export function boundedAnswer(answer: Response, bounds: AnswerBounds, onDone: ()
       if (ready) return ready
     }
   }
+  let lineEnds = 0
+  let waiting: Uint8Array[] = []
+  /** A few lines, of which the first go on at once. */
+  const few = (ready: Uint8Array): Uint8Array => {
+    const { pieces, ends } = byLines(ready)
+    lineEnds += ends
+    if (answer.ok && lineEnds > bounds.lineEnds) throw tooManyLines(bounds.lineEnds)
+    waiting = pieces.reverse()
+    return waiting.pop() ?? ready
+  }
   const bounded = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
+          const more = waiting.pop()
+          if (more) await nextTurn()
+          if (more) return controller.enqueue(more)
           const ready = (await next()) ?? steps.rest()
-          if (ready) return controller.enqueue(ready)
+          if (ready) return controller.enqueue(few(ready))
           onDone()
           controller.close()
         } catch (error) {
@@ -83,6 +102,7 @@ export function boundedAnswer(answer: Response, bounds: AnswerBounds, onDone: ()
         }
       },
       cancel(reason) {
+        waiting = []
         onDone()
         return reader.cancel(reason)
       },
@@ -171,6 +191,13 @@ function tooMuch(bytes: number, what = 'its answer'): AppError {
   return new AppError({
     code: 'incomplete',
     message: `The provider sent more than ${sizeText(bytes)} as ${what}, so it was broken off. What had arrived is kept but is not a result; try again or pick another model.`,
+  })
+}
+
+function tooManyLines(count: number): AppError {
+  return new AppError({
+    code: 'incomplete',
+    message: `The provider sent more than ${count / 1_000_000} million lines, so it was broken off. What had arrived is kept but is not a result; try again or pick another model.`,
   })
 }
 
