@@ -26,6 +26,11 @@ it.each<[string, Parameters<typeof totalEstimate>[0], string | undefined]>([
     [column('A', small), column('B', estimate()), column('B', estimate())],
     'about $0.001 (at most $0.002) + cost of B unknown',
   ],
+  [
+    'less than is told',
+    [column('A', estimate({ likely: 0.00003, most: 0.0099 }))],
+    'under $0.0001 (at most $0.0099)',
+  ],
   ['all unknown', [column('B', estimate())], 'cost of B unknown'],
 ])('all columns: %s', (_, columns, text) => {
   expect(totalEstimate(columns)).toBe(text)

@@ -6,7 +6,10 @@ type Range = NonNullable<Estimate['usd']>
 
 /** `about $0.004 (at most $0.012)`. */
 export function rangeText({ likely, most }: Range): string {
-  return `about ${formatUsd(likely)}${most === undefined ? '' : ` (at most ${formatUsd(most)})`}`
+  const cost = formatUsd(likely)
+  // What lies under a bound is not about it.
+  const about = cost.startsWith('under') ? cost : `about ${cost}`
+  return `${about}${most === undefined ? '' : ` (at most ${formatUsd(most)})`}`
 }
 
 /** One column before it runs: money where it is known, else tokens and what is unknown. */
