@@ -65,7 +65,7 @@ function tableTax(rows: readonly Line[], total: number, style: DocumentStyle): n
 const wordingOf = ({ text }: Line) =>
   [
     ...labelWords(text).filter((word) => /\p{L}/u.test(word)),
-    ...(text.match(/\d+(?:[.,]\d+)? ?%/g) ?? []),
+    ...(text.match(/(?<!\d)\d{1,3}(?:[.,]\d{1,3})? ?%/g) ?? []),
   ].join(' ')
 
 /**
