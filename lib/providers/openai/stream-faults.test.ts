@@ -269,3 +269,21 @@ describe('chunks out of the common', () => {
     expect(info).toMatchObject({ code: 'incomplete', retryable: false })
   })
 })
+
+describe('what no answer is like', () => {
+  it.each([
+    ['an object', '{"a":', '}'],
+    ['a list', '[', ']'],
+  ])('%s 5,000 deep is not understood, and says so', async (_, open, close) => {
+    const { info: error } = await run([`data: ${open.repeat(5000)}1${close.repeat(5000)}\n\n`])
+    expect(error).toMatchObject({ code: 'incomplete', message: expect.stringContaining('not understood') })
+  })
+
+  it('more calls than can be handed on are none', async () => {
+    const calls = Array.from({ length: 300 }, (_, index) =>
+      tool({ index, id: `c${index}`, function: { name: 'n', arguments: '{}' } }),
+    )
+    const { info: error } = await run([...calls, chunk({}, 'tool_calls')])
+    expect(error).toMatchObject({ code: 'incomplete', message: expect.stringContaining('256') })
+  })
+})

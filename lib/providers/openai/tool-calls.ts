@@ -26,6 +26,7 @@ export function withPiece(calls: readonly Gathered[], piece: CallPiece): { calls
   const found = calls.findLastIndex((call) => belongs(call, piece))
   const known = calls[found]
   if (!known) {
+    if (calls.length >= mostCalls) throw tooManyCalls()
     const index = piece.index ?? Math.max(-1, ...calls.map((call) => call.index)) + 1
     const call = { index, id: piece.id ?? '', name: piece.name ?? '', args: piece.args }
     return { calls: [...calls, call], at: calls.length }
@@ -37,6 +38,16 @@ export function withPiece(calls: readonly Gathered[], piece: CallPiece): { calls
     args: known.args + piece.args,
   }
   return { calls: calls.with(found, grown), at: found }
+}
+
+/** Of one answer; no more can be handed on. */
+const mostCalls = 256
+
+function tooManyCalls(): AppError {
+  return new AppError({
+    code: 'incomplete',
+    message: `The model made more than ${mostCalls} tool calls in one answer. None of them was made; run again, or ask for less.`,
+  })
 }
 
 function belongs(call: Gathered, { index, id, name }: CallPiece): boolean {

@@ -1,4 +1,5 @@
 import type { AppError } from '../../core/errors'
+import { parseShallow } from '../../core/json/depth'
 import { readWhole } from '../../core/json/read-json'
 import { plainJson } from '../../core/json/written-number'
 import { notAStream, plainWords } from '../expect-stream'
@@ -21,6 +22,8 @@ export interface Reading {
 
 const mostWhole = 64 * 1024 * 1024
 const mostPage = 4096
+/** Levels of an event: a vendor's own, with room for what a schema of ours may nest. */
+const mostLevels = 256
 
 /**
  * A fetch whose successful answers are plain streams of events, whatever form the server gave them: a whole answer as one JSON
@@ -219,9 +222,10 @@ function isJson(text: string): boolean {
   return parsed(text) !== undefined || isDone(text)
 }
 
+/** Undefined for what is no JSON, and for what is nested deeper than may be walked. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseShallow(text, mostLevels)
   } catch {
     return undefined
   }
