@@ -10,7 +10,7 @@ import { decodeText } from './tokens'
 /** Rows of the beam with which a doubtful part is read again; the first reading keeps one path. */
 const secondWidth = 4
 /** Mean token probability under which a reading is doubtful. */
-const doubtful = 0.9
+const doubtful = 0.8
 
 /** Speech has about 4 tokens a second; past this many the model invents (guard of the Moonshine paper). */
 const tokensPerSecond = 6.5
