@@ -149,7 +149,8 @@ function layout(
 /**
  * True when the length is one that the writer could not know or counted wrong; then the file's end is the data's end.
  * A pipe cannot go back: it leaves 0, all ones, or the most it takes (sox writes 0x7ffff000, others 0x7fffffff or
- * 0x80000000 less a header). Some recorders count the header in, and some the file's length plus another header.
+ * 0x80000000 less a header), or another power of two far beyond the file. Some recorders count the header in, and some the
+ * file's length plus another header.
  */
 function isOpen(
   { promised, start, fileBytes }: { promised: number; start: number; fileBytes: number },
@@ -158,7 +159,18 @@ function isOpen(
   if (promised === 0) return true
   if (promised <= there) return false
   const beyondDoubt = promised >= 0x7f00_0000 && there < promised / 2
-  return beyondDoubt || promised >= 0xffff_ff00 || promised - there <= start || promised === fileBytes
+  const isRound = there < promised / 2 && promised >= leastRound && isNearPower(promised, start)
+  const more = promised - there
+  const counted = more <= start || more === 2 * start || promised === fileBytes
+  return beyondDoubt || isRound || promised >= 0xffff_ff00 || counted
+}
+
+const leastRound = 2 ** 24
+
+/** True for a power of two, or one less a header. */
+function isNearPower(bytes: number, header: number): boolean {
+  const power = 2 ** Math.ceil(Math.log2(bytes))
+  return power - bytes <= header
 }
 
 /** Whole frames of sample data mixed to one channel, -1 to 1. `bytes` begins at a frame. */
