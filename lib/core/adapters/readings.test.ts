@@ -122,8 +122,11 @@ describe('headers of sections never end up in a value', () => {
     expect(adapters.chat.parse(text, `[[ ## a ## ]]\n${value}\n[[ ## completed ## ]]`)).toEqual({ a: value })
   })
 
-  test('while it streams no part of a header is shown', () => {
-    const reply = '[[ ## a ## ]] Paris [[ ## n ## ]] 3 [[ ## completed ## ]]'
+  test.each([
+    '[[ ## a ## ]] Paris [[ ## n ## ]] 3 [[ ## completed ## ]]',
+    '[[ ## n ## ]] 3\n[[ ## a ## ]] Paris\n[[ completed ]]',
+    '<answer>\n[[ ## n ## ]] 3\n[[ ## a ## ]] Paris\n</answer>',
+  ])('while it streams no part of a header is shown: %j', (reply) => {
     for (let cut = 0; cut <= reply.length; cut += 1) {
       const shown = adapters.chat.partial(an, reply.slice(0, cut)).a
       expect('Paris'.startsWith(String(shown ?? ''))).toBe(true)

@@ -124,11 +124,21 @@ function withSigns(text: string, from: number, to: number): Omit<Header, 'name'>
   return { start, end, emphasis, opensLine }
 }
 
-/** A growing reply without an end that may still become a header. */
+/** A growing reply without an end that may still become a header, or a tag that closes what stands around all. */
 export function withoutHeaderStart(reply: string): string {
   const at = reply.lastIndexOf('[')
   const start = reply[at - 1] === '[' ? at - 1 : at
-  return at >= 0 && /^\[{1,2}[ \t]{0,4}(?:#[^\]\n]{0,120}\]?)?$/.test(reply.slice(start))
-    ? reply.slice(0, start).replace(/[*_`]{1,3}$/, '')
-    : reply
+  const rest = at >= 0 ? reply.slice(start) : ''
+  const isHeader =
+    /^\[{1,2}[ \t]{0,4}(?:#[^\]\n]{0,120}\]?)?$/.test(rest) ||
+    (/^\[\[[ \t]{0,4}[a-z]{1,9}[ \t]{0,4}\]?$/i.test(rest) && completed.startsWith(lettersOf(rest)))
+  if (isHeader) return reply.slice(0, start).replace(/[*_`]{1,3}$/, '')
+  const tag = reply.lastIndexOf('\n<')
+  return tag >= 0 && /^\n<(?:\/\w{0,40})?$/.test(reply.slice(tag)) ? reply.slice(0, tag) : reply
+}
+
+const completed = 'completed'
+
+function lettersOf(text: string): string {
+  return text.replace(/[^a-z]/gi, '').toLowerCase()
 }
