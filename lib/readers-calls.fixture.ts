@@ -240,6 +240,11 @@ const calls: Readonly<Record<string, Call>> = {
   'lib/providers/openai/errors.ts#toAppError': asError,
   'lib/providers/failure.ts#failureOf': (read, text) =>
     read(new Error(text), { where, read: () => ({ status: 400, text }) }),
+  'lib/providers/unreached.ts#whyUnreached': (read, text) => read([{ code: text }]),
+  'lib/providers/fit/json-schema.ts#overlaid': (read, text) =>
+    read(text.split('\n').map((line, at) => ({ [line]: at }))),
+  'lib/providers/openai/thoughts.ts#thoughtsKept': (read, text) =>
+    read(text, { words: { reasoning: text }, details: [{ type: 'reasoning.text', text }] }),
   'lib/providers/anthropic/list.ts#readAnthropicList': (read, text) =>
     read([{ id: text, created_at: text, lifecycle: text, max_tokens: text }, text]),
   'lib/providers/gemini/list.ts#readGeminiList': (read, text) =>

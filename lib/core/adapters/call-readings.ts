@@ -4,8 +4,8 @@ import type { RawOutputs } from './read-outputs'
 
 /** Arguments written between tags that name them: Qwen Coder and Llama, Claude and MiniMax, GLM. */
 const named = [
-  /<parameter=["']?([\p{L}_][\p{L}\p{N}_.-]{0,99})["']?>([\s\S]*?)<\/parameter>/gu,
-  /<(?:[a-z]{1,20}:)?parameter\s{1,9}name=["']([^"'<>]{1,100})["'][^<>]{0,100}>([\s\S]*?)<\/(?:[a-z]{1,20}:)?parameter>/gu,
+  /<parameter=["']?([\p{L}_][\p{L}\p{N}_.-]{0,99})["']?>((?:(?!<parameter=)[\s\S])*?)<\/parameter>/gu,
+  /<(?:[a-z]{1,20}:)?parameter\s{1,9}name=["']([^"'<>]{1,100})["'][^<>]{0,100}>((?:(?!<(?:[a-z]{1,20}:)?parameter\s)[\s\S])*?)<\/(?:[a-z]{1,20}:)?parameter>/gu,
   /<arg_key>\s{0,9}([^<>]{1,100}?)\s{0,9}<\/arg_key>\s{0,9}<arg_value>([\s\S]*?)<\/arg_value>/gu,
 ]
 const mostCalls = 8

@@ -7,8 +7,6 @@ import type { Pass, ProviderGate } from './provider-gate'
 /** Tries in all of one call, where the failure names no smaller number. */
 const mostTries = 5
 const triesOfBroken = 3
-/** Of a provider that is not reached or in trouble, while a person waits: more would be half a minute of nothing. */
-const triesWatched = 3
 const triesOfEmpty = 2
 
 export interface RetryOptions {
@@ -120,9 +118,7 @@ function isSilent({ stop, reason, unread }: Extract<LmEvent, { type: 'end' }>): 
 function triesFor(failure: ErrorInfo, how: { answered: boolean; interactive: boolean }): number {
   if (failure.code === 'empty') return triesOfEmpty
   const tries = Math.min(failure.tries ?? mostTries, mostTries)
-  if (!how.answered && !failure.retryable) return 1
-  const watched = how.interactive && failure.code === 'network' && failure.retryAfterMs === undefined
-  if (!how.answered) return watched ? Math.min(tries, triesWatched) : tries
+  if (!how.answered) return failure.retryable ? tries : 1
   if (how.interactive || !(failure.retryable || failure.code === 'incomplete')) return 1
   return Math.min(tries, triesOfBroken)
 }
@@ -166,14 +162,13 @@ function shortReason(failure: ErrorInfo): string {
       return 'The answer was empty.'
     case 'incomplete':
       return 'The answer broke off.'
-    case 'network':
-      return firstSentence(failure.message)
     default:
-      return 'The provider has trouble.'
+      return unreached(failure.message) ?? 'The connection failed, or the provider has trouble.'
   }
 }
 
-function firstSentence(text: string): string {
-  const end = text.search(/[.!?](\s|$)/)
-  return end < 0 ? text : text.slice(0, end + 1)
+/** The first sentence of a failure that names why nobody was reached. */
+function unreached(message: string): string | undefined {
+  const first = message.split('. ', 1)[0] ?? ''
+  return first.includes('could not be reached') && first.includes(': ') ? `${first}.` : undefined
 }

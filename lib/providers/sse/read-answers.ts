@@ -156,9 +156,15 @@ function ofLines(data: readonly string[]): readonly string[] | undefined {
   return lines.length > 1 && lines.every(isJson) ? lines : undefined
 }
 
-/** What is JSON but for words such as NaN, or quotes of Python, as JSON. */
+const token =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\s{}[\],:\d.eE+-]+|NaN|Infinity|None|True|False|true|false|null/y
+
+/** What is JSON but for words such as NaN, or quotes of Python, as JSON. Nothing that is broken is guessed at. */
 function nearlyJson(text: string): readonly string[] | undefined {
-  const read = text.trimStart().startsWith('{') ? readWhole(text) : undefined
+  if (!text.trimStart().startsWith('{')) return undefined
+  token.lastIndex = 0
+  while (token.lastIndex < text.length) if (!token.test(text)) return undefined
+  const read = readWhole(text)
   return read && !read.cut ? [JSON.stringify(plainJson(read.value))] : undefined
 }
 
