@@ -59,7 +59,7 @@ function Run({
     work().catch((error: unknown) => toastSaid(toErrorInfo(error).message))
   const { setup } = head
   const open = async () => {
-    restoreSetup(app, setup)
+    if (!(await restoreSetup(app, setup))) return
     await openRun(app, head.id)
     change({ run: head.id, open: undefined })
     onClose()

@@ -26,7 +26,7 @@ export function Homeless() {
         {galleryFor(first.kind)
           .slice(0, 2)
           .map((entry) => (
-            <Button key={entry.id} size="sm" onClick={() => switchForHomeless(app, entry)}>
+            <Button key={entry.id} size="sm" onClick={() => void switchForHomeless(app, entry)}>
               {entry.title} instead
             </Button>
           ))}

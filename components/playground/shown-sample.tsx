@@ -29,7 +29,7 @@ function SampleWays() {
     <div className="flex flex-wrap gap-1.5">
       <OwnFile />
       <AddKey />
-      <Button look="ghost" data-testid="start-empty" onClick={() => startEmpty(app)}>
+      <Button look="ghost" data-testid="start-empty" onClick={() => void startEmpty(app)}>
         Start empty
       </Button>
     </div>

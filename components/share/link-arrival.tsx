@@ -5,7 +5,6 @@ import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { Notice } from '@/components/ui/notice'
-import { toastUndo } from '@/components/ui/toaster'
 import { toErrorInfo } from '@/lib/core/errors'
 import { printSignature } from '@/lib/core/signature-text'
 import { applyShared } from '@/lib/stores/actions/share'
@@ -43,10 +42,9 @@ export function LinkArrival() {
   const { arrived, forget } = useArrival()
   const ready = useStore(app.stores.workspace, (state) => state.ready)
   const apply = (state: SharedState) => {
-    applyShared(app, state)
+    void applyShared(app, state)
     forget()
     if (path !== '/') router.push('/')
-    toastUndo('The shared set-up is open. Nothing was run.', () => app.stores.workspace.undo())
   }
   return (
     <Drawer open={arrived !== undefined} onClose={forget} title="A shared set-up" place="middle">

@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
 import { type GalleryEntry, gallery } from '@/lib/core/gallery'
 import { pickGallery } from '@/lib/stores/actions/signature'
 
-/** Signatures to start from, each with a sample. Undo brings the former work back. */
+/** Signatures to start from, each with a sample. The former work is set aside, and Undo brings it back. */
 export function GalleryMenu() {
   const app = useApp()
   const router = useRouter()

@@ -14,6 +14,7 @@ import { BackupDialog } from '@/components/share/backup-dialog'
 import { LinkArrival } from '@/components/share/link-arrival'
 import { LinkDialog } from '@/components/share/link-dialog'
 import { OpenDialog } from '@/components/share/open-dialog'
+import { ReplacedToast } from '@/components/share/replaced-toast'
 import { TipProvider } from '@/components/ui/tip'
 import { Toaster } from '@/components/ui/toaster'
 import { Viewer } from '@/components/viewer/viewer'
@@ -58,6 +59,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
             <WindowIntake />
             <OfferDialog />
             <Announcer />
+            <ReplacedToast />
             <Toaster />
           </TipProvider>
         </IntakeProvider>

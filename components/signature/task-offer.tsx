@@ -45,7 +45,7 @@ export function TaskOffer({ task, draft }: { task: Task; draft: SignatureDraft }
           data-testid="take-task"
           onClick={() => {
             draft.become(task.signature)
-            takeTask(app, task)
+            void takeTask(app, task)
           }}
         >
           <Wand2 size={13} aria-hidden="true" /> Make this signature

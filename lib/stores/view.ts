@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { EvidenceSource } from '../core/evidence'
 import type { MediaRef } from '../core/media'
 import type { Viewing } from './viewer'
+import type { WorkspaceDoc } from './workspace'
 
 /** The evidence of one answer being looked at. */
 export interface Spotlight {
@@ -41,6 +42,10 @@ export interface ViewState {
   travel?: { dialog: 'link' | 'open' | 'backup'; file?: File | undefined } | undefined
   /** The sample of a first visit: being opened, being answered by itself, or there since this visit began. */
   greeting?: 'coming' | 'running' | 'shown' | undefined
+  /** What came of putting other work in the place of the present one, to be told once; `undo`: with the way back. */
+  replaced?: { text: string; undo: boolean } | undefined
+  /** The example opened last, as it came: as long as it is, it is nobody's own work. */
+  example?: Pick<WorkspaceDoc, 'signature' | 'inputs'> | undefined
   /** The list of examples is open. */
   gallery: boolean
   /** Column whose list of models is open; `newColumn` for the one that adds a column. */

@@ -6,7 +6,8 @@ import type { App } from '../app'
 import { faultOfKept, readKept, toKept } from '../kept-workspace'
 import type { FileTarget } from '../save-file'
 import { refreshKept } from './evaluation-keep'
-import { isUntouched, openWork } from './open-work'
+import { openWork } from './open-work'
+import { isUntouched } from './set-aside'
 
 /** Writes everything into the file and notes the day. Bytes of the file. Throws AppError, or the abort reason; then there is no file. */
 export async function backUp(app: App, target: FileTarget, call: PackCall): Promise<number> {

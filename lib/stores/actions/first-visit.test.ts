@@ -5,9 +5,9 @@ import { firstSample, isFirstSample } from '../first-sample'
 import { pngFile, testApp } from '../test-app'
 import { greet, startEmpty } from './first-visit'
 import { addFiles } from './inputs'
-import { isUntouched } from './open-work'
 import { restoreWorkspace } from './persist'
 import { restorePreferences } from './preferences'
+import { isUntouched } from './set-aside'
 
 const evidence = { how: 'read', confidence: 1, abstained: false, sources: [] }
 const answers = { company: 'A', date: 'B', address: 'C', total: '1' }
@@ -95,9 +95,10 @@ describe('a first visit', () => {
   test('is a step that Undo takes back, and so is leaving it', async () => {
     const page = firstPage()
     await visit(page)
-    startEmpty(page.app)
+    await startEmpty(page.app)
     expect(doc(page).inputs).toEqual({})
-    expect(page.app.stores.runs.getState().cells).toEqual({})
+    const { cells } = page.app.stores.runs.getState()
+    expect(doc(page).columns.filter(({ id }) => cells[id])).toEqual([])
     const { workspace } = page.app.stores
     workspace.undo()
     expect(doc(page).signature).toEqual(firstSample?.signature)

@@ -8,9 +8,11 @@ import { loadPreferences } from '../../storage/preferences'
 import type { App } from '../app'
 import { firstSample } from '../first-sample'
 import { startDoc, startSignature } from '../workspace'
+import { putWork } from './open-work'
 import { setPreferences } from './preferences'
 import { runUnasked } from './run'
 import { readSample } from './samples'
+import { replaceWork } from './set-aside'
 
 /** ms that reading the sample in may take: after that the visitor is better served by the examples to choose from. */
 const readMs = 5000
@@ -102,11 +104,12 @@ async function isNew(app: App): Promise<boolean> {
   return [...rows, ...lists].every((count) => count === 0)
 }
 
-/** Leaves the sample for an empty page; a step that Undo takes back. */
-export function startEmpty(app: App): void {
-  const { workspace, inputs, runs, view } = app.stores
-  workspace.editStep('start empty', { signature: startSignature, inputs: {} })
-  inputs.clear()
-  runs.clear()
-  view.setState({ hovered: undefined, pinned: undefined, drawer: undefined })
+/** Leaves the sample for an empty page; a step that Undo takes back. Answers that may have been paid for are set aside. */
+export async function startEmpty(app: App): Promise<void> {
+  const { workspace, view } = app.stores
+  const doc = { ...workspace.getState().doc, signature: startSignature, inputs: {} }
+  await replaceWork(app, { next: doc, said: 'An empty page.' }, () => {
+    putWork(app, { doc, cells: {} }, 'start empty')
+    view.setState({ drawer: undefined })
+  })
 }

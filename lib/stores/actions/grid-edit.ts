@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../core/hash'
 import type { MediaRef } from '../../core/media'
 import { own } from '../../core/own'
 import type { RunSetup, RunVariant } from '../../core/runs/run-record'
@@ -7,6 +8,7 @@ import { type GridDoc, gridOf, maxRepetitions } from '../grid-doc'
 import { mediaPlace, withMedium } from '../input-fields'
 import type { PickedFile } from '../labelled-files'
 import type { RunOptions } from '../run-options'
+import { replaceWork } from './set-aside'
 
 type GridChange = (grid: GridDoc) => Partial<GridDoc>
 
@@ -151,13 +153,20 @@ export function setRepetitions(app: App, repetitions: number) {
   }))
 }
 
-/** Puts a run's rows, variants, models and signature back to work on; Undo takes it back. */
-export function restoreSetup(app: App, setup: RunSetup) {
+/**
+ * Puts a run's rows, variants, models and signature back to work on; what was there is set aside, unless it is the same. False
+ * when that could not be.
+ */
+export async function restoreSetup(app: App, setup: RunSetup): Promise<boolean> {
+  const { workspace } = app.stores
   const { signature, rows, variants, columns, repetitions } = setup
-  app.stores.workspace.editStep('restore set-up', {
-    signature,
-    grid: { rows, variants, columns, repetitions },
-  })
+  const next = { signature, grid: { rows, variants, columns, repetitions } }
+  const { doc } = workspace.getState()
+  const plain = (part: unknown) => canonicalJson(JSON.parse(JSON.stringify(part)))
+  if (plain({ signature: doc.signature, grid: gridOf(doc) }) === plain(next)) return true
+  return replaceWork(app, { next, said: 'The set-up of the run is open.' }, () =>
+    workspace.editStep('restore set-up', next),
+  )
 }
 
 function freeId(letter: string, list: readonly { id: string }[]): string {

@@ -189,7 +189,7 @@ test('runs are named, binned, brought back, compared and restored', async () => 
   expect(await openRun(app, 'none')).toBe(false)
   const { workspace } = app.stores
   removeRows(app, [gridOf(workspace.getState().doc).rows[0]?.id ?? ''])
-  if (head) restoreSetup(app, head.setup)
+  if (head) await restoreSetup(app, head.setup)
   expect(gridOf(workspace.getState().doc).rows).toHaveLength(3)
   workspace.undo()
   expect(gridOf(workspace.getState().doc).rows).toHaveLength(2)

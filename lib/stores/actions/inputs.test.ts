@@ -65,7 +65,7 @@ test('or another signature takes it', async () => {
   await addFiles(app, [pngFile('1.png')])
   const [entry] = galleryFor('image')
   if (!entry) throw new Error('the gallery has a signature for pictures')
-  switchForHomeless(app, entry)
+  await switchForHomeless(app, entry)
   const { doc } = app.stores.workspace.getState()
   expect(doc.signature).toBe(entry.signature)
   expect(mediaIn(doc.inputs)).toHaveLength(1)
@@ -77,7 +77,7 @@ test('of several that found no place none is lost to a signature that takes one'
   await addFiles(app, [pngFile('1.png'), pngFile('2.png')])
   const [entry] = galleryFor('image')
   if (!entry) throw new Error('the gallery has a signature for pictures')
-  switchForHomeless(app, entry)
+  await switchForHomeless(app, entry)
   await expect.poll(() => said().offered?.files.map(({ file }) => file.name)).toEqual(['1.png', '2.png'])
 })
 

@@ -1,9 +1,9 @@
 import type { App } from '../app'
-import { isFirstSample } from '../first-sample'
-import { readKept, toKept } from '../kept-workspace'
+import { readKept } from '../kept-workspace'
 import type { Column } from '../run-options'
 import type { Cell } from '../runs'
-import { isBlank, type WorkspaceDoc } from '../workspace'
+import type { WorkspaceDoc } from '../workspace'
+import { endedRuns, setAside } from './set-aside'
 
 /** Work with what came of it, cells by column id. */
 export interface OpenWork {
@@ -11,28 +11,23 @@ export interface OpenWork {
   cells: Record<string, Cell>
 }
 
-/** True while nothing has been begun here that could be lost. */
-export function isUntouched(app: App): boolean {
-  const { workspace, preferences } = app.stores
-  const { doc } = workspace.getState()
-  return isBlank(doc) || isFirstSample(doc, preferences.getState().greeted)
-}
-
 /**
  * Puts other work in the place of the present one, which is set aside first: Undo brings it back, and so does the list of work
  * set aside, also after a reload. Throws AppError `storage` when it cannot be set aside; then nothing has changed.
  */
 export async function openWork(app: App, work: OpenWork, label: string): Promise<void> {
+  await setAside(app, { grid: undefined, ...work.doc })
+  putWork(app, work, label)
+}
+
+/** Puts other work in the place of the present one, in one step that Undo takes back with its answers. */
+export function putWork(app: App, work: OpenWork, label: string): void {
   const { workspace, runs, inputs, view } = app.stores
-  if (!isUntouched(app)) {
-    const document = toKept(workspace.getState().doc, runs.getState().cells)
-    await app.travel.shelf.put({ at: new Date().toISOString(), document })
-  }
   const { doc, cells } = withOwnIds(work, workspace.getState().doc.columns)
   runs.stop(Object.keys(runs.getState().cells))
   workspace.editStep(label, { grid: undefined, ...doc })
   // Those of the work set aside stay in memory, for Undo.
-  runs.restore({ ...runs.getState().cells, ...cells })
+  runs.restore({ ...endedRuns(runs.getState().cells), ...cells })
   inputs.clear()
   view.setState({ hovered: undefined, pinned: undefined, tab: undefined })
 }

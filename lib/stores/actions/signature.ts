@@ -1,7 +1,7 @@
 import { isAbort, toErrorInfo } from '../../core/errors'
 import type { GalleryEntry } from '../../core/gallery'
 import { gallery } from '../../core/gallery'
-import { isFieldKind, type MediaRef } from '../../core/media'
+import { isFieldKind, type MediaRef, mediaIn } from '../../core/media'
 import { own } from '../../core/own'
 import type { Field, Signature } from '../../core/signature'
 import { append } from '../../core/signature-ops'
@@ -11,8 +11,10 @@ import { mediaPlace } from '../input-fields'
 import { findModel } from '../models'
 import { setInput } from './input-values'
 import { fitAll, offerMedia, placeMedium } from './inputs'
+import { putWork } from './open-work'
 import { runColumns } from './run'
 import { readSample } from './samples'
+import { replaceWork } from './set-aside'
 
 /** Another signature. With a label it is a step that Undo takes back; without one it is typing. Inputs of the same names stay. */
 export function setSignature(app: App, signature: Signature, step?: string) {
@@ -21,12 +23,15 @@ export function setSignature(app: App, signature: Signature, step?: string) {
   else workspace.edit({ signature })
 }
 
-/** A signature made of plain words or a JSON schema, with what of them is a value; one step that Undo takes back. */
-export function takeTask(app: App, { signature, values }: Task) {
+/** A signature made of plain words or a JSON schema, with what of them is a value; the work before it is set aside. */
+export async function takeTask(app: App, { signature, values }: Task): Promise<void> {
   const { workspace } = app.stores
-  const { inputs } = workspace.getState().doc
-  workspace.editStep('make a signature', { signature, inputs: { ...inputs, ...values } })
-  for (const name of Object.keys(values)) app.stores.inputs.forget(name)
+  const { grid } = workspace.getState().doc
+  await replaceWork(app, { next: { signature, grid }, said: 'The signature is made.' }, () => {
+    const { inputs } = workspace.getState().doc
+    workspace.editStep('make a signature', { signature, inputs: { ...inputs, ...values } })
+    for (const name of Object.keys(values)) app.stores.inputs.forget(name)
+  })
 }
 
 /** How an input goes to a vendor; a step that Undo takes back. What is left out goes as usual. */
@@ -41,23 +46,36 @@ export function setSend(app: App, name: string, send: NonNullable<Field['send']>
   setSignature(app, { ...signature, inputs }, `change how ${name} is sent`)
 }
 
-/** Opens a signature of the gallery with empty inputs; Undo brings the former work back. */
-function openGallery(app: App, entry: GalleryEntry) {
-  const { workspace, inputs, runs, view } = app.stores
-  workspace.editStep(`open ${entry.title}`, { signature: entry.signature, inputs: {} })
-  inputs.clear()
-  runs.clear()
-  view.setState({ hovered: undefined, pinned: undefined })
+/** Opens a signature of the gallery with empty inputs; the work before it is set aside. False when it could not be. */
+function openGallery(app: App, entry: GalleryEntry): Promise<boolean> {
+  const { workspace, view } = app.stores
+  const { signature } = entry
+  const next = { ...workspace.getState().doc, signature, inputs: {} }
+  return replaceWork(app, { next, said: `${entry.title} is open.` }, () => {
+    const doc = { ...workspace.getState().doc, signature, inputs: {} }
+    putWork(app, { doc, cells: {} }, `open ${entry.title}`)
+    view.setState({ example: { signature, inputs: {} } })
+  })
+}
+
+/** True when a field holds what the example gives it, and nothing that came meanwhile. */
+function holdsSample(value: unknown, sample: GalleryEntry['sample'][string]): boolean {
+  if ('text' in sample) return value === sample.text
+  const [ref, ...more] = mediaIn(value)
+  return more.length === 0 && ref?.name === sample.path.split('/').at(-1)
 }
 
 /** Opens a signature of the gallery with its sample and runs it on the models of this device, which cost nothing. */
 export async function pickGallery(app: App, entry: GalleryEntry) {
-  openGallery(app, entry)
+  if (!(await openGallery(app, entry))) return
   const samples = Object.entries(entry.sample)
   await Promise.all(samples.map(([field, sample]) => addSample(app, field, sample)))
-  const { workspace, models } = app.stores
+  const { workspace, models, view } = app.stores
   const { doc } = workspace.getState()
   if (doc.signature !== entry.signature) return
+  const { signature, inputs } = doc
+  if (samples.every(([field, sample]) => holdsSample(own(inputs, field), sample)))
+    view.setState({ example: { signature, inputs } })
   if (samples.some(([field]) => own(doc.inputs, field) === undefined)) return
   const free = doc.columns.filter(
     ({ model }) => model.startsWith('device/') || findModel(models.getState(), model)?.onDevice,
@@ -109,9 +127,9 @@ export function addFieldForHomeless(app: App) {
 }
 
 /** Opens a signature that takes the homeless media and puts them there. */
-export function switchForHomeless(app: App, entry: GalleryEntry) {
+export async function switchForHomeless(app: App, entry: GalleryEntry): Promise<void> {
   const { homeless } = app.stores.inputs.getState()
-  openGallery(app, entry)
+  if (!(await openGallery(app, entry))) return
   app.stores.inputs.setState({ homeless })
   settleHomeless(app)
 }
