@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/cx'
 import { Progress } from '@/components/ui/progress'
 import type { EvaluationItem } from '@/lib/core/evaluation-record'
 import { examplesOf } from '@/lib/stores/evaluation'
+import { listed } from '@/lib/stores/label-tables'
 import type { PickedFile } from '@/lib/stores/labelled-files'
 
 /** Labelled media: a folder, files, or both dropped anywhere on the page. Says what takes part and what is left out. */
@@ -98,13 +99,6 @@ function FolderButton({ onPick }: { onPick(files: readonly PickedFile[]): void }
   )
 }
 
-const named = 4
-
-function listed(names: readonly string[]): string {
-  const more = names.length - named
-  return `${names.slice(0, named).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}
-
 function Summary({ items, unread }: { items: readonly EvaluationItem[]; unread: ReadonlySet<string> }) {
   if (items.length === 0)
     return (
@@ -112,7 +106,8 @@ function Summary({ items, unread }: { items: readonly EvaluationItem[]; unread: 
         <p className="font-medium">Drop a folder or files anywhere on this page</p>
         <p className="text-muted">
           Media, each with a <code className="font-mono text-xs">.json</code> file of the same name that holds
-          the right answers: <code className="font-mono text-xs">{'{"total": "9.00"}'}</code>
+          the right answers: <code className="font-mono text-xs">{'{"total": "9.00"}'}</code>. Or one table
+          for all, with a column <code className="font-mono text-xs">file</code> and one for each output.
         </p>
       </>
     )
@@ -126,7 +121,10 @@ function Summary({ items, unread }: { items: readonly EvaluationItem[]; unread: 
       </p>
       <div className="break-words text-muted">
         {examples.length === 0 ? (
-          <p>None of these files has a .json file of the same name beside it. Drop the label files, too.</p>
+          <p>
+            None of these files has a .json file of the same name beside it. Drop the label files, too, or a
+            table of labels that names them.
+          </p>
         ) : (
           <p>
             {examples.length === 1

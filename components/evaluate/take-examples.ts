@@ -15,14 +15,19 @@ export async function takeFiles(app: App, files: readonly PickedFile[]): Promise
   if (evaluation.getState().runs === 'here')
     return toastSaid('Not taken: an evaluation is running. Stop it, then drop the files again.')
   const before = evaluation.getState().record
+  let said: string
   try {
-    const taken = await takeExamples(app, files)
-    if (taken === 'nothing') return toastSaid('There is nothing to evaluate in that.')
+    const { did, notes } = await takeExamples(app, files)
+    if (did === 'nothing') return toastSaid('There is nothing to evaluate in that.')
+    said = notes.join(' ')
   } catch (error) {
     return toastSaid(toErrorInfo(error).message)
   }
-  if (before.items.length === 0 || evaluation.getState().record.id === before.id) return
-  toastAction('These are a new evaluation; the one before is kept.', {
+  if (before.items.length === 0 || evaluation.getState().record.id === before.id) {
+    if (said) toastSaid(said)
+    return
+  }
+  toastAction(`These are a new evaluation; the one before is kept. ${said}`.trim(), {
     label: 'Back to it',
     run: () =>
       void openEvaluation(app, before).catch((error: unknown) => toastSaid(toErrorInfo(error).message)),
@@ -43,7 +48,9 @@ export async function trySamples(app: App, change: (patch: Partial<Settings>) =>
 /** Evaluate takes media and label files, dropped or pasted anywhere. */
 export function exampleIntake(app: App): PageIntake {
   const refuse = () =>
-    toastSaid('Evaluate takes files: media, each with a .json label file of the same name.')
+    toastSaid(
+      'Evaluate takes files: media, each with a .json label file of the same name, or a table of labels.',
+    )
   return {
     aim: () => ({ says: 'Drop media with their label files' }),
     takeFiles: (files) => void takeFiles(app, files),

@@ -47,6 +47,18 @@ describe('readLabels', () => {
   it('takes a lone value for a lone output', () => {
     expect(readLabels('{"digit": "one"}', 'a.json', digit).expected).toEqual({ label: 'one' })
   })
+  it('reads text as the type reads it, and takes keys in another spelling', () => {
+    const typed = parseSignature(
+      "image: Image -> total_due: float, paid: bool, kind: Literal['A', 'B'], note",
+    )
+    const text = '{"Total due": "9.50", "PAID": "yes", "kind": "A", "note": "007"}'
+    expect(readLabels(text, 'a.csv', typed).expected).toEqual({
+      total_due: 9.5,
+      paid: true,
+      kind: 'A',
+      note: '007',
+    })
+  })
   it.each(['[1]', 'null', '"x"', 'no json'])('refuses %s', (text) => {
     expect(() => readLabels(text, 'a.json', digit)).toThrow(/a\.json does not hold a JSON object/)
   })

@@ -4,7 +4,9 @@ import type { TypeSpec } from '../core/fields/type-spec'
 import { readStrict } from '../core/json/read-strict'
 import { plainJson, WrittenNumber } from '../core/json/written-number'
 import { own } from '../core/own'
+import { keyNamed } from '../core/plain-name'
 import type { Field, Signature, Value, Values } from '../core/signature'
+import { cellValue } from '../media/tables/cell-value'
 
 /** A file with the folder it was picked from, where the browser tells. */
 export interface PickedFile extends Blob {
@@ -59,17 +61,20 @@ export function readLabels(
   signature: Signature,
 ): { inputs: Values; expected: Values } {
   const data = parse(text, name)
+  const names = new Set([...signature.inputs, ...signature.outputs].map((field) => field.name))
   const pick = (fields: readonly Field[]): Values =>
     Object.fromEntries(
       fields.flatMap((field): [string, Value][] => {
-        const value = own(data, field.name)
+        const key = keyNamed(data, field.name, (one) => names.has(one))
+        const value = key === undefined ? undefined : own(data, key)
         return value === undefined ? [] : [[field.name, labelOf(value, field.type)]]
       }),
     )
   const inputs = pick(signature.inputs)
   const expected = pick(signature.outputs)
   if (Object.keys(expected).length > 0) return { inputs, expected }
-  const rest = Object.entries(data).filter(([key]) => own(inputs, key) === undefined)
+  const asked = new Set(signature.inputs.map((field) => keyNamed(data, field.name, (one) => names.has(one))))
+  const rest = Object.entries(data).filter(([key]) => !asked.has(key))
   const [output] = signature.outputs
   if (output && rest.length === 1 && signature.outputs.length === 1)
     return { inputs, expected: { [output.name]: labelOf(rest[0]?.[1] ?? null, output.type) } }
@@ -80,9 +85,10 @@ export function readLabels(
   })
 }
 
-/** A label as its file has it: of a text every digit, whatever number it would be; of anything else none is rounded. */
+/** A label as its file has it: of a text every digit, whatever number it would be; of anything else none is rounded. Text is read as the type reads it, for a table has no other. */
 function labelOf(value: unknown, type: TypeSpec): Value {
   if (type.kind === 'str' && value instanceof WrittenNumber) return value.text
+  if (typeof value === 'string') return cellValue(value, type)
   return plainJson(value) as Value
 }
 

@@ -1,10 +1,11 @@
-import { isAbort, toErrorInfo } from '../../core/errors'
+import { AppError, isAbort, toErrorInfo } from '../../core/errors'
 import type { EvaluationItem } from '../../core/evaluation-record'
 import { mediaKinds } from '../../core/media'
 import type { App } from '../app'
 import { emptyRecord } from '../evaluation'
 import { type PickedFile, pairFiles, stemOfFile } from '../labelled-files'
 import { saveEvaluation, whenReady } from './evaluation-keep'
+import { type GivenItem, joinTables, sortGiven } from './evaluation-tables'
 
 /** Bytes of a label file that are read. */
 const maxLabelBytes = 1e6
@@ -14,18 +15,17 @@ const portion = 20
 /** Stands until it is read in. */
 const notRead = 'The page was closed before this file was read in. Drop it again.'
 
-interface GivenItem {
-  item: EvaluationItem
-  medium?: PickedFile | undefined
+/** What taking files did to the examples that were there, and what of them takes no part, a sentence each. */
+export interface TakenExamples {
+  did: 'new' | 'added' | 'nothing'
+  notes: readonly string[]
 }
-
-/** What taking files did to the examples that were there. */
-export type TakenExamples = 'new' | 'added' | 'nothing'
 
 /**
  * Takes media and label files as examples: kept by the hash of their bytes, a file that cannot be read with the reason. Files
  * that only complete the present examples (labels for their media, or more media) join them; others begin a new evaluation,
- * and the one before stays among the kept. Resolves when all are read in.
+ * and the one before stays among the kept. A table of labels labels the media whose names it holds. Resolves when all are
+ * read in. Throws AppError `invalid` where nothing of it can be an example; what was there stays as it is.
  */
 export function takeExamples(app: App, files: readonly PickedFile[]): Promise<TakenExamples> {
   const next = (taking.get(app) ?? whenReady(app)).then(() => take(app, files))
@@ -41,10 +41,13 @@ const taking = new WeakMap<App, Promise<unknown>>()
 
 async function take(app: App, files: readonly PickedFile[]): Promise<TakenExamples> {
   const { evaluation } = app.stores
-  if (evaluation.getState().runs === 'here') return 'nothing'
-  const given = await givenItems(files)
-  if (given.length === 0) return 'nothing'
+  if (evaluation.getState().runs === 'here') return { did: 'nothing', notes: [] }
   const { record } = evaluation.getState()
+  const { given, notes } = await givenItems(files, record.items)
+  if (given.length === 0) {
+    if (notes.length > 0) throw new AppError({ code: 'invalid', message: notes.join(' ') })
+    return { did: 'nothing', notes }
+  }
   const joined = joinedItems(record.items, given)
   const items = joined ?? given.map(({ item }) => item)
   const fresh = record.run !== undefined || (joined === undefined && record.items.length > 0)
@@ -59,11 +62,15 @@ async function take(app: App, files: readonly PickedFile[]): Promise<TakenExampl
   })
   await saveEvaluation(app)
   await readIn(app, given)
-  return joined ? 'added' : 'new'
+  return { did: joined ? 'added' : 'new', notes }
 }
 
-async function givenItems(files: readonly PickedFile[]): Promise<GivenItem[]> {
-  const { examples, rest } = pairFiles(files)
+async function givenItems(
+  files: readonly PickedFile[],
+  present: readonly EvaluationItem[],
+): Promise<{ given: readonly GivenItem[]; notes: readonly string[] }> {
+  const { tables, others: pairable } = await sortGiven(files)
+  const { examples, rest } = pairFiles(pairable)
   const labelled = await Promise.all(
     examples.map(async ({ name, medium, labels }): Promise<GivenItem> => {
       const text = labels.size > maxLabelBytes ? '' : await labels.text()
@@ -77,7 +84,7 @@ async function givenItems(files: readonly PickedFile[]): Promise<GivenItem[]> {
       medium,
     }),
   )
-  return [...labelled, ...others]
+  return joinTables({ tables, given: [...labelled, ...others], present })
 }
 
 /** The present examples with these, where that makes them more complete; undefined where they are a set of their own. */

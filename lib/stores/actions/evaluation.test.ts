@@ -58,6 +58,64 @@ afterEach(async () => {
   await deleteDB('facet')
 })
 
+describe('tables of labels', () => {
+  const table = (name = 'labels.csv', text = 'Filename;Total\r\nA.PNG;9.00\r\nb;8.00\r\n') =>
+    new File([`\ufeff${text}`], name)
+  const pictures = (...names: string[]) => names.map((name) => pngFile(`${name}.png`))
+  const seen = (items: ReturnType<typeof examplesOf>) =>
+    items.map(({ name, labels: own, medium }) => [name, own && JSON.parse(own.text), medium !== undefined])
+
+  test('label the pictures they come with, and those that wait for labels', async () => {
+    const { app, now } = await opened()
+    const { did, notes } = await takeExamples(app, [table(), ...pictures('a', 'c', 'b')])
+    expect([did, notes]).toEqual(['new', []])
+    const all = [
+      ['a.png', { Total: '9.00' }, true],
+      ['b.png', { Total: '8.00' }, true],
+    ]
+    expect(seen(examplesOf(now().record.items).toSorted((a, b) => (a.key < b.key ? -1 : 1)))).toEqual(all)
+    expect(now().record.items).toHaveLength(3)
+    expect((await takeExamples(app, [table('more.jsonl', '{"image": "x/c.png", "total": "7"}')])).did).toBe(
+      'added',
+    )
+    expect(seen(now().record.items.filter(({ key }) => key === 'c'))).toEqual([
+      ['c.png', { total: '7' }, true],
+    ])
+  })
+  test.each([
+    [[table()], /labels\.csv has labels for 2 files: A\.PNG, b, and none of them is here\. Drop/],
+    [[table('l.csv', 'day,total\n1,2\n')], /l\.csv has no column of file names/],
+    [[new File(['only words'], 'notes.txt')], /notes\.txt/],
+    [[table('l.csv', 'file,total\nz.png,2\n')], /z\.png, and none of them is here/],
+    [[table('l.csv', 'file,total\nz.png,2\n'), new File(['words'], 'notes.txt')], /notes\.txt.*z\.png/],
+  ])('that label nothing are told of and replace nothing', async (files, told) => {
+    const { lm } = reader()
+    const { app, now, run } = await opened(lm)
+    await takeExamples(app, pairs('q'))
+    await run()
+    const before = now()
+    expect(before.record.run?.state).toBe('done')
+    await expect(takeExamples(app, files)).rejects.toThrow(told)
+    expect(now().record).toEqual(before.record)
+    expect(now().rows).toEqual(before.rows)
+  })
+  test('whose pictures have labels say so', async () => {
+    const { app } = await opened()
+    await takeExamples(app, pairs('a', 'b'))
+    await expect(takeExamples(app, [table()])).rejects.toThrow(/have labels already/)
+  })
+  test('are scored', async () => {
+    const { lm } = reader()
+    const { app, now, run } = await opened(lm)
+    await takeExamples(app, [table(), ...pictures('a', 'b')])
+    await run()
+    expect([...now().rows.values()].map(({ example }) => example.expected)).toEqual([
+      { total: '9.00' },
+      { total: '8.00' },
+    ])
+  })
+})
+
 describe('an evaluation', () => {
   test('is there in another page: data, set-up, scores and rows', async () => {
     const first = await opened(reader().lm)
