@@ -1,6 +1,7 @@
 import type { Field } from '../../core/signature'
 import { askOf } from './ask'
 import { createNested } from './compose/nested'
+import { lacksFigure } from './document/amount'
 import { solvers } from './index'
 import type { Scene } from './scene'
 import { type Ask, abstain, type Finding } from './solver'
@@ -22,6 +23,7 @@ async function solveAsk(ask: Ask, scene: Scene): Promise<Finding> {
   for (const { solver, fit } of suited(ask, scene)) {
     scene.signal.throwIfAborted()
     const finding = await solver.solve(ask, scene)
+    if (scene.images.length > 0 && lacksFigure(ask, finding.value)) continue
     if (finding.value !== null && finding.value !== undefined)
       return {
         ...finding,

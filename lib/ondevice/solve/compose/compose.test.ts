@@ -176,3 +176,30 @@ test('a wish nothing here can check is left open', async () => {
   })
   expect(found.value).toBeNull()
 })
+
+const till: World = {
+  pages: {
+    a: page(['Kedai Lima', '2 SOAP BAR | 4.90', '3 CANDLE | 10.00', '1 COMB | 1.20', 'TOTAL | 16.10']),
+  },
+}
+const member = (name: string, kind: 'str' | 'float'): ObjectField => ({ name, type: { kind } })
+
+test('a price asked alone is the one that is printed', async () => {
+  const type = listOf(record(member('name', 'str'), member('price', 'float')))
+  expect((await solve('items', type, till)).value).toEqual([
+    { name: 'SOAP BAR', price: 4.9 },
+    { name: 'CANDLE', price: 10 },
+    { name: 'COMB', price: 1.2 },
+  ])
+})
+
+test('a price of one that is not printed is worked out to the cent and said so, or left out and said so', async () => {
+  const fields = [member('name', 'str'), member('quantity', 'float'), member('price', 'float')]
+  const found = await solve('items', listOf(record(...fields, member('amount', 'float'))), till)
+  expect(found.value).toEqual([
+    { name: 'SOAP BAR', quantity: 2, price: 2.45, amount: 4.9 },
+    { name: 'COMB', quantity: 1, price: 1.2, amount: 1.2 },
+  ])
+  expect(found.how).toContain('worked out from amount and quantity: the price of one “SOAP BAR”')
+  expect(found.how).toContain('Left out, since a part of the record is not printed: “CANDLE”')
+})

@@ -12,14 +12,16 @@ type Row = Record<string, unknown>
 /** Reads one member of a record out of one finding, by the member's name. */
 type Reader<T> = { words: string[]; read(item: T): unknown }[]
 
+const amountWords = ['total', 'amount', 'subtotal', 'sum']
+const priceWords = ['price', 'rate', 'cost', 'each']
+
 const itemReaders: Reader<LineItem> = [
   // A till prints no quantity beside a single thing.
   { words: ['quantity', 'qty', 'count', 'units'], read: ({ quantity }) => quantity ?? 1 },
-  { words: ['total', 'amount', 'subtotal', 'sum'], read: ({ amount }) => amount },
+  { words: amountWords, read: ({ amount }) => amount },
   {
-    words: ['price', 'rate', 'cost', 'each'],
-    read: ({ price, amount, quantity }) =>
-      price ?? Math.round((Math.abs(amount) / (quantity ?? 1)) * 100) / 100,
+    words: priceWords,
+    read: ({ price }) => price,
   },
   { words: ['code', 'sku', 'barcode', 'id'], read: ({ code }) => code },
   { words: ['name', 'description', 'item', 'product', 'desc', 'title', 'label'], read: ({ name }) => name },
@@ -74,19 +76,51 @@ function rowsFinding(rows: readonly (Row | undefined)[], finding: Omit<Finding, 
   return { ...finding, value: whole }
 }
 
+const named = (items: readonly LineItem[]) => items.map(({ name }) => `“${name}”`).join(', ')
+
+/**
+ * Items with the price a record asks for. Where no price of one is printed: the printed amount, if the record has no other
+ * place for it; else what amount and quantity give to the cent; a price that would have to be rounded stays away.
+ */
+function pricedItems(fields: readonly ObjectField[], items: readonly LineItem[]) {
+  const asks = fields.map((field) => askOf(field))
+  const priced = asks.some((ask) => cue(ask, priceWords) >= 0.8)
+  const ofOne = asks.some(
+    (ask) =>
+      cue(ask, amountWords) >= 0.8 || ask.nameWords.some((word) => /^(?:unit|each|rate|per)$/.test(word)),
+  )
+  const divided: LineItem[] = []
+  const whole = items.map((item) => {
+    const { price, amount, quantity = 1 } = item
+    if (price !== undefined || !priced) return item
+    if (!ofOne || quantity === 1) return { ...item, price: Math.abs(amount) }
+    const one = Math.round((Math.abs(amount) / quantity) * 100) / 100
+    if (Math.abs(one * quantity - Math.abs(amount)) > 0.001) return item
+    divided.push(item)
+    return { ...item, price: one }
+  })
+  return { items: whole, divided }
+}
+
 async function soldItems(type: TypeOf<'object'>, scene: Scene): Promise<Finding> {
   const items = findLineItems(await scene.lines())
   if (items.length === 0) return abstain('No rows with a price were found.')
   const lines = items.flatMap(({ rows }) => rows)
   const read = lines.reduce((sum, { confidence }) => sum + confidence, 0) / lines.length
-  return rowsFinding(
-    items.map((item) => recordOf(type.fields, item, itemReaders)),
-    {
-      how: 'Rows with a price, up to the sums.',
-      confidence: confidenceOf(0.65 * read),
-      sources: lines.slice(0, 20).map((line) => sourceOf(line)),
-    },
-  )
+  const { items: priced, divided } = pricedItems(type.fields, items)
+  const records = priced.map((item) => recordOf(type.fields, item, itemReaders))
+  const left = items.filter((_, at) => records[at] === undefined)
+  return rowsFinding(records, {
+    how: [
+      'Rows with a price, up to the sums.',
+      ...(divided.length > 0
+        ? [`Not printed, worked out from amount and quantity: the price of one ${named(divided)}.`]
+        : []),
+      ...(left.length > 0 ? [`Left out, since a part of the record is not printed: ${named(left)}.`] : []),
+    ].join(' '),
+    confidence: confidenceOf(0.65 * read),
+    sources: lines.slice(0, 20).map((line) => sourceOf(line)),
+  })
 }
 
 async function seenRecords(type: TypeOf<'object'>, scene: Scene): Promise<Finding> {

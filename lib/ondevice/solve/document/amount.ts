@@ -52,6 +52,14 @@ export function asksForSum(ask: Ask): boolean {
   return cue(ask, sumWords) >= 0.8
 }
 
+const plainSums = /^(?:total|subtotal|amount|price|cost|sum|tax|gst|vat|balance)$/
+
+/** True for a text without a digit where a sum was asked for: the code of a currency, or a word that stood beside it. */
+export function lacksFigure(ask: Ask, value: unknown): boolean {
+  if (!isTextual(ask) || !plainSums.test(ask.nameWords.at(-1) ?? '')) return false
+  return typeof value === 'string' && !/\d/.test(value)
+}
+
 /** Sums of money on a document or in speech: the total to pay, or the sum the field names. */
 export const amount: Solver = {
   id: 'amount',

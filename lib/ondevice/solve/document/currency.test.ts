@@ -54,3 +54,16 @@ test('a currency that is none of the options is not given', async () => {
     await asked({ kind: 'literal', values: ['USD', 'EUR'] }, 'Kiosk\nTee | 3.00\nTotal CHF | 3.00'),
   ).toBe(null)
 })
+
+test.each([
+  ['total', 'Total with currency', null],
+  ['amount', 'amount due, incl. the code of the currency', null],
+  ['currency', 'currency of the total', 'MYR'],
+  ['total_currency', 'currency of the sums', 'MYR'],
+])('%s described as “%s” where the figure was not read', async (name, desc, expected) => {
+  const one = field(name, { kind: 'str' }, desc)
+  const text =
+    'Kedai Lima Sdn Bhd\n12 Jalan Ipoh, 51200 Kuala Lumpur\nSoap | 4.20\nRice | 9.10\nTotal Incl: | <D'
+  const scene = sceneOf({ document: imageRef() }, [one], { pages: { a: page(text.split('\n')) } })
+  expect((await solveField(one, scene)).value).toBe(expected)
+})

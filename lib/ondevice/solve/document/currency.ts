@@ -5,6 +5,7 @@ import { cue, isTextual } from '../ask'
 import { labelsOf } from '../choice/labels'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
+import { asksForSum } from './amount'
 import { currencyOfLanguage, homeCurrencies } from './home-currencies'
 import { type DocumentStyle, styleOf } from './style'
 import { sumLabel } from './sum-labels'
@@ -105,7 +106,12 @@ export function offersCurrencies(ask: Ask): boolean {
 /** The currency of a document's sums: an ISO 4217 code, or the option that means it. */
 export const currency: Solver = {
   id: 'currency',
-  suits: (ask) => (isTextual(ask) || labelsOf(ask.type) ? cue(ask, words) * 0.97 : 0),
+  suits(ask) {
+    if (labelsOf(ask.type)) return cue(ask, words) * 0.97
+    // `total` described as "with currency" asks for a sum: a code alone is none.
+    const sum = asksForSum(ask) && !ask.nameWords.some((word) => words.includes(word))
+    return isTextual(ask) && !sum ? cue(ask, words) * 0.97 : 0
+  },
   async solve(ask, scene) {
     const rows = await scene.lines()
     const style = styleOf(rows)

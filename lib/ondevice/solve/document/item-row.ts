@@ -24,6 +24,8 @@ export interface Columns {
   quantity: boolean
   /** True when the price stands left of the quantity. */
   priceFirst: boolean
+  /** True when both quantity and price are named, so that their order is known. */
+  ordered?: boolean
 }
 
 const letters = (text: string) => (text.match(/\p{L}/gu) ?? []).length
@@ -55,8 +57,11 @@ function factorsOf(
   for (const [at, one] of figures.entries()) {
     const other = figures.slice(at + 1).find(({ value }) => agrees(one.value, value, amount))
     if (other) {
-      const whole = Number.isInteger(one.value) && !one.money
-      const swapped = columns?.priceFirst === true && !(whole && other.money)
+      // A whole number beside a sum of money is the count, whichever stands first.
+      const isCount = (figure: FoundAmount) => Number.isInteger(figure.value) && !figure.money
+      const swapped = columns?.priceFirst
+        ? !(isCount(one) && other.money)
+        : columns?.ordered !== true && one.money && isCount(other)
       const [quantity, price] = swapped ? [other.value, one.value] : [one.value, other.value]
       return { quantity, price: Math.abs(price), proven: true }
     }

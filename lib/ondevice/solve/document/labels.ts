@@ -50,12 +50,26 @@ export interface Label {
 /** Letters with at most two digits, not side by side. */
 const oddDigits = /^(?:\p{L}+(?:\d(?:\p{L}+(?:\d\p{L}*)?)?)?|\d\p{L}+(?:\d\p{L}*)?)$/u
 
+const totalNames = 'total totals totale totaal subtotal summe summa betrag gesamt jumlah'.split(' ')
+const partedName = new RegExp(
+  `(?<![\\p{L}\\d])(?:${totalNames.map((name) => [...name].map(spelling).join(' ?')).join('|')})(?![\\p{L}\\d])`,
+  'giu',
+)
+function spelling(letter: string): string {
+  return letter === 'o' ? '[o0]' : letter === 'l' ? '[l1]' : letter
+}
+
+/** A text in which words of totals that a scanner parted (`Tota l`, `T O T A L`) are whole. */
+export function wholeNames(text: string): string {
+  return text.replace(partedName, (name) => name.replace(/ /g, ''))
+}
+
 /**
  * Words of a row as labels are made of: lower case without accents, abbreviations such as `T.T.C.` as one word, noughts
  * and ones that a scanner put inside a word as letters.
  */
 export function labelWords(text: string): string[] {
-  const joined = foldWord(text.slice(0, 400)).replace(
+  const joined = wholeNames(foldWord(text.slice(0, 400))).replace(
     /(?<![\p{L}\d])(?:\p{L}\.){2,8}\p{L}?(?!\p{L})/gu,
     (all) => all.replace(/\./g, ''),
   )

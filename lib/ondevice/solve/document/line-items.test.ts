@@ -175,6 +175,41 @@ Total HT | 3 597,00`,
       ["Main d'œuvre", 3, 1045, 3135],
     ],
   },
+  {
+    kind: 'price before a bare count, under a heading that names no price, in English',
+    text: `Hawker Lima
+Item aty Total
+Curry Puff
+$1.30 3 $3.90
+Teh Tarik
+$1.80 1 $1.80
+Total Amount: | $5.70`,
+    items: [
+      ['Curry Puff', 3, 1.3, 3.9],
+      ['Teh Tarik', 1, 1.8, 1.8],
+    ],
+  },
+  {
+    kind: 'quantity with decimals before a bare price, as the heading says, in Italian',
+    text: `Ferramenta Bruni
+Descrizione | Quantità | Prezzo | Importo
+Vite | 3,00 | 4 | 12,00
+Totale | 12,00`,
+    items: [['Vite', 3, 4, 12]],
+  },
+  ...['Tota l Qty: 3', 'T O T A L : 3', 'Sub tot al', 'To ta1 Qty 3'].map((words) => ({
+    kind: `a total with blanks inside (${words})`,
+    text: `Kedai Lima
+Item Qty S/Price Amount
+Hammer 1 12.40 12.40
+Nails 2 3.05 6.10
+${words} 18.50
+CASH : 20.00`,
+    items: [
+      ['Hammer', 1, 12.4, 12.4],
+      ['Nails', 2, 3.05, 6.1],
+    ] satisfies Item[],
+  })),
 ]
 
 test.each(documents)('$kind', ({ text, items }) => {

@@ -30,7 +30,8 @@ function headingOf(row: Line, style: DocumentStyle): Columns | undefined {
   const valued = labels.some(({ roles }) => roles.has('price') || roles.has('amount'))
   if (labels.length < 2 || !named || !valued) return undefined
   const [quantity, price] = [at('quantity'), at('price')]
-  return { quantity: quantity >= 0, priceFirst: quantity >= 0 && price >= 0 && price < quantity }
+  const ordered = quantity >= 0 && price >= 0
+  return { quantity: quantity >= 0, priceFirst: ordered && price < quantity, ordered }
 }
 
 const sums: readonly Role[] = ['total', 'payable', 'sum', 'subtotal', 'untaxed', 'cash', 'card', 'change']

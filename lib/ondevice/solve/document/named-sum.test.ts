@@ -39,6 +39,16 @@ test.each([
     1.67,
     'Cafe Lyon\nMenu | 10,02\nTotal TTC | 10,02\nTVA 20% | 1,67\nTVA 20% | 1,67',
   ],
+  [
+    'a table of taxes whose last figure lost its mark, under a heading that was misread',
+    0.72,
+    'Kopitiam Lima\nLaksa | $12.72\nTotal Amount: | $12.72\nGST @6%: | $0.72\nCASH | $12.72\nQS Sumn rnary\nSR=GST@6% | 12.00 072',
+  ],
+  [
+    'a taxed sum beside its tax, neither proven',
+    1.2,
+    'Book Nook\nTotal | 21.90\nVAT | 1.20\nVAT on 6% goods | 20.70',
+  ],
 ])('tax: %s', async (_kind, expected, text) => {
   expect(await asked('tax', text)).toBe(expected)
 })

@@ -99,8 +99,12 @@ function taxOf(rows: readonly Line[], parts: readonly Part[], style: DocumentSty
   const table = total === undefined ? undefined : tableTax(rows, total, style)
   if (table !== undefined) return { value: table, rows: [], proven: true }
   if (distinct.length === 0) return undefined
-  // Taxes of one document each have a name or a rate of their own.
-  return { value: added, rows: distinct, proven: false }
+  // Taxes of one document each have a name or a rate of their own; what is most of the total is what was taxed.
+  const small = distinct.filter(
+    ({ amount }) => total === undefined || Math.abs(amount.value) < Math.abs(total) / 2,
+  )
+  const rest = small.length > 0 ? small : distinct
+  return { value: sumOf(rest.map(({ amount }) => amount.value)), rows: rest, proven: false }
 }
 
 /** A sum that the field names and that is not the total: subtotal, tax, discount, change … */

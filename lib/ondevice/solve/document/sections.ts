@@ -19,7 +19,7 @@ function opensTaxSummary(row: string): boolean {
   if (/[gc][s5][ti](?:summ|sum|anal|code)/i.test(text.replace(/\s+/g, ''))) return true
   if (has(text, 'summary', 'analysis')) return true
   const amount = text.search(/am(?:oun)?t/i)
-  return amount >= 0 && /tax/i.test(text.slice(amount)) && /\(\s?r\w\)/i.test(text)
+  return amount >= 0 && /tax/i.test(text.slice(amount)) && /\(\s?(?:r\w|\p{Sc}|[A-Z]{3})\s?\)/iu.test(text)
 }
 
 /** Rows before the tax table that ends a document, where the amounts to pay stand. */
@@ -40,10 +40,16 @@ function taxColumns(row: Line, style: DocumentStyle): number {
   return kinds.length
 }
 
+/** The sums of a row; a last one that lost its mark (`039` for 0.39) counts where others stand before it. */
+function sumsIn(row: Line, style: DocumentStyle): number[] {
+  const money = amountsOf(row, style).flatMap((one) => (one.money ? [one.value] : []))
+  const cents = /(?<=[.,]\d{2}\s{1,4})0(\d{2})\W{0,3}$/.exec(row.text.slice(0, longestRow))?.[1]
+  return cents !== undefined && money.length === 1 ? [...money, Number(cents) / 100] : money
+}
+
 /** True when the sums of a row are an amount, its tax and perhaps both together. */
 function splitByTax(row: Line, style: DocumentStyle): boolean {
-  const money = amountsOf(row, style).filter((one) => one.money)
-  const [first, second, third] = money.slice(-3).map(({ value }) => Math.abs(value))
+  const [first, second, third] = sumsIn(row, style).slice(-3).map(Math.abs)
   if (first === undefined || second === undefined) return false
   if (third !== undefined)
     return Math.abs(first + second - third) < 0.02 || Math.abs(second + third - first) < 0.02
@@ -56,8 +62,7 @@ const rate = /\d{1,2}(?:[.,]\d{1,2})?\s?%/
 export function inTaxTable(rows: readonly Line[], index: number, style: DocumentStyle): boolean {
   const row = rows[index]
   if (!row) return false
-  const money = amountsOf(row, style).filter((one) => one.money)
-  if (money.length < 2) return false
+  if (sumsIn(row, style).length < 2) return false
   if (rate.test(row.text) && splitByTax(row, style)) return true
   for (let back = index - 1; back >= Math.max(0, index - 6); back -= 1) {
     const above = rows[back]

@@ -1,5 +1,5 @@
 import type { Line } from '../text/line'
-import { labelsIn } from './labels'
+import { labelsIn, wholeNames } from './labels'
 import type { DocumentStyle } from './style'
 import type { Role } from './words/document-words'
 
@@ -18,7 +18,11 @@ const longestLabel = 14
 function rolesOf(row: Line, style: DocumentStyle): { roles: Set<Role>; first: ReadonlySet<Role> } {
   const labels = labelsIn(row.text, style.phrases, 'money')
   const roles = new Set(labels.flatMap((label) => [...label.roles]))
-  if (/t[o0]ta[l1i]/i.test(row.text) && ![...roles].some((role) => decided.has(role))) roles.add('total')
+  if (
+    /t[o0]ta[l1i]/i.test(wholeNames(row.text.slice(0, 400))) &&
+    ![...roles].some((role) => decided.has(role))
+  )
+    roles.add('total')
   return { roles, first: labels[0]?.roles ?? new Set() }
 }
 const decided = new Set<Role>(['total', 'payable', 'subtotal', 'untaxed', 'count', 'tax', 'discount'])

@@ -11,7 +11,7 @@ export interface Line {
   box?: Box | undefined
   start?: number | undefined
   end?: number | undefined
-  words?: { text: string; box: Box }[] | undefined
+  words?: { text: string; box: Box; confidence?: number | undefined }[] | undefined
   /** Pieces that stand apart on the same row, when there are several. */
   parts?: string[] | undefined
 }
