@@ -9,6 +9,7 @@ import { restoreRun } from '@/lib/stores/actions/grid-history'
 import { rowIntake } from './add-rows'
 import { CellDrawer } from './cell-drawer'
 import type { CellMove } from './cell-move'
+import { ChangedNotice } from './changed-notice'
 import { EmptyGrid } from './empty-grid'
 import { gridCommands } from './grid-commands'
 import { GridTable } from './grid-table'
@@ -23,6 +24,7 @@ import { parseView, useGridView } from './view-state'
 // The page is drawn anew with every answer; what an answer does not change is not.
 const Tools = memo(GridTools)
 const Problem = memo(GridProblem)
+const Changed = memo(ChangedNotice)
 const Cell = memo(CellDrawer)
 const Row = memo(RowForm)
 const Runs = memo(HistoryDrawer)
@@ -89,6 +91,7 @@ export function GridPage() {
           />
         </div>
         <Problem />
+        {ready && all.length > 0 ? <Changed setup={setup} /> : null}
         {reading ? (
           <div className="space-y-1.5">
             <p className="tabular text-muted text-xs">

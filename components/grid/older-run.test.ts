@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { besideOlder, goneRows } from './older-run'
+import type { RunCell, RunSetup } from '../../lib/core/runs/run-record'
+import { parseSignature } from '../../lib/core/signature-text'
+import { withCells } from '../../lib/stores/grid'
+import { setupOf } from '../../lib/stores/grid-doc'
+import { startDoc } from '../../lib/stores/workspace'
+import { answersApart, besideOlder, goneRows } from './older-run'
 
 const row = (id: string, question: string) => ({ id, inputs: { question } })
 
@@ -27,4 +32,39 @@ test('a column of an older run stands beside the one that asks the same, the oth
   expect(ids(own, [slot('a', 'fast', { options: { temperature: 1 } })])).toEqual(['a', 'b', 'older:a'])
   expect(ids(own, [slot('a', 'fast', { instructions: 'Be short.' })])).toEqual(['a', 'b', 'older:a'])
   expect(ids(own, [])).toEqual(['a', 'b'])
+})
+
+const asked: RunSetup = {
+  ...setupOf({ ...startDoc, signature: parseSignature('question -> answer') }),
+  rows: [row('a', 'one'), row('b', 'two')],
+}
+const cell = (id: string, status: 'done' | 'failed' = 'done'): RunCell => ({
+  ...{ row: id, variant: 'v1', column: 'c1', repetition: 0, status, attempts: 1, ms: 1, at: 1 },
+  ...{ outputs: {}, evidence: {}, calls: [] },
+})
+const ran = (...cells: RunCell[]) => ({
+  setup: asked,
+  cells: withCells(
+    new Map(),
+    cells.map((one) => [one, one] as const),
+  ),
+})
+const words = (instructions: string) => ({ signature: { ...asked.signature, instructions } })
+
+test.each([
+  { name: 'nothing', change: {}, said: undefined },
+  { name: 'a word of the instructions', change: words('Short.'), said: 'signature' },
+  { name: 'an option', change: { options: { ...asked.options, temperature: 1 } }, said: 'options' },
+  { name: 'every model', change: { columns: [{ id: 'c9', model: 'x/y', options: {} }] }, said: 'set-up' },
+  { name: 'one row of two', change: { rows: [row('a', 'one'), row('b', 'other')] }, said: undefined },
+  { name: 'all rows', change: { ...words('Short.'), rows: [row('a', 'new')] }, said: undefined },
+])('after $name has changed, what became of the answers is told: $said', ({ change, said }) => {
+  expect(answersApart({ ...asked, ...change }, ran(cell('a'), cell('b')))).toEqual(
+    said && { changed: `The ${said} changed since the last run`, answers: 2 },
+  )
+})
+
+test('a run without an answer has none to show', () => {
+  expect(answersApart({ ...asked, ...words('Short.') }, ran(cell('a', 'failed')))).toBeUndefined()
+  expect(answersApart({ ...asked, ...words('Short.') }, ran())).toBeUndefined()
 })

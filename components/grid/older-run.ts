@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../lib/core/hash'
-import type { RunRow } from '../../lib/core/runs/run-record'
-import type { Slot } from '../../lib/stores/grid-doc'
+import type { RunRow, RunSetup } from '../../lib/core/runs/run-record'
+import { type CellsByRow, endedCells } from '../../lib/stores/grid'
+import { type Slot, sharedCells } from '../../lib/stores/grid-doc'
 import type { TableSlot } from './table'
 
 /** Rows of an older run whose inputs are no longer in the grid, under ids of their own: a row that was changed keeps its id. */
@@ -28,4 +29,22 @@ function asksAlike(one: Slot, other: Slot): boolean {
   const asked = ({ column, variant: { module, instructions } }: Slot) =>
     canonicalJson([column.model, column.options, module, instructions ?? null])
   return asked(one) === asked(other)
+}
+
+/**
+ * What was changed since a run, where none of its answers is an answer to what is asked now, and how many they are. Undefined
+ * while some are, and where it was about other rows.
+ */
+export function answersApart(
+  setup: RunSetup,
+  shown: { setup: RunSetup; cells: CellsByRow },
+): { changed: string; answers: number } | undefined {
+  const answers = endedCells(shown.cells).filter(({ status }) => status === 'done').length
+  if (answers === 0 || sharedCells(setup, shown.setup).size > 0) return undefined
+  const present = new Set(setup.rows.map(({ inputs }) => canonicalJson(inputs)))
+  if (!shown.setup.rows.some(({ inputs }) => present.has(canonicalJson(inputs)))) return undefined
+  const differs = (part: 'signature' | 'options') =>
+    canonicalJson(setup[part]) !== canonicalJson(shown.setup[part])
+  const changed = differs('signature') ? 'signature' : differs('options') ? 'options' : 'set-up'
+  return { changed: `The ${changed} changed since the last run`, answers }
 }
