@@ -80,10 +80,7 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
       ) : null}
       {cell.status === 'cancelled' ? (
         <Line testid="stopped" look="border-line bg-sunken" icon={<CircleStop size={13} />} onAgain={again}>
-          {heard ??
-            (Object.keys(cell.outputs).length > 0
-              ? 'Stopped. What had arrived is kept.'
-              : 'Stopped before anything arrived')}
+          {stoppedWords(cell, heard)}
         </Line>
       ) : null}
       {stale ? (
@@ -98,6 +95,13 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
       ) : null}
     </div>
   )
+}
+
+function stoppedWords({ cut, outputs }: Cell, heard: string | undefined): string {
+  const some = Object.keys(outputs).length > 0
+  if (cut)
+    return `Stopped by reloading or closing the page. ${some ? 'What had arrived is kept.' : 'Nothing had arrived yet.'}`
+  return heard ?? (some ? 'Stopped. What had arrived is kept.' : 'Stopped before anything arrived')
 }
 
 /** Where hearing was stopped, for it goes on from there. */

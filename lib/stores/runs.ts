@@ -22,6 +22,8 @@ export interface Cell {
   ms?: number | undefined
   /** It came with a capsule. */
   fromCapsule?: true | undefined
+  /** The page was reloaded or closed while it ran. */
+  cut?: true | undefined
 }
 
 export interface RunsState {

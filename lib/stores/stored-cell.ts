@@ -81,6 +81,7 @@ export const storedCellSchema = z.object({
   error: errorSchema.optional(),
   ms: z.number().optional(),
   fromCapsule: z.literal(true).optional(),
+  cut: z.literal(true).optional(),
 })
 
 /**

@@ -162,3 +162,26 @@ function signatureOf(levels: number): unknown {
   for (let level = 0; level < levels; level += 1) type = { kind: 'list', item: type }
   return { name: 'Deep', instructions: '', inputs: [], outputs: [{ name: 'b', type, typed: true }] }
 }
+
+test.each([
+  { way: 'before anything arrived', outputs: {} },
+  { way: 'with a part of the answer', outputs: { answer: 'Par' } },
+])(
+  'a run that the page is left in, $way, is found as stopped by that and not as the one before it',
+  async ({ outputs }) => {
+    const { app, cells } = await worked()
+    setInput(app, 'question', 'Capital of Spain?')
+    const { run } = app.stores.runs.begin('c1', 'next')
+    app.stores.runs.update({ columnId: 'c1', run }, (cell) => ({ ...cell, status: 'running', outputs }))
+    let put: unknown
+    app.keep.leave = (document, { gone }) => {
+      if (gone) put = document
+    }
+    const end = keepWorkspace(app)
+    end()
+    expect(readKept(put)?.cells.c1).toMatchObject({ status: 'cancelled', cut: true, key: 'next', outputs })
+    expect(readKept(put)?.cells.c2).toMatchObject({ status: 'done', key: cells.c2?.key })
+    // A page that comes back from the browser's memory runs on.
+    expect(app.stores.runs.getState().cells.c1?.status).toBe('running')
+  },
+)

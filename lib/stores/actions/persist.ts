@@ -5,6 +5,8 @@ import { readKept, toKept, toTyped } from '../kept-workspace'
 import { mergeNews } from '../merge-news'
 import { type Cell, isBusy } from '../runs'
 import { wouldLose } from './leaving'
+import { anyBusy } from './run'
+import { endedRuns } from './set-aside'
 
 /** Milliseconds of quiet before a change is written. */
 const quietMs = 300
@@ -42,6 +44,17 @@ function hasSettled(cells: Record<string, Cell>, before: Record<string, Cell>): 
   return Object.entries(cells).some(([id, cell]) => !isBusy(cell) && isBusy(before[id]))
 }
 
+/** As the next visit is to find them: what runs now will not go on there. */
+function cutRuns(cells: Record<string, Cell>): Record<string, Cell> {
+  const ended = endedRuns(cells)
+  return Object.fromEntries(
+    Object.entries(ended).map(([id, cell]) => [
+      id,
+      cell === cells[id] ? cell : { ...cell, cut: true as const },
+    ]),
+  )
+}
+
 /**
  * Writes every change after a moment of quiet, or of typing that goes on; the end of a run, and what is unwritten when the page is left, at once.
  * What other tabs write comes in as they do. Returns the function that ends it.
@@ -53,6 +66,7 @@ export function keepWorkspace(app: App): () => void {
   let taking = false
   let writing = false
   let again = false
+  let left = false
   // One at a time: what is sent must hold all that the one before has brought in, or it would undo it.
   const write = async () => {
     clearTimeout(timer)
@@ -73,7 +87,9 @@ export function keepWorkspace(app: App): () => void {
     const sent = { doc: workspace.getState().doc, cells: runs.getState().cells }
     if (workspace.getState().saved === 'editing') workspace.setState({ saved: 'saving' })
     try {
-      const { document, changed } = await app.keep.sync(toKept(sent.doc, sent.cells))
+      const { document, changed } = await app.keep.sync(
+        toKept(sent.doc, left ? cutRuns(sent.cells) : sent.cells),
+      )
       const read = changed.length > 0 ? readKept(document) : undefined
       const now = { doc: workspace.getState().doc, cells: runs.getState().cells }
       if (read) take(mergeNews({ changed, sent, now, stored: read }))
@@ -102,8 +118,11 @@ export function keepWorkspace(app: App): () => void {
     if (workspace.getState().saved !== 'editing') workspace.setState({ saved: 'editing' })
   }
   const leave = (gone: boolean) => {
-    if (timer === undefined && !writing && workspace.getState().saved === 'saved') return
-    app.keep.leave(toKept(workspace.getState().doc, runs.getState().cells), { gone })
+    const { cells } = runs.getState()
+    left = gone
+    const cuts = gone && anyBusy(cells)
+    if (!cuts && timer === undefined && !writing && workspace.getState().saved === 'saved') return
+    app.keep.leave(toKept(workspace.getState().doc, cuts ? cutRuns(cells) : cells), { gone })
     if (timer !== undefined) void write()
   }
   const hidden = () => {
@@ -111,6 +130,7 @@ export function keepWorkspace(app: App): () => void {
   }
   // A page that comes back from the browser's memory has heard of nothing meanwhile.
   const back = (event: Event) => {
+    left = false
     if ((event as PageTransitionEvent).persisted && workspace.getState().ready) void write()
   }
   const warn = (event: Event) => {
