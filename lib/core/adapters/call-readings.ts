@@ -6,7 +6,7 @@ import type { RawOutputs } from './read-outputs'
 const named = [
   /<parameter=["']?([\p{L}_][\p{L}\p{N}_.-]{0,99})["']?>((?:(?!<parameter=)[\s\S])*?)<\/parameter>/gu,
   /<(?:[a-z]{1,20}:)?parameter\s{1,9}name=["']([^"'<>]{1,100})["'][^<>]{0,100}>((?:(?!<(?:[a-z]{1,20}:)?parameter\s)[\s\S])*?)<\/(?:[a-z]{1,20}:)?parameter>/gu,
-  /<arg_key>\s{0,9}([^<>]{1,100}?)\s{0,9}<\/arg_key>\s{0,9}<arg_value>([\s\S]*?)<\/arg_value>/gu,
+  /<arg_key>\s{0,9}([^<>]{1,100}?)\s{0,9}<\/arg_key>\s{0,9}<arg_value>((?:(?!<arg_key>)[\s\S])*?)<\/arg_value>/gu,
 ]
 const mostCalls = 8
 
