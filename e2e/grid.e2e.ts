@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { faultless } from './axe'
-import { addColumn, openApp, upstream, writeSignature } from './steps'
+import { addColumn, openApp, openExample, openTravel, upstream, writeSignature } from './steps'
 
 /** Fills a grid of the given rows with three models of the scripted server. */
 async function openGrid(page: Page, lines: readonly string[]) {
@@ -229,4 +229,36 @@ test('a table that names no input is asked about, and is added as the person say
   await expect(asked).toHaveCount(0)
   await expect(page.getByRole('columnheader', { name: '2 rows' })).toBeVisible()
   await expect(page.getByTestId('grid')).toContainText('Oslo')
+})
+
+test('answers of a changed signature stay in reach, and what a run or an example replaces is under Open', async ({
+  page,
+}) => {
+  const goTo = (name: string) =>
+    page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
+  await openGrid(page, ['question 1', 'question 2'])
+  await page.getByTestId('grid-run').click()
+  await expect(page.getByTestId('grid-estimate')).toContainText('All 6 cells answered')
+  await goTo('Playground')
+  await writeSignature(page, 'question -> reply')
+  await goTo('Compare')
+  await expect(page.getByTestId('grid-changed')).toContainText(
+    'The signature changed since the last run (6 answers kept)',
+  )
+  await page.getByTestId('show-last-run').click()
+  await expect(page.getByTestId('grid-changed')).toHaveCount(0)
+  await expect(page.getByTestId('grid').getByRole('columnheader', { name: 'older' })).toHaveCount(3)
+
+  await page.getByTestId('history').click()
+  await page.getByTestId('runs').getByRole('button', { name: 'Back to its set-up' }).click()
+  await expect(page.getByText('What you had is set aside, under File, Open.')).toBeVisible()
+  await expect(page.getByTestId('grid-estimate')).toContainText('All 6 cells answered')
+  await openExample(page, 'receipt')
+  await expect(page.getByText('is open. What you had is set aside, under File, Open.')).toHaveCount(2)
+  await expect(page.getByTestId('saved-state')).toBeAttached()
+  await page.reload()
+  await openTravel(page, 'open')
+  const aside = page.getByRole('region', { name: 'Set aside' })
+  await expect(aside.getByText('question -> reply')).toBeVisible()
+  await expect(aside.getByText('question -> answer')).toBeVisible()
 })
