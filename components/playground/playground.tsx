@@ -21,7 +21,9 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
   const greeted = useStore(preferences, (state) => state.greeted)
   const resting = useStore(workspace, ({ doc }) => isFirstSample(doc, greeted))
   const begun = useStore(workspace, ({ doc }) => !isBlank(doc))
-  const ran = useStore(runs, ({ cells }) => Object.keys(cells).length > 0)
+  // Cells of columns that are gone stay in memory, for Undo.
+  const columns = useStore(workspace, ({ doc }) => doc.columns)
+  const ran = useStore(runs, ({ cells }) => columns.some(({ id }) => cells[id]))
   const busy = useStore(runs, ({ cells }) => anyBusy(cells))
   const width = useTaskWidth()
   const narrow = useNarrow()
