@@ -5,16 +5,20 @@ import { type MediaRef, mediaIn } from '@/lib/core/media'
 import { bestHeard } from '@/lib/stores/hearings'
 import { type Captions, captionsOf, captionsOfHeard, descriptionOf } from './said-of'
 
-/** The cells, new only when one of them has ended: what streams in meanwhile would redraw the inputs for nothing. */
+/** The cells of the columns there are (those kept for Undo answer other work), new only when one of them has ended: what streams in meanwhile would redraw the inputs for nothing. */
 function useSettledCells() {
-  const { runs } = useApp().stores
+  const { runs, workspace } = useApp().stores
+  const columns = useStore(workspace, ({ doc }) => doc.columns)
   const settled = useStore(runs, ({ cells }) =>
     Object.entries(cells)
       .map(([id, { run, status }]) => `${id}.${run}.${status}`)
       .join(' '),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cells that matter change only when `settled` does.
-  return useMemo(() => runs.getState().cells, [runs, settled])
+  return useMemo(() => {
+    const { cells } = runs.getState()
+    return Object.fromEntries(columns.flatMap(({ id }) => (cells[id] ? [[id, cells[id]]] : [])))
+  }, [runs, settled, columns])
 }
 
 /** What is known to be said in a clip: what models of hearing told while they heard it, else what answers rest on. */
