@@ -109,7 +109,7 @@ const replies: Partial<Record<QuestionKind, Reply>> = {
     if (scene.images.length === 0) return undefined
     const named = findOrganisation(await scene.lines())
     return named
-      ? fromLines(named.text, named.rows, 'The line near the top that reads like a business.')
+      ? fromLines(named.text, named.rows, `The line near the top that reads like a business.${named.taken}`)
       : undefined
   },
   async address(_question, scene) {

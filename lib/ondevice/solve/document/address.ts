@@ -2,6 +2,7 @@ import { cue, isTextual } from '../ask'
 import { abstain, confidenceOf, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 import { wordsOf } from '../text/words'
+import { doubtIn, takenFor } from './doubt'
 import { addressBelow, beforeFacts, isMalaysian, leftOf } from './letterhead'
 import { places, streetWords } from './lexicon'
 import { findOrganisation, formsIn } from './organisation'
@@ -105,17 +106,17 @@ export const address: Solver = {
     if (block.length === 0) return abstain('No lines near the top read like a street address.')
     const printed = block.map((row) => row.text.trim())
     const style = isMalaysian(rows) ? undefined : styleOf(rows)
-    const text = !style
-      ? repairAddress(printed.join(' ').replace(label, ''))
-      : printed
-          .reduce((all, row) => (/[,;]$/.test(all) ? `${all} ${row}` : `${all}, ${row}`))
-          .replace(label, '')
-    const plain = style ? repairBlanks(text, style) : text
+    const text = printed
+      .reduce((all, row) => (!style || /[,;]$/.test(all) ? `${all} ${row}` : `${all}, ${row}`))
+      .replace(label, '')
+    const plain = style ? repairBlanks(text, style) : repairAddress(text, doubtIn(block))
     const read = block.reduce((sum, row) => sum + row.confidence, 0) / block.length
-    const sure = (postalCode.test(text) ? 0.85 : 0.65) * read
+    const sure = (postalCode.test(plain) ? 0.85 : 0.65) * read
     return {
       value: plain,
-      how: 'Lines under the name with street words, places or a postal code, up to the first phone or register number.',
+      how:
+        'Lines under the name with street words, places or a postal code, up to the first phone or register number.' +
+        takenFor(text, plain),
       confidence: confidenceOf(sure),
       sources: block.map((row) => sourceOf(row)),
     }

@@ -2,6 +2,7 @@ import { cue, isTextual } from '../ask'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 import { wordsOf } from '../text/words'
+import { doubtIn, takenFor } from './doubt'
 import { type Label, labelsIn } from './labels'
 import { isMalaysian, isStreetRow, leftOf } from './letterhead'
 import { legalForms, places, streetWords, tradeWords } from './lexicon'
@@ -15,6 +16,8 @@ const titles =
 interface Named {
   rows: Line[]
   text: string
+  /** What of it was read otherwise, as sentences; empty where nothing was. */
+  taken: string
   score: number
   end: number
 }
@@ -97,9 +100,11 @@ function grow(rows: readonly Line[], at: number, style: DocumentStyle | undefine
       text = `${text} ${more}`
     }
   }
+  const repaired = (style ? repairLetters : repairPrint)(text, doubtIn(parts))
   return {
     rows: parts,
-    text: (style ? repairLetters : repairPrint)(text),
+    text: repaired,
+    taken: takenFor(text, repaired),
     score: 0,
     end: at + parts.length,
   }
@@ -183,7 +188,7 @@ async function solve(_ask: Ask, scene: Parameters<Solver['solve']>[1]): Promise<
       : 'First prominent line of the letterhead.'
   return {
     value: named.text,
-    how,
+    how: how + named.taken,
     confidence: confidenceOf(Math.min(1, named.score) * read * 0.95),
     sources: named.rows.map((row) => sourceOf(row)),
   }
