@@ -51,7 +51,7 @@ const longestWord = 100
  * Edit distance of two words, 0..max(length) (Levenshtein 1965: insertions, deletions, replacements). Of words above
  * 100 characters it is 0 for the same, else the length of the longer.
  */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const longest = Math.max(a.length, b.length)
   if (longest > longestWord) return a === b ? 0 : longest
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
