@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useApp } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
@@ -22,6 +23,16 @@ export function VariantsButton({
   instructions: string
 }) {
   const app = useApp()
+  const list = useRef<HTMLDivElement>(null)
+  const added = useRef(0)
+  // The name of a variant just added is what comes next.
+  useEffect(() => {
+    if (added.current === 0 || variants.length < added.current) return
+    added.current = 0
+    const box = [...(list.current?.querySelectorAll<HTMLInputElement>('fieldset input') ?? [])].at(-1)
+    box?.focus()
+    box?.select()
+  }, [variants.length])
   return (
     <Popover
       label="Prompt variants"
@@ -33,7 +44,7 @@ export function VariantsButton({
         </Button>
       }
     >
-      <div className="space-y-3">
+      <div ref={list} className="space-y-3">
         {variants.map((variant) => (
           <fieldset key={variant.id} className="space-y-1.5 rounded-control border border-line p-2">
             <legend className="sr-only">{variant.label}</legend>
@@ -79,6 +90,7 @@ export function VariantsButton({
             size="sm"
             data-testid="add-variant"
             onClick={() => {
+              added.current = variants.length + 1
               const label = `Variant ${variants.length + 1}`
               addVariant(app, { label, module: variants.at(-1)?.module ?? 'predict', instructions })
             }}

@@ -47,7 +47,7 @@ export function KeyForm({ row, onDone }: { row: KeyRow; onDone(saved: boolean): 
         placeholder={keep ? `Empty keeps the ${nameOfKey(keep)}` : undefined}
         note={
           to
-            ? `It is sent to this app’s server, and from there to ${shortOrigin(to.origin)} only.`
+            ? `It is sent with each call to this app’s server, and from there to ${shortOrigin(to.origin)} only.`
             : undefined
         }
       />

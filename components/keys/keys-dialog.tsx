@@ -21,8 +21,8 @@ export function KeysDialog() {
       place="middle"
     >
       <p className="mb-3 text-muted text-sm">
-        Your key is sent with each call to its vendor only. It is in nothing you save, share or export, and a
-        key of the server goes before yours.
+        Your key is sent with each call to this app’s server, and from there to its vendor only. It is in
+        nothing you save, share or export, and a key of the server goes before yours.
       </p>
       <VaultBar />
       {rows.length > 0 && asked?.name === undefined ? <PasteKey rows={rows} /> : null}

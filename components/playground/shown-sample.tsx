@@ -1,21 +1,27 @@
-import { useApp } from '@/components/app-context'
+import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { type GalleryEntry, gallery } from '@/lib/core/gallery'
 import { startEmpty } from '@/lib/stores/actions/first-visit'
 import { pickGallery } from '@/lib/stores/actions/signature'
 import { firstSample } from '@/lib/stores/first-sample'
+import { isBusy } from '@/lib/stores/runs'
 import { AddKey } from './add-key'
 import { OwnFile } from './own-file'
 import { SampleArt } from './sample-art'
 
 /** What this is and whose work is shown, over the work where the page is one column. */
 export function SampleTitle() {
+  const standing = useStore(useApp().stores.runs, ({ cells }) => {
+    const all = Object.values(cells)
+    if (all.length === 0) return 'runs'
+    return all.some(isBusy) ? 'is running' : 'ran'
+  })
   return (
     <div data-testid="sample-note">
       <h1 className="font-medium text-lg">Typed prompts for pictures and speech</h1>
       <p className="text-muted two:text-sm text-xs">
         Describe inputs <span aria-hidden="true">→</span>
-        <span className="sr-only">and</span> outputs, run any model side by side. This one ran in your
+        <span className="sr-only">and</span> outputs, run any model side by side. This one {standing} in your
         browser: no key, no upload.
       </p>
     </div>

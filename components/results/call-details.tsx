@@ -62,7 +62,7 @@ function facts(
     ['Tokens out', count(usage?.output)],
     ['of them reasoning', some(usage?.reasoning)],
     ['of them spoken', some(usage?.audioOutput)],
-    ['Cost', `${cost}${was}`],
+    ['Cost', onDevice ? 'free' : `${cost}${was}`],
     ['Estimated before', estimateText(call)],
     ['From the cache', call.cached ? (call.fromCapsule ? 'yes, from a capsule' : 'yes') : 'no'],
     ['Finish reason', stop],
@@ -157,11 +157,13 @@ export function CallDetails({
         />
       ) : null}
       {onDevice ? null : <CallCode call={call} />}
-      <section aria-label="Messages as sent" className="space-y-2">
+      <section aria-label="Messages" className="space-y-2">
         <h4 className="font-medium text-muted text-xs">
-          {request.task && fields.length > 0
+          {(request.task || onDevice) && fields.length > 0
             ? 'Messages (this model solved the signature itself and read the inputs directly)'
-            : 'Messages as sent'}
+            : onDevice
+              ? 'Messages as given to the model of this device'
+              : 'Messages as sent'}
         </h4>
         {request.messages.map((message, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: messages of a sent request keep their order.

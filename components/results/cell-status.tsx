@@ -1,5 +1,5 @@
 import { CircleStop, History } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { BudgetOffer } from '@/components/cost/budget-offer'
 import { formatClock } from '@/components/inputs/facts'
@@ -12,11 +12,14 @@ import { Progress } from '@/components/ui/progress'
 import type { ErrorCode } from '@/lib/core/errors'
 import { mediaIn } from '@/lib/core/media'
 import { retry } from '@/lib/stores/actions/run'
+import { modelOfKey } from '@/lib/stores/column-key'
 import { bestHeard } from '@/lib/stores/hearings'
+import { findModel } from '@/lib/stores/models'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
 import { BridgeOffer } from './bridge-offer'
 import { formatBytes } from './format'
+import { shareIn } from './note-share'
 
 /** What an answer that is no answer is called; undefined for failures, whose message says it all. */
 function stateTitle(code: ErrorCode, cut: boolean): string | undefined {
@@ -30,6 +33,7 @@ function stateTitle(code: ErrorCode, cut: boolean): string | undefined {
 export function CellNotices({ cell, column, stale }: { cell: Cell; column: string; stale: boolean }) {
   const app = useApp()
   const heard = useHeardSoFar()
+  const formerModel = useFormerModel(cell, column)
   const again = () => void retry(app, column)
   if (isBusy(cell)) return null
   const cut = cell.calls.at(-1)?.response?.stop === 'length'
@@ -90,7 +94,9 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
           icon={<History size={13} className="text-warn" />}
           onAgain={again}
         >
-          Stale: inputs or options changed since this run
+          {formerModel === undefined
+            ? 'Stale: inputs or options changed since this run'
+            : `Stale: answers of ${formerModel}, from before the model was changed`}
         </Line>
       ) : null}
     </div>
@@ -102,6 +108,15 @@ function stoppedWords({ cut, outputs }: Cell, heard: string | undefined): string
   if (cut)
     return `Stopped by reloading or closing the page. ${some ? 'What had arrived is kept.' : 'Nothing had arrived yet.'}`
   return heard ?? (some ? 'Stopped. What had arrived is kept.' : 'Stopped before anything arrived')
+}
+
+/** The name of the model that answered, where the column asks another now. */
+function useFormerModel({ key }: Cell, columnId: string): string | undefined {
+  const { workspace, models } = useApp().stores
+  const now = useStore(workspace, ({ doc }) => doc.columns.find(({ id }) => id === columnId)?.model)
+  const asked = useMemo(() => modelOfKey(key), [key])
+  const label = useStore(models, (state) => asked && findModel(state, asked)?.label)
+  return asked === now ? undefined : (label ?? asked)
 }
 
 /** Where hearing was stopped, for it goes on from there. */
@@ -175,7 +190,7 @@ export function CellProgress({ cell }: { cell: Cell }) {
     totalBytes,
   } = cell.note ?? {}
   const loading = loadedBytes !== undefined && (totalBytes === undefined || loadedBytes < totalBytes)
-  const share = loading && totalBytes ? loadedBytes / totalBytes : undefined
+  const share = loading && totalBytes ? loadedBytes / totalBytes : shareIn(text)
   return (
     <div data-testid="cell-progress" className="flex items-baseline justify-between gap-2">
       <span className="min-w-0 truncate">{text}</span>

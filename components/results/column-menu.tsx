@@ -69,7 +69,13 @@ export function ColumnMenu({
           <Copy size={14} className="mt-0.5" /> Copy as JSON
         </MenuItem>
         <MenuItem testId="copy-as-code" disabled={!model || model.onDevice} onSelect={() => setCode(true)}>
-          <Code size={14} className="mt-0.5" /> Copy as code
+          <Code size={14} className="mt-0.5" />
+          <span>
+            Copy as code
+            {model?.onDevice ? (
+              <span className="block text-muted text-xs">It runs in this page: there is no call to copy</span>
+            ) : null}
+          </span>
         </MenuItem>
         <MenuItem disabled={!cell} onSelect={() => app.stores.view.setState({ drawer: column.id })}>
           <FileText size={14} className="mt-0.5" /> Details

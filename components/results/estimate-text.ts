@@ -48,7 +48,7 @@ export function totalEstimate(columns: readonly Counted[]): string | undefined {
   const unknown = [...new Set(paid.flatMap(({ estimate, label }) => (estimate.usd ? [] : [label])))]
   return [
     ...(priced.length > 0 ? [rangeText({ likely, ...(open ? {} : { most }) })] : []),
-    ...(unknown.length > 0 ? [`cost of ${unknown.join(', ')} unknown`] : []),
+    ...(unknown.length > 0 ? [`cost of ${unknown.join(' · ')} unknown`] : []),
   ].join(' + ')
 }
 

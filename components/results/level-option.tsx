@@ -23,9 +23,9 @@ export function LevelOption({
   const unheard = models.filter((model) => !model.onDevice && value && !model[kind]?.includes(value))
   const hint =
     unheard.length > 0
-      ? `Not known to ${unheard.map((model) => model.label).join(', ')}`
+      ? `Not known to ${unheard.map((model) => model.label).join(' · ')}`
       : without.length > 0
-        ? `${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} none`
+        ? `${without.join(' · ')} ${without.length === 1 ? 'has' : 'have'} none`
         : ''
   return (
     <div className="flex items-start justify-between gap-3">

@@ -86,7 +86,7 @@ function Preview({ state }: { state: SharedState }) {
       facts={[
         ['Signature', printSignature(state.signature)],
         ['Instructions', state.signature.instructions || undefined],
-        ['Models', names.join(', ')],
+        ['Models', names.join(' · ')],
         ['Asks as', [state.module, state.options.adapter].join(', ')],
         ...texts.map(([name, text]) => [`Text of ${name}`, text] as const),
       ]}

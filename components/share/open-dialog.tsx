@@ -95,7 +95,7 @@ function CapsuleView({ facts }: { facts: CapsuleFacts }) {
     <Facts
       facts={[
         ['Signature', signature],
-        ['Models', models.join(', ')],
+        ['Models', models.join(' · ')],
         ['Media', media.length === 0 ? 'None' : media.map(({ name, kind }) => name ?? kind).join(', ')],
         ['Compare', rows > 0 ? (rows === 1 ? '1 row' : `${rows} rows`) : undefined],
         [

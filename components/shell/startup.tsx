@@ -5,7 +5,7 @@ import { followEvaluations } from '@/lib/stores/actions/evaluation-keep'
 import { greet } from '@/lib/stores/actions/first-visit'
 import { loadKeys } from '@/lib/stores/actions/keys'
 import { keepHomeless } from '@/lib/stores/actions/leaving'
-import { loadModels, restoreOverrides, restoreRatios } from '@/lib/stores/actions/models'
+import { followModels, loadModels, restoreOverrides, restoreRatios } from '@/lib/stores/actions/models'
 import { keepWorkspace, restoreWorkspace } from '@/lib/stores/actions/persist'
 import { restorePreferences } from '@/lib/stores/actions/preferences'
 import { findLeftovers } from '@/lib/stores/actions/recordings'
@@ -37,6 +37,7 @@ export function Startup() {
     const deafen = followSpending(app)
     const leaveStorage = followStorage(app)
     const leaveHomeless = keepHomeless(app)
+    const leaveModels = followModels(app)
     const end = keepWorkspace(app)
     return () => {
       controller.abort()
@@ -46,6 +47,7 @@ export function Startup() {
       leaveStorage()
       leaveEvaluations()
       leaveHomeless()
+      leaveModels()
     }
   }, [app])
   return null

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { toastUndo } from '@/components/ui/toaster'
 import type { Signature } from '@/lib/core/signature'
@@ -23,6 +24,20 @@ export function FieldForm({
   onChange(signature: Signature, step?: string): void
 }) {
   const change = (next: Signature, step?: string) => onChange(refresh(signature, next), step)
+  const form = useRef<HTMLDivElement>(null)
+  const added = useRef<string>(undefined)
+  // The name of a field just added is what comes next.
+  useEffect(() => {
+    if (added.current === undefined) return
+    const wanted = `Name of field ${added.current}`
+    const box = [...(form.current?.querySelectorAll('input') ?? [])].find(
+      (one) => one.getAttribute('aria-label') === wanted,
+    )
+    if (!box) return
+    added.current = undefined
+    box.focus()
+    box.select()
+  })
   const names = [...signature.inputs, ...signature.outputs].map((field) => field.name)
   function remove(side: Side, index: number) {
     const field = signature[side][index]
@@ -36,7 +51,7 @@ export function FieldForm({
     })
   }
   return (
-    <div className="space-y-3">
+    <div ref={form} className="space-y-3">
       {sides.map(({ side, title, add, base }) => (
         <section key={side} aria-label={title}>
           <div className="flex items-center justify-between">
@@ -44,16 +59,14 @@ export function FieldForm({
             <Button
               size="sm"
               look="ghost"
-              onClick={() =>
+              onClick={() => {
+                const name = freeName(names, base)
+                added.current = name
                 change(
-                  append(signature, side, {
-                    name: freeName(names, base),
-                    type: { kind: 'str' },
-                    typed: true,
-                  }),
+                  append(signature, side, { name, type: { kind: 'str' }, typed: true }),
                   `add ${add.toLowerCase()}`,
                 )
-              }
+              }}
             >
               <Plus size={13} aria-hidden="true" /> {add}
             </Button>

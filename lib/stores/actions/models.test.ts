@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { findModel } from '../models'
 import { testApp } from '../test-app'
-import { loadModels, restoreOverrides, setOverride } from './models'
+import { followModels, loadModels, restoreOverrides, setOverride } from './models'
 
 const { signal } = new AbortController()
 const price = { inputPerMillion: 1, outputPerMillion: 2, source: 'set by hand', asOf: '2026-11-21' }
@@ -38,4 +38,54 @@ it.each([[undefined], [null], ['x'], [[1]]])('kept %j is no override', async (ke
   await app.keepOverrides.save(kept)
   await restoreOverrides(app)
   expect(app.stores.models.getState().overrides).toEqual({})
+})
+
+describe('the list of models', () => {
+  /** A page that passes events on, and how often the list was asked for. */
+  function followed() {
+    const window = new EventTarget()
+    vi.useFakeTimers()
+    vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
+    vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
+    const document = { visibilityState: 'visible' }
+    vi.stubGlobal('document', document)
+    const { app } = testApp()
+    const asked = vi.spyOn(app.runtime, 'listModels')
+    const end = followModels(app)
+    onTestFinished(() => {
+      end()
+      vi.unstubAllGlobals()
+      vi.useRealTimers()
+    })
+    const away = async (ms: number) => {
+      document.visibilityState = 'hidden'
+      window.dispatchEvent(new Event('visibilitychange'))
+      await vi.advanceTimersByTimeAsync(ms)
+      document.visibilityState = 'visible'
+      window.dispatchEvent(new Event('visibilitychange'))
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    return { window, asked, away, end }
+  }
+
+  it('is asked for anew once the network is back, once at a time', async () => {
+    const { window, asked, end } = followed()
+    for (let times = 0; times < 3; times += 1) window.dispatchEvent(new Event('online'))
+    expect(asked).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(0)
+    window.dispatchEvent(new Event('online'))
+    expect(asked).toHaveBeenCalledTimes(2)
+    end()
+    window.dispatchEvent(new Event('online'))
+    expect(asked).toHaveBeenCalledTimes(2)
+  })
+  it.each([
+    [1_000, 0],
+    [59_000, 0],
+    [61_000, 1],
+  ])('after %d ms out of sight is asked for %d times', async (ms, times) => {
+    const { asked, away } = followed()
+    await away(ms)
+    expect(asked).toHaveBeenCalledTimes(times)
+  })
 })

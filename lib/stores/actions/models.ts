@@ -19,6 +19,40 @@ export async function loadModels(app: App, signal: AbortSignal) {
   }
 }
 
+/** ms out of sight after which the list may be old. */
+const oldAfterMs = 60_000
+/** ms that a list asked for anew may take. */
+const askMs = 30_000
+
+/**
+ * Asks for the list anew when the network is back and when the page is seen again after more than a minute: one request at a
+ * time, none while the network is away. Returns the end of it.
+ */
+export function followModels(app: App): () => void {
+  let controller: AbortController | undefined
+  let hiddenAt: number | undefined
+  const ask = async () => {
+    if (controller || globalThis.navigator?.onLine === false) return
+    controller = new AbortController()
+    await loadModels(app, AbortSignal.any([controller.signal, AbortSignal.timeout(askMs)]))
+    controller = undefined
+  }
+  const online = () => void ask()
+  const turned = () => {
+    const since = hiddenAt
+    hiddenAt = document.visibilityState === 'hidden' ? Date.now() : undefined
+    if (hiddenAt === undefined && since !== undefined && Date.now() - since > oldAfterMs) void ask()
+  }
+  globalThis.addEventListener?.('online', online)
+  // It is the document's and comes up to the window.
+  globalThis.addEventListener?.('visibilitychange', turned)
+  return () => {
+    controller?.abort()
+    globalThis.removeEventListener?.('online', online)
+    globalThis.removeEventListener?.('visibilitychange', turned)
+  }
+}
+
 /** Brings back what was set by hand. Rows that cannot be read are left out; the tables stand for them. */
 export async function restoreOverrides(app: App): Promise<void> {
   const { models } = app.stores
