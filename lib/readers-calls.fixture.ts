@@ -240,6 +240,8 @@ const calls: Readonly<Record<string, Call>> = {
   'lib/providers/openai/errors.ts#toAppError': asError,
   'lib/providers/failure.ts#failureOf': (read, text) =>
     read(new Error(text), { where, read: () => ({ status: 400, text }) }),
+  'lib/stores/label-tables.ts#readLabelTable': (read, text) =>
+    read(`file,answer\n${text}`, 'labels.csv', [{ key: 'a', name: text.slice(0, 200) }]),
   'lib/providers/unreached.ts#whyUnreached': (read, text) => read([{ code: text }]),
   'lib/providers/fit/json-schema.ts#overlaid': (read, text) =>
     read(text.split('\n').map((line, at) => ({ [line]: at }))),
