@@ -95,7 +95,7 @@ export const typedPlaces: readonly TypedPlace[] = [
     async open(page) {
       await openApp(page)
       await page.getByTestId('run-options').click()
-      return page.getByLabel('Longest answer')
+      return page.getByLabel('Max tokens')
     },
     words: (turn) => `${100 + turn}`,
   },
@@ -113,7 +113,7 @@ export const typedPlaces: readonly TypedPlace[] = [
     words,
   },
   {
-    name: 'a way of asking',
+    name: 'a prompt variant',
     begin: threeRows,
     async open(page) {
       await openGrid(page)
