@@ -86,6 +86,7 @@ export function keepWorkspace(app: App): () => void {
     changedAt = undefined
     const sent = { doc: workspace.getState().doc, cells: runs.getState().cells }
     if (workspace.getState().saved === 'editing') workspace.setState({ saved: 'saving' })
+    const owed = app.keep.owes()
     try {
       const { document, changed } = await app.keep.sync(
         toKept(sent.doc, left ? cutRuns(sent.cells) : sent.cells),
@@ -94,6 +95,8 @@ export function keepWorkspace(app: App): () => void {
       const now = { doc: workspace.getState().doc, cells: runs.getState().cells }
       if (read) take(mergeNews({ changed, sent, now, stored: read }))
       settleTrouble()
+      // What an earlier page could not store was told as trouble while it was read.
+      if (owed) storage.setState({ trouble: undefined })
       if (timer === undefined && !again) workspace.setState({ saved: 'saved', saveProblem: undefined })
     } catch (error) {
       workspace.setState({ saved: 'failed', saveProblem: toErrorInfo(error).message })
