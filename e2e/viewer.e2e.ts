@@ -110,6 +110,13 @@ test('J and K walk through the rows of Compare, from a small picture too', async
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('k')
   await expect(page.getByRole('dialog', { name: 'a.png' })).toBeVisible()
+  await test.step('there and back faster than pictures are read: none is asked for once it was let go', async () => {
+    for (let turn = 0; turn < 15; turn += 1) {
+      await page.keyboard.press('j')
+      await page.keyboard.press('k')
+    }
+    await expect(page.getByTestId('viewer-stage').locator('img')).toHaveJSProperty('complete', true)
+  })
   await page.keyboard.press('Escape')
 
   await test.step('an open cell walks through rows and columns too', async () => {

@@ -25,7 +25,10 @@ export function useBlobUrl(id: string | undefined, size: 'full' | 'thumb' = 'ful
     })
     return () => {
       over = true
-      if (url) URL.revokeObjectURL(url)
+      if (!url) return
+      URL.revokeObjectURL(url)
+      // Who comes back to the same medium is not given the address that was let go.
+      setMade(undefined)
     }
   }, [media, id, size])
   return made?.id === id ? made?.url : undefined

@@ -39,7 +39,9 @@ export function useSent(
     )
     return () => {
       stop.abort()
-      if (url) URL.revokeObjectURL(url)
+      if (!url) return
+      URL.revokeObjectURL(url)
+      setState(undefined)
     }
   }, [app, name])
   return state?.for === name ? state : {}

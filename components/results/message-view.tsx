@@ -99,7 +99,9 @@ function useThumb(id: string): string | undefined {
     )
     return () => {
       current = false
-      if (made) URL.revokeObjectURL(made)
+      if (!made) return
+      URL.revokeObjectURL(made)
+      setUrl(undefined)
     }
   }, [media, id])
   return url
