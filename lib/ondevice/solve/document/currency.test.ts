@@ -35,6 +35,11 @@ test.each([
   ['rupees', 'INR', 'Sagar Stores\nGSTIN 29ABCDE1234F1Z5\nRice | Rs. 90.00\nTotal | Rs. 90.00'],
   ['kronor by the words of the till', 'SEK', 'Ica Kvarnen\nMjölk | 18,50 kr\nAtt betala | 18,50 kr'],
   ['no sign at all, but a register', 'GBP', 'Harbour Books\nVAT No GB 123 4567 89\nMap | 4.50\nTotal | 4.50'],
+  [
+    'letters within a word, which are no code',
+    'GBP',
+    'Harbour Books\nVAT No GB 123 4567 89\nMap | 4.50\nTOTAL EUROPASS | 4.50',
+  ],
 ])('%s', async (_kind, code, text) => {
   expect(await asked(all, text)).toBe(code)
   expect(await asked({ kind: 'str' }, text, 'currency_code')).toBe(code)

@@ -21,7 +21,7 @@ const longestRow = 400
 const beside =
   /(?<![\p{L}\d])(\p{L}{0,3}\p{Sc}|\p{L}{1,4}\.?|\p{L}\/) ?-?(\d[\d.,']{0,20})|(\d[\d.,']{0,20}) ?(:-|\p{L}{0,2}\p{Sc}|\p{L}{1,4}\.?)(?![\p{L}\d])/gu
 /** Codes that stand by themselves, as in the heading of a column. */
-const alone = /(?<![p{L}\d])([A-Z]{3})(?![p{L}\d])/g
+const alone = /(?<![\p{L}\d])([A-Z]{3})(?![\p{L}\d])/gu
 
 /** A mark of a currency in a row; `weight` is what it says of the sums of the document. */
 interface Named {
