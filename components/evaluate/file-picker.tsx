@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Progress } from '@/components/ui/progress'
 import type { EvaluationItem } from '@/lib/core/evaluation-record'
+import { listed } from '@/lib/core/many'
 import { examplesOf } from '@/lib/stores/evaluation'
-import { listed } from '@/lib/stores/label-tables'
 import type { PickedFile } from '@/lib/stores/labelled-files'
 
 /** Labelled media: a folder, files, or both dropped anywhere on the page. Says what takes part and what is left out. */

@@ -4,7 +4,7 @@ import { cx } from '@/components/ui/cx'
 import { openRows } from '@/components/viewer/open-viewer'
 import { many } from '@/lib/core/many'
 import type { Field } from '@/lib/core/signature'
-import { findModel } from '@/lib/stores/models'
+import { findModel, labelOf } from '@/lib/stores/models'
 import { ColumnHead } from './column-head'
 import { cellDomId, GridRow, rowId } from './grid-row'
 import { headColumn, moved } from './moves'
@@ -120,7 +120,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
               onClick={() => change({ tab: slot.id })}
               className="touch h-9 shrink-0 border-transparent border-b-2 px-3 text-muted text-sm aria-selected:border-accent aria-selected:text-ink"
             >
-              {findModel(known, slot.column.model)?.label ?? slot.column.model}
+              {labelOf(known, slot.column.model)}
               {variants > 1 || slot.older ? ` · ${slot.older ? 'older' : slot.variant.label}` : ''}
             </button>
           ))}

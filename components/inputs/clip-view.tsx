@@ -7,11 +7,12 @@ import { useCommands } from '@/components/commands/command-list'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { useFirstFocus } from '@/components/ui/use-first-focus'
+import { clockText } from '@/lib/core/clock-text'
 import type { MediaRef } from '@/lib/core/media'
 import { trimClip } from '@/lib/stores/actions/recordings'
 import { clipCommands } from './clip-commands'
 import { EvidenceStretches } from './evidence-stretches'
-import { formatClock, formatFine } from './facts'
+import { formatFine } from './facts'
 import { Gone } from './gone'
 import { SaveMedium } from './save-medium'
 import { Transcript } from './transcript'
@@ -98,7 +99,7 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
       </div>
       <div className="tabular flex min-h-7 items-center gap-2 pl-11 text-muted text-xs">
         <span>
-          {formatClock(sound.at)} / {formatFine(seconds)}
+          {clockText(sound.at)} / {formatFine(seconds)}
         </span>
         {cut ? (
           <span className="ml-auto flex items-center gap-1.5">

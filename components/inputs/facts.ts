@@ -1,3 +1,4 @@
+import { clockText } from '@/lib/core/clock-text'
 import type { MediaRef } from '@/lib/core/media'
 
 /** Bytes in decimal units, as file managers show them. */
@@ -7,16 +8,10 @@ function formatBytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }
 
-/** Seconds as a clock: `0:07`, `12:04`. */
-export function formatClock(seconds: number): string {
-  const whole = Math.floor(seconds)
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
-}
-
 /** Seconds with tenths: `0:07.4`. */
 export function formatFine(seconds: number): string {
   const tenths = Math.round(seconds * 10)
-  return `${formatClock(Math.floor(tenths / 10))}.${tenths % 10}`
+  return `${clockText(Math.floor(tenths / 10))}.${tenths % 10}`
 }
 
 /** What is known of a medium, in one line. */

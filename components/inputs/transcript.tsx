@@ -5,9 +5,9 @@ import { copyText } from '@/components/results/copy'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Menu, MenuItem } from '@/components/ui/menu'
+import { clockText } from '@/lib/core/clock-text'
 import type { MediaRef } from '@/lib/core/media'
 import { type Cue, timedWords } from '@/lib/core/subtitles'
-import { formatClock } from './facts'
 import { type Captions, cueAt } from './said-of'
 import { saveTranscript, transcriptText } from './save-transcript'
 import { useCaptions } from './use-said'
@@ -44,7 +44,7 @@ export function Transcript({
       )}
       {upTo !== undefined && upTo > 0 && clip.seconds ? (
         <p data-testid="heard-up-to" className="tabular pt-1 text-muted text-xs">
-          Heard up to {formatClock(upTo)} of {formatClock(clip.seconds)}
+          Heard up to {clockText(upTo)} of {clockText(clip.seconds)}
         </p>
       ) : null}
       {captions.note ? <p className="pt-1 text-muted text-xs">{captions.note}</p> : null}
@@ -75,20 +75,16 @@ function Head({ captions, clip }: { captions: Captions; clip: MediaRef }) {
           </Button>
         }
       >
-        <MenuItem
-          testId="save-srt"
-          disabled={cues.length === 0}
-          onSelect={() => saveTranscript(captions, clip, 'srt')}
-        >
-          Subtitles, SRT
-        </MenuItem>
-        <MenuItem
-          testId="save-vtt"
-          disabled={cues.length === 0}
-          onSelect={() => saveTranscript(captions, clip, 'vtt')}
-        >
-          Subtitles, WebVTT
-        </MenuItem>
+        {(['srt', 'vtt'] as const).map((form) => (
+          <MenuItem
+            key={form}
+            testId={`save-${form}`}
+            disabled={cues.length === 0}
+            onSelect={() => saveTranscript(captions, clip, form)}
+          >
+            Subtitles, {form === 'srt' ? 'SRT' : 'WebVTT'}
+          </MenuItem>
+        ))}
         <MenuItem testId="save-txt" onSelect={() => saveTranscript(captions, clip, 'txt')}>
           Text
         </MenuItem>
@@ -197,7 +193,7 @@ function CueLine({
         )}
       >
         <span className="tabular w-10 shrink-0 text-right text-muted text-xs leading-5">
-          {formatClock(cue.start)}
+          {clockText(cue.start)}
         </span>
         <span className="min-w-0 flex-1 break-words">
           {words.map((word, index) => (

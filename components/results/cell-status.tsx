@@ -2,13 +2,13 @@ import { CircleStop, History } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { BudgetOffer } from '@/components/cost/budget-offer'
-import { formatClock } from '@/components/inputs/facts'
 import { saveOrSay } from '@/components/inputs/save-or-say'
 import { KeyOffer } from '@/components/keys/key-offer'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
+import { clockText } from '@/lib/core/clock-text'
 import type { ErrorCode } from '@/lib/core/errors'
 import { mediaIn } from '@/lib/core/media'
 import { retry } from '@/lib/stores/actions/run'
@@ -128,7 +128,7 @@ function useHeardSoFar(): string | undefined {
       .flatMap(({ id }) => bestHeard(clips[id]) ?? [])
       .find((one) => !one.done)
     if (!stopped || stopped.upTo <= 0) return undefined
-    return `Stopped at ${formatClock(stopped.upTo)} of ${formatClock(stopped.seconds)}. What was heard is kept; a new run goes on from there.`
+    return `Stopped at ${clockText(stopped.upTo)} of ${clockText(stopped.seconds)}. What was heard is kept; a new run goes on from there.`
   })
 }
 

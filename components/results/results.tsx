@@ -2,7 +2,7 @@
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
-import { findModel } from '@/lib/stores/models'
+import { labelOf } from '@/lib/stores/models'
 import type { Column } from '@/lib/stores/run-options'
 import { isBusy } from '@/lib/stores/runs'
 import { ColumnView } from './column-view'
@@ -156,7 +156,7 @@ function ColumnTab({
           busy && 'animate-breathe',
         )}
       />
-      <span className="truncate">{findModel(state, column.model)?.label ?? column.model}</span>
+      <span className="truncate">{labelOf(state, column.model)}</span>
     </button>
   )
 }

@@ -129,13 +129,6 @@ export function withCorner(cut: Rect, corner: 0 | 1 | 2 | 3, by: Point): Rect {
 }
 
 /** A step in the frame as a step in the picture. */
-export function stepInPicture({ scale, turn }: View, { x, y }: Point): Point {
-  const u = x / scale
-  const v = y / scale
-  return {
-    0: { x: u, y: v },
-    90: { x: v, y: -u },
-    180: { x: -u, y: -v },
-    270: { x: -v, y: u },
-  }[turn]
+export function stepInPicture({ scale, turn }: View, step: Point): Point {
+  return toPicture({ scale, turn, x: 0, y: 0 }, { width: 0, height: 0 }, step)
 }

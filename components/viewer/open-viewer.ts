@@ -7,7 +7,7 @@ import { type MediaRef, mediaIn } from '@/lib/core/media'
 import { own } from '@/lib/core/own'
 import type { Field, Value, Values } from '@/lib/core/signature'
 import type { App } from '@/lib/stores/app'
-import { findModel } from '@/lib/stores/models'
+import { labelOf } from '@/lib/stores/models'
 import type { ViewedAnswer, ViewedMedium } from '@/lib/stores/viewer'
 
 /** Everything looked at on the playground: the media of all inputs, beginning with one of a field. */
@@ -26,7 +26,7 @@ export function openInputs(app: App, from: { field: string; id: string }) {
         return columns.flatMap(({ id, model }) => {
           const cell = cells[id]
           return cell
-            ? answersOn({ by: labelOf(app, model), medium, fields: signature.outputs, ...cell })
+            ? answersOn({ by: modelLabel(app, model), medium, fields: signature.outputs, ...cell })
             : []
         })
       },
@@ -41,29 +41,20 @@ export function openRows(
   rowId: string,
 ) {
   const { rows, slots, fields } = table
-  const of = new Map<ViewedMedium, TableRow>()
-  for (const one of rows)
-    for (const item of itemsOf(one.row.inputs as Values, undefined, one.gone ? undefined : one.row.id))
-      of.set(item, one)
-  const items = [...of.keys()]
-  const at = items.findIndex((item) => of.get(item)?.row.id === rowId)
-  if (at < 0) return
-  app.stores.view.setState({
-    viewer: {
-      items,
-      at,
-      unit: 'media of the rows',
-      answersOf(item) {
-        const row = of.get(item)
-        return slots.flatMap((slot) => {
-          const cell = row?.cells[slot.id]?.find(isDone)
-          const by = [labelOf(app, slot.column.model), slot.older ? 'older run' : slot.variant.label]
-          return cell
-            ? answersOn({ by: by.filter(Boolean).join(' · '), medium: item.medium, fields, ...cell })
-            : []
-        })
-      },
-    },
+  openOf(app, {
+    unit: 'media of the rows',
+    from: rows.find(({ row }) => row.id === rowId),
+    items: rows.flatMap((one) =>
+      itemsOf(one.row.inputs as Values, undefined, one.gone ? undefined : one.row.id).map(
+        (item) => [item, one] as const,
+      ),
+    ),
+    answersOf: ({ medium }, row) =>
+      slots.flatMap((slot) => {
+        const cell = row.cells[slot.id]?.find(isDone)
+        const by = [modelLabel(app, slot.column.model), slot.older ? 'older run' : slot.variant.label]
+        return cell ? answersOn({ by: by.filter(Boolean).join(' · '), medium, fields, ...cell }) : []
+      }),
   })
 }
 
@@ -73,31 +64,48 @@ export function openExamples(
   { rows, fields, by }: { rows: readonly EvaluatedRow[]; fields: readonly Field[]; by: string },
   name: string,
 ) {
-  const of = new Map<ViewedMedium, EvaluatedRow>()
-  for (const row of rows)
-    for (const { place: _none, ...item } of itemsOf(row.example.inputs)) of.set(item, row)
-  const items = [...of.keys()]
-  const at = items.findIndex((item) => of.get(item)?.example.name === name)
+  openOf(app, {
+    unit: 'examples',
+    from: rows.find(({ example }) => example.name === name),
+    items: rows.flatMap((row) =>
+      itemsOf(row.example.inputs).map(({ place: _none, ...item }) => [item, row] as const),
+    ),
+    answersOf({ medium }, { outputs, example: { expected } }) {
+      const labelled = fields.filter((one) => one.name in expected)
+      return [
+        ...answersOn({ by, medium, fields, outputs }),
+        ...answersOn({ by: 'Expected', medium, fields: labelled, outputs: expected }),
+      ]
+    },
+  })
+}
+
+/** Media with what each belongs to, beginning with the first of `from`; nothing happens where that has none. */
+function openOf<Owner>(
+  app: App,
+  {
+    items,
+    from,
+    unit,
+    answersOf,
+  }: {
+    items: readonly (readonly [ViewedMedium, Owner])[]
+    from: Owner | undefined
+    unit: string
+    answersOf(item: ViewedMedium, owner: Owner): readonly ViewedAnswer[]
+  },
+) {
+  const owners = new Map(items)
+  const at = items.findIndex(([, owner]) => owner === from)
   if (at < 0) return
   app.stores.view.setState({
     viewer: {
-      items,
+      items: items.map(([item]) => item),
       at,
-      unit: 'examples',
+      unit,
       answersOf(item) {
-        const row = of.get(item)
-        if (!row) return []
-        const { medium } = item
-        const { expected } = row.example
-        return [
-          ...answersOn({ by, medium, fields, outputs: row.outputs }),
-          ...answersOn({
-            by: 'Expected',
-            medium,
-            fields: fields.filter((one) => one.name in expected),
-            outputs: expected,
-          }),
-        ]
+        const owner = owners.get(item)
+        return owner === undefined ? [] : answersOf(item, owner)
       },
     },
   })
@@ -153,6 +161,4 @@ export function answersOn({
   })
 }
 
-function labelOf(app: App, model: string): string {
-  return findModel(app.stores.models.getState(), model)?.label ?? model
-}
+const modelLabel = (app: App, model: string) => labelOf(app.stores.models.getState(), model)

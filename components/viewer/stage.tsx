@@ -3,7 +3,7 @@ import { useBlobUrl } from '@/components/inputs/use-blob-url'
 import { cx } from '@/components/ui/cx'
 import type { MediaRef } from '@/lib/core/media'
 import { CropFrame } from './crop-frame'
-import { type Rect, rectInFrame, type Size, type Turn, type View } from './geometry'
+import { type Rect, rectInFrame, type Size, toFrame, type View } from './geometry'
 import type { NumberedBox } from './numbered-boxes'
 import { type PictureView, useGestures } from './use-picture-view'
 
@@ -129,19 +129,9 @@ function Boxes({
 }
 
 /** The CSS matrix that lays the picture as its view says. */
-function matrixOf({ scale, turn, x, y }: View, { width, height }: Size): readonly number[] {
-  const [a, b, c, d, e, f] = turns(width, height)[turn]
-  return [a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y]
-}
-
-function turns(
-  width: number,
-  height: number,
-): Record<Turn, readonly [number, number, number, number, number, number]> {
-  return {
-    0: [1, 0, 0, 1, 0, 0],
-    90: [0, 1, -1, 0, height, 0],
-    180: [-1, 0, 0, -1, width, height],
-    270: [0, -1, 1, 0, 0, width],
-  }
+function matrixOf(view: View, size: Size): readonly number[] {
+  const from = toFrame(view, size, { x: 0, y: 0 })
+  const across = toFrame(view, size, { x: 1, y: 0 })
+  const down = toFrame(view, size, { x: 0, y: 1 })
+  return [across.x - from.x, across.y - from.y, down.x - from.x, down.y - from.y, from.x, from.y]
 }

@@ -2,3 +2,9 @@
 export function many(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`
 }
+
+/** The first four names, and how many more. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - 4
+  return `${names.slice(0, 4).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}

@@ -1,3 +1,5 @@
+import { escapeXml } from './xml/tags'
+
 /** What is said from one moment of a clip to another, in seconds. */
 export interface Cue {
   start: number
@@ -18,7 +20,8 @@ export function toSrt(cues: readonly Cue[]): string {
 /** Cues as WebVTT (W3C), whose text escapes `&`, `<` and `>`. */
 export function toVtt(cues: readonly Cue[]): string {
   const blocks = tidy(cues).map(
-    ({ start, end, text }) => `${clock(start, '.')} --> ${clock(end, '.')}\n${escaped(text)}\n`,
+    ({ start, end, text }) =>
+      `${clock(start, '.')} --> ${clock(end, '.')}\n${escapeXml(text).replaceAll('>', '&gt;')}\n`,
   )
   return ['WEBVTT\n', ...blocks].join('\n')
 }
@@ -59,8 +62,4 @@ function clock(seconds: number, point: string): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
   const rest = String(ms % 1000).padStart(3, '0')
   return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}${point}${rest}`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,3 +1,4 @@
+import { clockText } from '../core/clock-text'
 import { type Heard, heardText } from '../core/hearing'
 import type { EngineCall, EngineProgress, Transcript } from '../ondevice/engines/engine'
 import type { Hear, Hearing } from '../ondevice/hear'
@@ -97,10 +98,5 @@ function transcriptOf(heard: Heard): Transcript {
 }
 
 function progressText({ upTo, seconds, done }: Heard): string {
-  return done || seconds <= 0 ? 'Heard' : `Listening: ${clock(upTo)} of ${clock(seconds)}`
-}
-
-function clock(seconds: number): string {
-  const whole = Math.floor(seconds)
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+  return done || seconds <= 0 ? 'Heard' : `Listening: ${clockText(upTo)} of ${clockText(seconds)}`
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { delay } from '../core/async'
 import { AppError, fromErrorInfo, isAbort, toErrorInfo } from '../core/errors'
 import type { Heard } from '../core/hearing'
+import { tryJson } from '../core/json/try-json'
 import type { Purse } from '../core/ledger'
 import { fromWire } from '../core/lm/operation-wire'
 import { mediaOf, type OperationRequest, type OperationResult } from '../core/lm/operations'
@@ -189,14 +190,6 @@ async function readPieces(
     }
     saying += piece.data.text
     onStatus({ text: 'Writing it down', saying })
-  }
-}
-
-function tryJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
   }
 }
 

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from '../core/errors'
 import { type LocalServer, startServer } from '../providers/local-server'
 import { type AnswerBounds, boundedAnswer } from './bounded-answer'
+import { countTurns } from './turns.fixture'
 import { upstreamFetchWith } from './upstream-fetch'
 
 const bounds: AnswerBounds = {
@@ -203,20 +204,14 @@ describe('what is many lines', () => {
       large,
       () => undefined,
     )
-    let turns = 0
-    let isRead = false
-    const count = () => {
-      turns += 1
-      if (!isRead) setImmediate(count)
-    }
-    count()
+    const others = countTurns()
     const got: Uint8Array[] = []
     try {
       for await (const piece of answer.body ?? []) got.push(piece)
     } finally {
-      isRead = true
+      others.stop()
     }
-    return { got: Buffer.concat(got), turns }
+    return { got: Buffer.concat(got), turns: others.stop() }
   }
 
   it.each<[string, string, number]>([

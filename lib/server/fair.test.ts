@@ -11,6 +11,7 @@ import { callShare, limitsOf } from './limits'
 import { type LocalApp, startApp } from './local-app'
 import { createPace } from './pace'
 import { lmCall, postCalls } from './test-calls'
+import { countTurns } from './turns.fixture'
 
 const token = `${'f'.repeat(4)}0123456789abcdef0123456789abcdef0123456789ab`
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -171,17 +172,10 @@ describe('one caller beside another', { retry: 2, timeout: 30_000 }, () => {
     const written = new Response(form)
     const contentType = written.headers.get('content-type') ?? ''
     const bytes = new Uint8Array(await written.arrayBuffer())
-    let turns = 0
-    let isRead = false
-    const count = () => {
-      turns += 1
-      if (!isRead) setImmediate(count)
-    }
-    count()
+    const others = countTurns()
     expect((await readBatch(bytes, { contentType, shelf: undefined })).calls).toEqual([1])
-    isRead = true
     // A turn for each megabyte that is searched, one for each that is hashed, and one for each that is copied.
-    expect(turns).toBeGreaterThanOrEqual(105)
+    expect(others.stop()).toBeGreaterThanOrEqual(105)
   })
 
   it('callers take turns, of one the body that began first goes first, and little comes in per turn', async () => {

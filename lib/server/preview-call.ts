@@ -2,6 +2,7 @@ import type { SentCall, SentMedium } from '../core/code/sent-call'
 import { AppError } from '../core/errors'
 import { checkRequest } from '../core/lm/check-request'
 import { mediaIn } from '../core/media'
+import { ownSignal } from '../providers/own-signal'
 import { knownModel } from '../providers/provider'
 import type { RequestEnv } from './env'
 import { handedOn } from './handed-links'
@@ -21,8 +22,7 @@ export async function previewCall(
   raw: unknown,
   { env, signal: whole }: { env: RequestEnv; signal: AbortSignal },
 ): Promise<SentCall> {
-  // Of all calls of a request each has a signal of its own: who reads one may leave a listener at it.
-  const signal = AbortSignal.any([whole])
+  const signal = ownSignal(whole)
   const asked = readRequest(raw)
   const found = providerNamed(asked, env)
   const { provider, apiKey, custom } = found

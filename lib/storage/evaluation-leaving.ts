@@ -1,4 +1,5 @@
 import type { EvaluationRecord } from '../core/evaluation-record'
+import { tryJson } from '../core/json/try-json'
 import { commit } from './database'
 import { mergeRecords } from './evaluation-merge'
 import { readRecord } from './evaluation-schema'
@@ -10,10 +11,8 @@ const mostLetters = 100_000
 /** What this page has not stored yet of one evaluation; `base` is how it was stored when it was read last. */
 export function openLeaving() {
   const journal = openJournal('evaluation', crypto.getRandomValues(new Uint32Array(2)).join('-'))
-  let puts = 0
   return {
     put(record: EvaluationRecord, { base, gone }: { base: EvaluationRecord | undefined; gone: boolean }) {
-      puts += 1
       const whole = JSON.stringify({ record, base })
       const fits = gone || whole.length <= mostLetters
       // Examples that are left out are as in the base: nothing is said about them.
@@ -21,12 +20,8 @@ export function openLeaving() {
         JSON.stringify({ record: { ...record, items: [] }, base: { ...(base ?? record), items: [] } })
       if (!journal.put(fits ? whole : part(), { gone }) && fits) journal.put(part(), { gone })
     },
-    mark: () => puts,
-    /** What was put down before the mark is stored; true when that is all. */
-    forgotten(mark: number): boolean {
-      if (mark === puts) journal.clear()
-      return mark === puts
-    },
+    mark: journal.mark,
+    forgotten: journal.forgotten,
   }
 }
 
@@ -54,10 +49,6 @@ function leftIn(text: string): {
   record?: EvaluationRecord | undefined
   base?: EvaluationRecord | undefined
 } {
-  try {
-    const { record, base } = JSON.parse(text) as { record?: unknown; base?: unknown }
-    return { record: readRecord(record), base: readRecord(base) }
-  } catch {
-    return {}
-  }
+  const { record, base } = Object(tryJson(text)) as { record?: unknown; base?: unknown }
+  return { record: readRecord(record), base: readRecord(base) }
 }

@@ -1,4 +1,5 @@
 import { heldLocks, hold, whenFree } from './one-tab'
+import { webStorage } from './web-storage'
 
 /**
  * What a page has not stored yet, as texts in localStorage: the one place of a browser that takes something from a page
@@ -17,22 +18,20 @@ interface Entry {
   text: string
 }
 
-function store(): Storage | undefined {
-  try {
-    return globalThis.localStorage
-  } catch {
-    // Storage is switched off.
-    return undefined
-  }
-}
+const store = () => webStorage('localStorage')
 
 /** The journal of this page for one kind; `id` tells it from those of other pages. */
 export function openJournal(kind: JournalKind, id: string) {
   const name = `${kind} ${id}`
   let held = false
+  let puts = 0
+  const clear = () => {
+    for (const key of [left + name, open + name]) store()?.removeItem(key)
+  }
   return {
     /** False where there is no place for it; then nothing older of this page is there either. `gone`: the page leaves. */
     put(text: string, { gone }: { gone: boolean }): boolean {
+      puts += 1
       // Ends with the page, so that others can tell that it was killed.
       if (!held) hold(open + name)
       held = true
@@ -42,12 +41,21 @@ export function openJournal(kind: JournalKind, id: string) {
         store()?.removeItem(other)
         return store() !== undefined
       } catch {
-        this.clear()
+        clear()
         return false
       }
     },
-    clear() {
-      for (const key of [left + name, open + name]) store()?.removeItem(key)
+    /** There is nothing to be put down any more. */
+    putNothing() {
+      puts += 1
+      clear()
+    },
+    /** To be asked before something is taken to be stored: what is put down later than that is not in it. */
+    mark: () => puts,
+    /** What was put down before the mark is stored; true when that is all. */
+    forgotten(mark: number): boolean {
+      if (mark === puts) clear()
+      return mark === puts
     },
   }
 }

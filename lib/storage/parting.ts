@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tryJson } from '../core/json/try-json'
 import { alone, commit, openNow, read } from './database'
 import { deviceId } from './device-id'
 import { clocksKey, type DocumentParts, type Fields, jsonOf, rowKey } from './document-rows'
@@ -36,7 +37,6 @@ export function openPartings() {
   const name = crypto.getRandomValues(new Uint32Array(2)).join('-')
   const journal = openJournal('work', name)
   const key = prefix + name
-  let puts = 0
   let inDatabase = false
 
   /** Where a journal has no room: may fail when the page is gone too soon, and the write that goes on beside it too. */
@@ -55,8 +55,7 @@ export function openPartings() {
 
   return {
     put(fields: readonly LeftField[], { gone }: { gone: boolean }) {
-      puts += 1
-      if (fields.length === 0) return journal.clear()
+      if (fields.length === 0) return journal.putNothing()
       const parting = {
         at: Date.now(),
         fields: fields.map(({ name: field, value, known }) => ({
@@ -67,16 +66,13 @@ export function openPartings() {
       }
       if (!journal.put(JSON.stringify(parting), { gone }) && gone) putInDatabase(parting)
     },
-    /** To be asked before a document is taken to be stored: what is put down later than that is not in it. */
-    mark: () => puts,
+    mark: journal.mark,
     /** In the transaction that stores all that was put down before the mark. */
     async forget(store: { delete(key: string): Promise<void> }, mark: number) {
-      if (inDatabase && mark === puts) await store.delete(key)
+      if (inDatabase && mark === journal.mark()) await store.delete(key)
     },
     /** That transaction has completed. */
-    forgotten(mark: number) {
-      if (mark === puts) journal.clear()
-    },
+    forgotten: journal.forgotten,
   }
 }
 
@@ -134,7 +130,7 @@ async function findLeft(
   { merge, journals }: { merge: DocumentParts['merge']; journals: readonly { key: string; text: string }[] },
 ): Promise<Map<string, unknown>> {
   const clocks = await clocksOf(store)
-  const texts = stillThere(journals).map(({ text }) => jsonIn(text))
+  const texts = stillThere(journals).map(({ text }) => tryJson(text))
   const fields = [...(await store.getAll(range())), ...texts].flatMap(fieldsOf).toSorted(byTime)
   const found = new Map<string, unknown>()
   for (const { name, json, known } of fields) {
@@ -156,14 +152,6 @@ function fieldsOf(row: unknown): (Field & { at: number })[] {
 }
 
 const byTime = (one: { at: number }, other: { at: number }) => one.at - other.at
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const parsed = (json: string | null | undefined): unknown =>
   json === null || json === undefined ? undefined : JSON.parse(json)

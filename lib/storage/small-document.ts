@@ -1,12 +1,15 @@
+import { tryJson } from '../core/json/try-json'
 import { commit, read } from './database'
+import { webStorage } from './web-storage'
 
 /** What a page is storing: in localStorage until its transaction has completed, for a page that is left meanwhile. */
 const prefix = 'facet.pending '
 const place = (key: string) => prefix + key
+const store = () => webStorage('localStorage')
 
 /** A document of the store `workspace` that is read and written as a whole. Both throw AppError `storage`. */
 export function smallDocument(key: string) {
-  async function store(document: unknown): Promise<void> {
+  async function write(document: unknown): Promise<void> {
     await commit({ stores: ['workspace'] }, (transaction) =>
       transaction.objectStore('workspace').put(document, key),
     )
@@ -15,11 +18,11 @@ export function smallDocument(key: string) {
     /** As it was saved, undefined where it never was; the caller judges what it is. */
     async load(): Promise<unknown> {
       const text = pendingIn(key)
-      const document = jsonIn(text)
+      const document = tryJson(text)
       if (document === undefined)
         return read(['workspace'], (transaction) => transaction.objectStore('workspace').get(key))
       // Where it cannot be stored it holds all the same, and the next page tries again.
-      void store(document).then(
+      void write(document).then(
         () => settle(key, text),
         () => undefined,
       )
@@ -29,11 +32,11 @@ export function smallDocument(key: string) {
     async save(document: unknown): Promise<void> {
       const text = JSON.stringify(document)
       try {
-        localStorage.setItem(place(key), text)
+        store()?.setItem(place(key), text)
       } catch {
-        // Switched off, or full: the transaction alone counts then.
+        // Full: the transaction alone counts then.
       }
-      await store(document)
+      await write(document)
       settle(key, text)
     },
   }
@@ -41,29 +44,12 @@ export function smallDocument(key: string) {
 
 /** Of every document. */
 export function dropPending(): void {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
-  } catch {
-    // Switched off: nothing is there.
-  }
+  const kept = store()
+  for (const key of Object.keys(kept ?? {})) if (key.startsWith(prefix)) kept?.removeItem(key)
 }
 
-function pendingIn(key: string): string | undefined {
-  try {
-    return localStorage.getItem(place(key)) ?? undefined
-  } catch {
-    return undefined
-  }
-}
+const pendingIn = (key: string) => store()?.getItem(place(key)) ?? undefined
 
 function settle(key: string, text: string | undefined): void {
-  if (text !== undefined && pendingIn(key) === text) localStorage.removeItem(place(key))
-}
-
-function jsonIn(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  if (text !== undefined && pendingIn(key) === text) store()?.removeItem(place(key))
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { tryJson } from '../core/json/try-json'
+import { webStorage } from './web-storage'
 
 const prefix = 'facet.unfinished '
 /** Characters of one text above which it is held by the page only. */
@@ -11,13 +13,7 @@ export type UnfinishedText = z.infer<typeof textSchema>
 
 /** The tab's own comes before what another has left; either may be switched off. */
 const places = (): Storage[] =>
-  [() => globalThis.sessionStorage, () => globalThis.localStorage].flatMap((place) => {
-    try {
-      return place() ?? []
-    } catch {
-      return []
-    }
-  })
+  (['sessionStorage', 'localStorage'] as const).flatMap((kind) => webStorage(kind) ?? [])
 
 /** Texts that were not finished when their page was left, by the name of their box. Never throws. */
 export function loadUnfinished(): Record<string, UnfinishedText> {
@@ -25,7 +21,7 @@ export function loadUnfinished(): Record<string, UnfinishedText> {
   for (const place of places().reverse())
     for (const key of Object.keys(place)) {
       if (!key.startsWith(prefix)) continue
-      const read = textSchema.safeParse(jsonIn(place.getItem(key)))
+      const read = textSchema.safeParse(tryJson(place.getItem(key)))
       if (read.success) texts[key.slice(prefix.length)] = read.data
     }
   return texts
@@ -55,12 +51,4 @@ export function saveUnfinished(
 export function dropUnfinished(): void {
   for (const place of places())
     for (const key of Object.keys(place)) if (key.startsWith(prefix)) place.removeItem(key)
-}
-
-function jsonIn(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '')
-  } catch {
-    return undefined
-  }
 }

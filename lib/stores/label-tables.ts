@@ -1,4 +1,4 @@
-import { many } from '../core/many'
+import { listed, many } from '../core/many'
 import { plainName } from '../core/plain-name'
 import { delimiterOf } from '../media/tables/header'
 import { jsonRecords } from '../media/tables/json-records'
@@ -30,9 +30,6 @@ const fileHeaders = new Set(
     ' ',
   ),
 )
-
-/** Files named at most. */
-const mostNamed = 4
 
 /**
  * Labels of files by a table: one column names the files, with or without folder and ending and whatever the case; the others
@@ -66,12 +63,6 @@ export function readLabelTable(text: string, table: string, files: readonly Name
       ...say(broken, 'quotes in it do not add up'),
     ],
   }
-}
-
-/** The first few names, and how many more. */
-export function listed(names: readonly string[]): string {
-  const more = names.length - mostNamed
-  return `${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function recordsOf(text: string) {

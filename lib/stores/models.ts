@@ -42,6 +42,11 @@ export function findModel(state: ModelsState, id: string): ModelInfo | undefined
   return state.models.find((model) => model.id === id)
 }
 
+/** The name a person knows a model by, its id where it is not listed. */
+export function labelOf(state: ModelsState, id: string): string {
+  return findModel(state, id)?.label ?? id
+}
+
 /** True for a model that answers messages, and so can stand in a column. */
 export function answersMessages({ operations }: ModelInfo): boolean {
   return operations?.includes('generate') ?? true

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../fields/kinds/dict'
 import { findReading } from '../json/find-reading'
 import { readWhole } from '../json/read-json'
 import type { RawOutputs } from './read-outputs'
@@ -26,7 +27,7 @@ function escapedCalls(text: string): RawOutputs[] {
   if (!text.includes(mark)) return []
   const quoted = text.split(mark).map((piece, at) => (at % 2 === 1 ? JSON.stringify(piece) : piece))
   const found = findReading(quoted.join(''), 'keep')?.value
-  return isRecord(found) ? [found] : []
+  return isPlainObject(found) ? [found] : []
 }
 
 /** `[answer(company="Nord", total=48.5)]`, of Llama, and `print(default_api.answer(…))` of Gemini. */
@@ -41,7 +42,7 @@ function pythonCalls(text: string): RawOutputs[] {
       const from = index + head.length
       const to = endOfArguments(text, from)
       const read = to === undefined ? undefined : readWhole(`{${text.slice(from, to)}}`)?.value
-      return isRecord(read) ? [read] : []
+      return isPlainObject(read) ? [read] : []
     })
 }
 
@@ -60,8 +61,4 @@ function endOfArguments(text: string, from: number): number | undefined {
     if (depth === 0) return at
   }
   return undefined
-}
-
-function isRecord(value: unknown): value is RawOutputs {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

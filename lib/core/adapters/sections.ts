@@ -66,17 +66,17 @@ function withoutLast(text: string, end: string): string {
 }
 
 function headersOf(reply: string, known: ReadonlySet<string>, loose: boolean): Header[] {
-  const names = new Map([...known].map((name) => [plainName(name), name]))
+  const names = new Map([...known].map((name) => [headerName(name), name]))
   const found: (Header & { opensLine: boolean })[] = []
   for (const { 0: whole, 1: name = '', index } of reply.matchAll(exact)) {
     const around = withSigns(reply, index, index + whole.length)
-    const isOther = !names.has(plainName(name))
+    const isOther = !names.has(headerName(name))
     if (known.has(name) || (around.opensLine && isOther)) found.push({ name, ...around })
   }
   const taken = new Set(found.map(({ end }) => end))
   for (const { 0: whole, 1: name = '', index } of reply.matchAll(nearly)) {
     const isEnd = name.startsWith('/')
-    const meant = names.get(plainName(isEnd ? name.slice(1) : name))
+    const meant = names.get(headerName(isEnd ? name.slice(1) : name))
     const around = withSigns(reply, index, index + whole.length)
     if (meant !== undefined && !taken.has(around.end))
       found.push({ name: loose && !isEnd ? meant : '', ...around })
@@ -102,7 +102,7 @@ function withoutMentions(headers: readonly (Header & { opensLine: boolean })[]):
   return headers.filter(({ name }, index) => index >= first || !later.has(name))
 }
 
-function plainName(name: string): string {
+function headerName(name: string): string {
   return name.replaceAll('\\', '').trim().toLowerCase().replace(/[ -]/g, '_')
 }
 

@@ -2,6 +2,7 @@ import Anthropic from '@anthropic-ai/sdk'
 import { isAbort } from '../../core/errors'
 import { plainNames } from '../fit/names'
 import { fitRequest } from '../fit/request'
+import { ownSignal } from '../own-signal'
 import { modelName, type Provider, type ProviderAccess } from '../provider'
 import { openWithout } from '../refusals/open-without'
 import { onlySent } from '../sent-headers'
@@ -109,6 +110,5 @@ function send(
 ) {
   // Only the version before knows a temperature.
   const headers = params.temperature === undefined ? {} : { 'anthropic-version': '2023-06-01' }
-  // The SDK leaves its listener at the signal it is given: each try has one of its own.
-  return client(access, reading).messages.create(params, { signal: AbortSignal.any([signal]), headers })
+  return client(access, reading).messages.create(params, { signal: ownSignal(signal), headers })
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tryJson } from '../../core/json/try-json'
 
 /** An answer with a status that is no success, before the SDK throws its headers away. */
 export class HttpFailure extends Error {
@@ -61,9 +62,5 @@ function durationMs(text: string | undefined): number | undefined {
 
 function parsed(body: string): unknown {
   // An error in the middle of a stream has the SDK's words before it.
-  try {
-    return JSON.parse(body.slice(Math.max(0, body.indexOf('{'))))
-  } catch {
-    return undefined
-  }
+  return tryJson(body.slice(Math.max(0, body.indexOf('{'))))
 }

@@ -1,6 +1,7 @@
 import type { WireRequest } from '../../core/lm/message'
 import { plainNames } from '../fit/names'
 import { fitRequest } from '../fit/request'
+import { ownSignal } from '../own-signal'
 import { modelName, type Provider } from '../provider'
 import { openWithout } from '../refusals/open-without'
 import { refuseTypes } from '../taken-types'
@@ -44,9 +45,8 @@ export function chatCompletions({ links, imageMimes, ...facts }: ChatServerFacts
           read: readRefused,
           access,
           model: params.model,
-          // The SDK leaves its listener at the signal it is given: each try has one of its own.
           send: (body) =>
-            client(access, reading).chat.completions.create(body, { signal: AbortSignal.any([signal]) }),
+            client(access, reading).chat.completions.create(body, { signal: ownSignal(signal) }),
         })
         for (const text of lost) yield { type: 'status', text }
         yield* fromStream(events, request, reading)

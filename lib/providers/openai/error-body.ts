@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tryJson } from '../../core/json/try-json'
 
 // vLLM of old writes its error where OpenAI writes it under `error`; servers made with FastAPI write `detail`.
 const bareSchema = z.object({
@@ -21,18 +22,10 @@ export function withErrorBody(fetcher: typeof fetch): typeof fetch {
 }
 
 function rewritten(text: string): string {
-  const bare = bareSchema.safeParse(parsed(text)).data
+  const bare = bareSchema.safeParse(tryJson(text)).data
   if (!bare) return text
   const { message = bare.detail, code, type } = bare
   if (message === undefined) return text
   const said = typeof message === 'string' ? message : JSON.stringify(message)
   return JSON.stringify({ error: { message: said, code, type } })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,8 @@
 import type { EvaluationItem } from '../../core/evaluation-record'
-import { many } from '../../core/many'
+import { listed, many } from '../../core/many'
 import { sniff } from '../../media/sniff'
 import { decodeText } from '../../media/tables/decode-text'
-import { isLabelTable, listed, readLabelTable } from '../label-tables'
+import { isLabelTable, readLabelTable } from '../label-tables'
 import { type PickedFile, pairFiles } from '../labelled-files'
 
 export interface GivenItem {

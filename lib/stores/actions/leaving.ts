@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tryJson } from '../../core/json/try-json'
 import { mediaRefSchema } from '../../core/media'
 import type { App } from '../app'
 import { keepUnfinished, unfinishedText } from './unfinished'
@@ -36,9 +37,5 @@ export function keepHomeless(app: App): () => void {
 }
 
 function refsIn(text: string | undefined) {
-  try {
-    return refsSchema.parse(JSON.parse(text ?? '[]'))
-  } catch {
-    return []
-  }
+  return refsSchema.safeParse(tryJson(text)).data ?? []
 }

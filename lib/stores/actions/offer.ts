@@ -1,4 +1,4 @@
-import { many } from '../../core/many'
+import { listed, many } from '../../core/many'
 import { own, setOwn } from '../../core/own'
 import type { App } from '../app'
 import { choicesFor, type FileChoice, type HeldFile, planFiles, withList } from '../held-files'
@@ -7,9 +7,7 @@ import { placeFiles } from './inputs'
 
 /** Names of files as a text, the first few in full. */
 export function namesOf(files: readonly HeldFile[]): string {
-  const names = files.map(({ file }) => file.name || 'unnamed')
-  const shown = names.slice(0, 4).join(', ')
-  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown
+  return listed(files.map(({ file }) => file.name || 'unnamed'))
 }
 
 /** What can become of the files in hand, as the work is now. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tryJson } from '../../core/json/try-json'
 import type { App } from '../app'
 import { labelRun } from './grid-history'
 import { keepUnfinished, unfinishedText } from './unfinished'
@@ -48,9 +49,5 @@ async function settle(app: App, id: string): Promise<void> {
 }
 
 function labelsOf(text: string | undefined): Labels {
-  try {
-    return labelsSchema.parse(JSON.parse(text ?? '{}'))
-  } catch {
-    return {}
-  }
+  return labelsSchema.safeParse(tryJson(text)).data ?? {}
 }

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest'
 import { decodeSpeech } from './decode'
-import { scriptedModel, states } from './scripted-model.fixture'
+import { betterByBeam, scriptedModel, states } from './scripted-model.fixture'
 
 const call = (width: number) => ({ width, limit: 40, signal: new AbortController().signal })
 
 test('greedy takes the best next token, a beam the best whole reading', async () => {
-  const model = scriptedModel({
-    1: { 10: 0.6, 11: 0.4 },
-    10: { 12: 0.3, 13: 0.3, 2: 0.3 },
-    11: { 14: 0.95 },
-    12: { 2: 1 },
-    13: { 2: 1 },
-    14: { 2: 1 },
-  })
+  const model = scriptedModel(betterByBeam)
   const greedy = await decodeSpeech(model, states, call(1))
   expect(greedy.tokens[0]).toBe(10)
   const beam = await decodeSpeech(model, states, call(4))

@@ -30,3 +30,9 @@ export function bestTokens(row: Float32Array, count: number): { token: number; l
   }
   return best
 }
+
+/** Mean probability of tokens by their log-probabilities (natural), 0 to 1; 1 where there are none. */
+export function meanProbability(logProbs: readonly number[]): number {
+  if (logProbs.length === 0) return 1
+  return logProbs.reduce((sum, value) => sum + Math.exp(value), 0) / logProbs.length
+}

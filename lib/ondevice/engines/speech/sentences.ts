@@ -1,5 +1,6 @@
 import type { SpeechSegment } from '../engine'
 import type { Reading } from './decode'
+import { meanProbability } from './logits'
 import type { Stretch } from './stretches'
 
 /**
@@ -38,8 +39,7 @@ function splitSentences(reading: Reading, decode: (tokens: readonly number[]) =>
     const text = whole.slice(textFrom, textTo).trim()
     const ends = /[.!?]["')]?$/.test(text) && whole[textTo] === ' ' && !title.test(text)
     if (!ends && at < tokens.length - 1) continue
-    const mine = logProbs.slice(from, at + 1)
-    const confidence = mine.reduce((sum, value) => sum + Math.exp(value), 0) / mine.length
+    const confidence = meanProbability(logProbs.slice(from, at + 1))
     if (text) parts.push({ text, confidence })
     from = at + 1
     textFrom = textTo

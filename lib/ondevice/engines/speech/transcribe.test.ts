@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { EngineProgress, SpeechPart } from '../engine'
 import { clipVector } from './audio-vector'
 import { speechRate } from './clip'
-import { scriptedModel } from './scripted-model.fixture'
+import { betterByBeam, scriptedModel } from './scripted-model.fixture'
 import { decodeText, encodeText } from './tokens'
 import { transcribeClip } from './transcribe'
 
@@ -69,15 +69,7 @@ test('going on from where another call was hears nothing twice', async () => {
 })
 
 test('a doubtful part is read again with several readings side by side', async () => {
-  // Greedy takes 10, which leads nowhere sure; the whole reading by 11 is likelier.
-  const model = scriptedModel({
-    1: { 10: 0.6, 11: 0.4 },
-    10: { 12: 0.3, 13: 0.3, 2: 0.3 },
-    11: { 14: 0.95 },
-    12: { 2: 1 },
-    13: { 2: 1 },
-    14: { 2: 1 },
-  })
+  const model = scriptedModel(betterByBeam)
   const { segments } = await transcribeClip(model, clip(3, [[1, 2]]), { ...newCall(), from: 0 })
   expect(segments.map(({ text }) => text)).toEqual([decodeText([11, 14]).trim()])
 })

@@ -1,6 +1,7 @@
 import type { EngineCall, SpeechSegment, Transcript } from '../engine'
 import { cutClip, padClip, speechRate } from './clip'
 import { decodeSpeech, type Reading } from './decode'
+import { meanProbability } from './logits'
 import { evenLoudness, levelAt, loudness } from './loudness'
 import { encodeSpeech, type Moonshine } from './moonshine'
 import { toSegments } from './sentences'
@@ -64,15 +65,8 @@ async function readChunk(model: Moonshine, part: Float32Array, call: ChunkCall):
   const states = await encodeSpeech(model, withQuietEnds(evenLoudness(part)))
   const limit = Math.max(fewestTokens, Math.ceil((part.length / speechRate) * tokensPerSecond))
   const first = await decodeSpeech(model, states, { ...call, width: 1, limit })
-  if (sureness(first) >= doubtful) return first
+  if (meanProbability(first.logProbs) >= doubtful) return first
   return decodeSpeech(model, states, { ...call, width: secondWidth, limit })
-}
-
-/** Mean token probability, 0 to 1; 1 for a reading without tokens. */
-function sureness({ logProbs }: Reading): number {
-  return logProbs.length === 0
-    ? 1
-    : logProbs.reduce((sum, value) => sum + Math.exp(value), 0) / logProbs.length
 }
 
 /** Tells the text of tokens now and then. */

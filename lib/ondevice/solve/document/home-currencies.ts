@@ -41,8 +41,7 @@ const homes: readonly { code: string; form: RegExp }[] = [
 /** The currencies of the countries a document is from, as far as it tells: ISO 4217 codes. */
 export function homeCurrencies(rows: readonly Line[]): string[] {
   const texts = rows.map(({ text }) => text.slice(0, 200))
-  const found = homes.filter(({ form }) => texts.some((text) => form.test(text))).map(({ code }) => code)
-  return found
+  return homes.filter(({ form }) => texts.some((text) => form.test(text))).map(({ code }) => code)
 }
 
 /** The money of most documents in a language, for those that tell nothing else. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tryJson } from '../../../core/json/try-json'
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
 import { checkFile, type FileRule, notAnswered } from '../../operation-checks'
 import { modelName } from '../../provider'
@@ -60,7 +61,7 @@ export async function transcribe(
     },
   )
   const text = parts.map((part) => part.text ?? '').join('')
-  const answer = answerSchema.safeParse(parsed(text))
+  const answer = answerSchema.safeParse(tryJson(text))
   if (!answer.success) throw notAnswered('a transcript', text)
   const segments = answer.data.segments.map((one) => ({ ...one, text: one.text.trim() }))
   return {
@@ -85,12 +86,4 @@ function wording({ language, prompt }: RequestFor<'transcribe'>): string {
     ...(language === undefined ? [] : [`The language is ${language}.`]),
     ...(prompt === undefined ? [] : [`These words or names are likely to occur: ${prompt}`]),
   ].join('\n')
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { RequestFor, ResultOf } from '../../../core/lm/operations'
 import { cannot, notAnswered, refuseBlank } from '../../operation-checks'
+import { ownSignal } from '../../own-signal'
 import { modelName } from '../../provider'
 import { ask, type Call } from './ask'
 
@@ -37,8 +38,7 @@ export async function embed(
           encoding_format: 'float',
           ...(request.dimensions === undefined ? {} : { dimensions: request.dimensions }),
         },
-        // The SDK leaves its listener at the signal it is given: each try has one of its own.
-        { signal: AbortSignal.any([call.signal]) },
+        { signal: ownSignal(call.signal) },
       ),
     )
     const answer = answerSchema.safeParse(raw)

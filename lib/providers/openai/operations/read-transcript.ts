@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AppError } from '../../../core/errors'
+import { tryJson } from '../../../core/json/try-json'
 import { readLines } from '../../sse/read-lines'
 import { readToldFailure } from '../../sse/told-failure'
 
@@ -19,7 +20,7 @@ export async function readTranscript(
   for await (const { line } of readLines(body)) {
     const data = /^data: ?(.*)$/s.exec(line)?.[1]
     if (data === undefined || data === '' || data === '[DONE]') continue
-    const value = parsed(data)
+    const value = tryJson(data)
     const failure = readToldFailure(value)
     if (failure) throw brokenOff(failure.message)
     const event = eventSchema.safeParse(value)
@@ -28,14 +29,6 @@ export async function readTranscript(
     tell(event.data.delta)
   }
   throw brokenOff()
-}
-
-function parsed(data: string): unknown {
-  try {
-    return JSON.parse(data)
-  } catch {
-    return undefined
-  }
 }
 
 function brokenOff(said?: string): AppError {

@@ -1,6 +1,7 @@
 import type { LmCall, LmEvent, WireRequest } from '../../../core/lm/message'
 import { plainNames } from '../../fit/names'
 import { fitRequest } from '../../fit/request'
+import { ownSignal } from '../../own-signal'
 import { modelName, type ProviderAccess } from '../../provider'
 import { openWithout } from '../../refusals/open-without'
 import { ignoresTemperature, noTemperature } from '../chat-completions'
@@ -27,8 +28,7 @@ export function responsesStream(
       read: readRefused,
       access,
       model: modelName(request.model),
-      // The SDK leaves its listener at the signal it is given: each try has one of its own.
-      send: (body) => client(access, reading).responses.create(body, { signal: AbortSignal.any([signal]) }),
+      send: (body) => client(access, reading).responses.create(body, { signal: ownSignal(signal) }),
     })
     for (const text of lost) yield { type: 'status', text }
     yield* fromStream(events, request, reading)
