@@ -42,6 +42,22 @@ test('by keyboard alone the focus is never lost: what goes away hands it on', as
     await expect(page.getByTestId('stop')).toContainText('2 running')
     await page.keyboard.press('Escape')
   })
+  await test.step('a key pressed the moment after another is for what that has opened or left', async () => {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+    for (const way of ['models', 'playground']) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.press('Escape')
+      await goTo(`go to ${way}`)
+      await expect(page).toHaveURL(new RegExp(way === 'playground' ? '/$' : `/${way}$`))
+    }
+    await page.getByTestId('model-0').click()
+    await expect(page.getByTestId('picker-search')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await goTo('go to evaluate')
+    await expect(page).toHaveURL(/evaluate$/)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  })
   await test.step('after a press of a pointer nothing takes the focus', async () => {
     await goTo('go to evaluate')
     await page.getByTestId('evaluation-samples').click()

@@ -2,6 +2,7 @@ import { Popover } from 'radix-ui'
 import { cloneElement, type ReactElement, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Drawer } from '@/components/ui/drawer'
+import { isFocusTaken } from '@/components/ui/focus-taken'
 import { useNarrow } from '@/components/ui/use-narrow'
 import { PickerPanel } from './picker-panel'
 
@@ -67,7 +68,7 @@ export function ModelPicker({
           }}
           // Keys need their place back; after a click the ring around the button would only puzzle.
           onCloseAutoFocus={(event) => {
-            if (byPointer.current) event.preventDefault()
+            if (byPointer.current || isFocusTaken()) event.preventDefault()
             byPointer.current = false
           }}
           className="z-40 flex max-h-[min(70vh,600px,var(--radix-popover-content-available-height))] w-[min(480px,calc(100vw-24px))] animate-rise flex-col overflow-hidden rounded-panel border border-line bg-surface shadow-float outline-none"

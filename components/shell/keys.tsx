@@ -13,10 +13,10 @@ function isTyping({ target }: KeyboardEvent): boolean {
   )
 }
 
-// One that has just been closed stays in the page for a moment longer: a key pressed then is meant for the page.
+// One that has just been closed stays in the page for a moment longer, with all that is in it: a key pressed then is meant for the page.
 const isDialogOpen = () =>
   document.querySelector(
-    ':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"])',
+    ':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"], [data-state="closed"] *)',
   ) !== null
 
 /** The keys of every command, on the whole page. */

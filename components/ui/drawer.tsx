@@ -2,7 +2,9 @@ import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { cx } from './cx'
+import { isFocusTaken } from './focus-taken'
 import { IconButton } from './icon-button'
+import { firstFocus } from './use-first-focus'
 
 const places = {
   side: 'inset-y-0 right-0 w-[min(640px,100vw)] animate-slide-in border-l',
@@ -61,11 +63,13 @@ export function Drawer({
           onOpenAutoFocus={(event) => {
             event.preventDefault()
             before.current = focusNow()
-            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+            if (!(event.currentTarget instanceof HTMLElement)) return
+            const first = event.currentTarget.querySelector<HTMLElement>(`[${firstFocus}]`)
+            ;(first ?? event.currentTarget).focus()
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            before.current?.focus()
+            if (!isFocusTaken()) before.current?.focus()
           }}
           className={cx(
             'fixed z-50 flex flex-col border-line bg-surface shadow-float outline-none',

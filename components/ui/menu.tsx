@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import { type KeyboardEvent, type ReactElement, type ReactNode, type Ref, useRef } from 'react'
 import { cx } from './cx'
+import { isFocusTaken } from './focus-taken'
 
 export function Menu({
   trigger,
@@ -42,7 +43,7 @@ export function Menu({
           }}
           // Keys need their place back; after a click the ring around the button would only puzzle.
           onCloseAutoFocus={(event) => {
-            if (byPointer.current) event.preventDefault()
+            if (byPointer.current || isFocusTaken()) event.preventDefault()
             byPointer.current = false
           }}
           className={cx(

@@ -1,6 +1,7 @@
 import { Popover as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx'
+import { isFocusTaken } from './focus-taken'
 
 /** A floating panel opened by its trigger; Esc and a click outside close it. `titled` shows its label above all. */
 export function Popover({
@@ -39,6 +40,9 @@ export function Popover({
             if (!focusPanel || !(event.target instanceof HTMLElement)) return
             event.preventDefault()
             event.target.focus()
+          }}
+          onCloseAutoFocus={(event) => {
+            if (isFocusTaken()) event.preventDefault()
           }}
           className={cx(
             'z-40 max-h-[min(80vh,720px,var(--radix-popover-content-available-height))] animate-rise overflow-y-auto rounded-panel border border-line bg-surface p-3 shadow-float',

@@ -1,5 +1,6 @@
 import { Tooltip } from 'radix-ui'
 import { type ReactElement, type ReactNode, useEffect } from 'react'
+import { flushSync } from 'react-dom'
 
 export function Tip({
   text,
@@ -27,25 +28,14 @@ export function Tip({
   )
 }
 
-/** Milliseconds until tips that were told to close have left the page. */
-const leavingMs = 30
-
 /** A tip whose button has lost the focus may still stand, and would take the Esc that is meant for a dialog or a menu. */
-function closeLeftTips(event: KeyboardEvent) {
-  if (event.key !== 'Escape' || !event.isTrusted || !document.querySelector('[role="tooltip"]')) return
-  const place = document.activeElement
-  if (!place || place.hasAttribute('aria-describedby')) return
-  event.stopImmediatePropagation()
-  event.preventDefault()
-  // Every tip closes when it hears that another opens; then the key is heard by what is open.
-  document.dispatchEvent(new CustomEvent('tooltip.open'))
-  const again = new KeyboardEvent('keydown', {
-    key: 'Escape',
-    code: 'Escape',
-    bubbles: true,
-    cancelable: true,
-  })
-  setTimeout(() => place.dispatchEvent(again), leavingMs)
+function closeLeftTips({ key }: KeyboardEvent) {
+  if (key !== 'Escape' || !document.querySelector('[role="tooltip"]')) return
+  if (document.activeElement?.hasAttribute('aria-describedby')) return
+  // At once, before the key is heard by what is open: every tip closes when it hears that another opens,
+  flushSync(() => document.dispatchEvent(new CustomEvent('tooltip.open')))
+  // and what is open only knows afresh whether it is the topmost when it is told to look.
+  flushSync(() => document.dispatchEvent(new CustomEvent('dismissableLayer.update')))
 }
 
 /** One delay for all tips: the first waits, its neighbours do not, and one closes before the next opens. */

@@ -248,6 +248,25 @@ describe.each(['a journal', 'the database'])('a page that is left, by way of %s'
     expect(await tab().load({})).toEqual({ a: 3, b: 1, c: 1 })
   })
 
+  it('is heard of though it goes while the next one is being read', async () => {
+    let stored: (event: unknown) => void = () => undefined
+    vi.stubGlobal('addEventListener', (_name: string, listen: typeof stored) => {
+      stored = listen
+    })
+    const [one] = await tabs()
+    const next = tab()
+    const loading = next.load({})
+    let told = 0
+    next.heard(() => {
+      told += 1
+    })
+    one.leave({ a: 2, b: 1, c: 1 }, { gone: true })
+    for (const key of Object.keys(journal)) stored({ key, newValue: journal.getItem(key) })
+    const document = await loading
+    await vi.waitFor(async () => expect((await next.sync(document)).document).toEqual({ a: 2, b: 1, c: 1 }))
+    if (place === 'a journal') expect(told).toBeGreaterThan(0)
+  })
+
   it('writes nothing when nothing changed, and leaves alone what it cannot read', async () => {
     const [one] = await tabs()
     one.leave({ a: 1, b: 1, c: 1 }, { gone: true })

@@ -43,9 +43,11 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
   let loaded = false
   let owing = false
   const late = new Set<() => void>()
+  let missed = false
   /** Pages went that had put something down after it was looked for. */
   const lookAgain = () => {
-    if (!loaded) return
+    missed = !loaded
+    if (missed) return
     const settled = settlePartings({ merge, ring: bell.ring, later: lookAgain })
     settled.then(
       () => {
@@ -112,6 +114,7 @@ export function createWorkspaceKeep({ split, join, tidy, merge }: DocumentParts)
       ...Object.entries(clocks).map(([name, at]) => [name, seenField(rows[name], at)] as const),
     ])
     loaded = true
+    if (missed) lookAgain()
     const document = look(fields, fields.keys())
     owing = Object.keys(found).length > 0
     return owing ? join({ ...split(document), ...found }) : document

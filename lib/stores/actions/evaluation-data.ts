@@ -41,9 +41,14 @@ const taking = new WeakMap<App, Promise<unknown>>()
 
 async function take(app: App, files: readonly PickedFile[]): Promise<TakenExamples> {
   const { evaluation } = app.stores
-  if (evaluation.getState().runs === 'here') return { did: 'nothing', notes: [] }
-  const { record } = evaluation.getState()
-  const { given, notes } = await givenItems(files, record.items)
+  const read = await readLabels(files)
+  const present = () => evaluation.getState().record.items
+  let { given, notes, before } = await joinPresent(read, present())
+  // Another evaluation may have been opened meanwhile.
+  while (before !== present()) ({ given, notes, before } = await joinPresent(read, present()))
+  // Not as it was before the files were read: the set-up may have been changed since, or a run begun.
+  const { record, runs, unread: waiting } = evaluation.getState()
+  if (runs === 'here') return { did: 'nothing', notes: [] }
   if (given.length === 0) {
     if (notes.length > 0) throw new AppError({ code: 'invalid', message: notes.join(' ') })
     return { did: 'nothing', notes }
@@ -53,7 +58,7 @@ async function take(app: App, files: readonly PickedFile[]): Promise<TakenExampl
   const fresh = record.run !== undefined || (joined === undefined && record.items.length > 0)
   const { setup } = record
   const unread = new Set(given.flatMap(({ item, medium }) => (medium ? [item.key] : [])))
-  const still = joined ? evaluation.getState().unread : []
+  const still = joined ? waiting : []
   evaluation.setState({
     record: fresh ? { ...emptyRecord(), setup, items } : { ...record, at: Date.now(), items },
     unread: new Set([...still, ...unread]),
@@ -65,10 +70,14 @@ async function take(app: App, files: readonly PickedFile[]): Promise<TakenExampl
   return { did: joined ? 'added' : 'new', notes }
 }
 
-async function givenItems(
-  files: readonly PickedFile[],
-  present: readonly EvaluationItem[],
-): Promise<{ given: readonly GivenItem[]; notes: readonly string[] }> {
+async function joinPresent(
+  read: Omit<Parameters<typeof joinTables>[0], 'present'>,
+  before: readonly EvaluationItem[],
+) {
+  return { ...(await joinTables({ ...read, present: before })), before }
+}
+
+async function readLabels(files: readonly PickedFile[]) {
   const { tables, others: pairable } = await sortGiven(files)
   const { examples, rest } = pairFiles(pairable)
   const labelled = await Promise.all(
@@ -84,7 +93,7 @@ async function givenItems(
       medium,
     }),
   )
-  return joinTables({ tables, given: [...labelled, ...others], present })
+  return { tables, given: [...labelled, ...others] }
 }
 
 /** The present examples with these, where that makes them more complete; undefined where they are a set of their own. */

@@ -91,6 +91,8 @@ async function restore(app: App): Promise<void> {
 
 async function look(app: App, ids: readonly string[]): Promise<void> {
   const { evaluation } = app.stores
+  // What is opened meanwhile may have been read before it changed.
+  await whenReady(app)
   await refreshKept(app)
   const { record, runs, kept, saved } = evaluation.getState()
   const now = kept.find(({ id }) => id === record.id)

@@ -1,56 +1,13 @@
 import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { LanguageModel } from '../../core/lm/message'
-import { mediaIn } from '../../core/media'
-import { parseSignature } from '../../core/signature-text'
 import { openDatabase } from '../../storage/database'
 import { examplesOf, standingOf } from '../evaluation'
-import { pngFile, testApp } from '../test-app'
-import { changeSetup, resumeEvaluation, startEvaluation, stopEvaluation } from './evaluation'
+import { pngFile } from '../test-app'
+import { changeSetup, resumeEvaluation, stopEvaluation } from './evaluation'
+import { labels, opened, pairs, reader } from './evaluation.fixture'
 import { takeExamples } from './evaluation-data'
-import {
-  followEvaluations,
-  newEvaluation,
-  openEvaluation,
-  removeEvaluation,
-  whenReady,
-} from './evaluation-keep'
-
-const receipt = parseSignature('document: Image -> total: str')
-const settings = {
-  signature: 'document: Image -> total: str',
-  model: 'device/fast',
-  module: 'predict',
-  cache: false,
-}
-const labels = (name: string, total = '9.00') => new File([JSON.stringify({ total })], name)
-const pairs = (...names: string[]) =>
-  names.flatMap((name) => [pngFile(`${name}.png`), labels(`${name}.json`)])
-
-/** Answers 9.00, and notes which pictures it was asked about; waits before the one named. */
-function reader(hold?: { name: string; until: Promise<void> }) {
-  const asked: string[] = []
-  const lm: LanguageModel = async function* ({ task }, { signal }) {
-    const name = mediaIn(task?.inputs ?? {})[0]?.name ?? ''
-    asked.push(name)
-    if (hold?.name === name) await hold.until
-    signal?.throwIfAborted()
-    const evidence = { how: 'read', confidence: 1, abstained: false, sources: [] }
-    yield { type: 'field', name: 'total', value: '9.00', evidence }
-    yield { type: 'end', stop: 'stop', usage: { input: 0, output: 0 } }
-  }
-  return { lm, asked }
-}
-
-/** The app of a page that was just opened. */
-async function opened(lm?: LanguageModel) {
-  const { app } = testApp({ lm })
-  const leave = followEvaluations(app)
-  await whenReady(app)
-  const now = () => app.stores.evaluation.getState()
-  return { app, now, leave, run: () => startEvaluation(app, settings, () => receipt) }
-}
+import { newEvaluation, openEvaluation, removeEvaluation } from './evaluation-keep'
 
 afterEach(async () => {
   const database = await openDatabase()
@@ -248,48 +205,5 @@ describe('an evaluation', () => {
     await run()
     expect(now().record.run).toMatchObject({ state: 'done', result: { n: 1 } })
     expect([typeof now().unsaved, now().saved]).toEqual(['string', false])
-  })
-})
-
-describe('files that come to an evaluation', () => {
-  const named = (items: readonly { name: string; labels?: unknown; medium?: unknown }[]) =>
-    items.map(({ name, labels: own, medium }) => `${name}${own ? ' labels' : ''}${medium ? ' medium' : ''}`)
-
-  test.each<[string, File[], File[], string[], boolean]>([
-    [
-      'labels after their media',
-      [pngFile('a.png'), pngFile('b.png')],
-      [labels('a.json')],
-      ['a.png labels medium', 'b.png medium'],
-      true,
-    ],
-    ['media after their labels', [labels('a.json')], [pngFile('a.png')], ['a.png labels medium'], true],
-    ['more media', pairs('a'), [pngFile('b.png')], ['a.png labels medium', 'b.png medium'], true],
-    ['another set', pairs('a'), pairs('b'), ['b.png labels medium'], false],
-    ['labels of something else', pairs('a'), [labels('z.json')], ['z.json labels'], false],
-    [
-      'two media of one name',
-      [],
-      [...pairs('a'), pngFile('a.webp')],
-      ['a.png labels medium', 'a.webp medium'],
-      true,
-    ],
-  ])('%s', async (_name, first, second, expected, same) => {
-    const { app, now } = await opened()
-    await takeExamples(app, first)
-    const { id } = now().record
-    await takeExamples(app, second)
-    expect(named(now().record.items)).toEqual(expected)
-    expect(now().record.id === id).toBe(same)
-    // What was there before is kept.
-    if (!same) expect(now().kept.length + (await app.evaluations.list()).length).toBeGreaterThan(1)
-  })
-
-  test('that come while others are read in wait, and none is lost', async () => {
-    const { app, now } = await opened()
-    await Promise.all([takeExamples(app, pairs('a', 'b')), takeExamples(app, [pngFile('c.png')])])
-    expect(named(now().record.items)).toEqual(['a.png labels medium', 'b.png labels medium', 'c.png medium'])
-    expect(examplesOf(now().record.items)).toHaveLength(2)
-    expect(now().unread.size).toBe(0)
   })
 })

@@ -95,6 +95,22 @@ test('G9 what is typed without a pause is kept meanwhile: half a second of it is
   }
 })
 
+test('what another tab stores while the work is being read comes in once it is there', async () => {
+  const { app, kept } = testApp()
+  let tell: () => void = () => undefined
+  app.keep.heard = (changed) => {
+    tell = changed
+    return () => undefined
+  }
+  const restored = restoreWorkspace(app)
+  const end = keepWorkspace(app)
+  tell()
+  expect(kept.saves).toBe(0)
+  await restored
+  await vi.waitFor(() => expect(kept.saves).toBe(1))
+  end()
+})
+
 test('a storage that refuses is told, and the work goes on', async () => {
   const { app } = testApp()
   app.keep.load = async () => Promise.reject(new Error('denied'))

@@ -67,6 +67,7 @@ export function keepWorkspace(app: App): () => void {
   let writing = false
   let again = false
   let left = false
+  let news = false
   // One at a time: what is sent must hold all that the one before has brought in, or it would undo it.
   const write = async () => {
     clearTimeout(timer)
@@ -141,7 +142,7 @@ export function keepWorkspace(app: App): () => void {
   }
   const ends = [
     workspace.subscribe((state, before) => {
-      if (state.ready && !before.ready && app.keep.owes()) later(0)
+      if (state.ready && !before.ready && (news || app.keep.owes())) later(0)
       if (state.doc === before.doc || !before.ready) return
       if (!taking) changedAt ??= performance.now()
       later()
@@ -151,7 +152,8 @@ export function keepWorkspace(app: App): () => void {
     // An answer is kept the moment it is whole: a page that is left may not live to see a later write through.
     runs.subscribe((state, before) => later(hasSettled(state.cells, before.cells) ? 0 : quietMs)),
     app.keep.heard(() => {
-      if (workspace.getState().ready) void write()
+      news = !workspace.getState().ready
+      if (!news) void write()
     }),
     listen('pagehide', () => leave(true)),
     listen('pageshow', back),
