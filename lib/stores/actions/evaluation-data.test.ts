@@ -1,18 +1,37 @@
 import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase } from '../../storage/database'
 import { examplesOf } from '../evaluation'
-import { pngFile } from '../test-app'
+import { pngFile, testApp } from '../test-app'
 import { changeSetup } from './evaluation'
 import { labels, opened, pairs } from './evaluation.fixture'
 import { takeExamples } from './evaluation-data'
-import { newEvaluation } from './evaluation-keep'
+import { followEvaluations, newEvaluation, whenReady } from './evaluation-keep'
 
 afterEach(async () => {
   const database = await openDatabase()
   database.close()
   await deleteDB('facet')
+})
+
+test('what is typed before the last evaluation has been read is in it, every letter', async () => {
+  const before = await opened()
+  await takeExamples(before.app, pairs('a'))
+  const { app } = testApp()
+  const { evaluation } = app.stores
+  const leave = followEvaluations(app)
+  for (const letter of 'image -> text') {
+    const { signature = '' } = evaluation.getState().record.setup
+    changeSetup(app, { signature: signature + letter })
+    expect(evaluation.getState().ready).toBe(false)
+  }
+  await whenReady(app)
+  await vi.waitFor(() => expect(evaluation.getState().saved).toBe(true))
+  const { record } = evaluation.getState()
+  expect(record).toMatchObject({ id: before.now().record.id, setup: { signature: 'image -> text' } })
+  expect(examplesOf(record.items)).toHaveLength(1)
+  leave()
 })
 
 describe('files that come to an evaluation', () => {

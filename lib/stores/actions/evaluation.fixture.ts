@@ -5,8 +5,8 @@ import { pngFile, testApp } from '../test-app'
 import { startEvaluation } from './evaluation'
 import { followEvaluations, whenReady } from './evaluation-keep'
 
-export const receipt = parseSignature('document: Image -> total: str')
-export const settings = {
+const receipt = parseSignature('document: Image -> total: str')
+const settings = {
   signature: 'document: Image -> total: str',
   model: 'device/fast',
   module: 'predict',

@@ -24,7 +24,11 @@ const controllers = new WeakMap<App, AbortController>()
 export function changeSetup(app: App, patch: EvaluationSetup): void {
   const { evaluation } = app.stores
   const { record, ready } = evaluation.getState()
-  if (!ready) return void whenReady(app).then(() => changeSetup(app, patch))
+  if (!ready) {
+    // Shown at once: what is typed next goes on from it.
+    evaluation.setState({ record: { ...record, setup: { ...record.setup, ...patch } } })
+    return void whenReady(app).then(() => changeSetup(app, patch))
+  }
   evaluation.setState({
     record: { ...record, at: Date.now(), setup: { ...record.setup, ...patch } },
     problem: undefined,
