@@ -29,8 +29,13 @@ export async function takeFiles(app: App, files: readonly PickedFile[]): Promise
   }
   toastAction(`These are a new evaluation; the one before is kept. ${said}`.trim(), {
     label: 'Back to it',
-    run: () =>
-      void openEvaluation(app, before).catch((error: unknown) => toastSaid(toErrorInfo(error).message)),
+    run: () => {
+      // As it is kept now: media may have been read in since.
+      const kept = evaluation.getState().kept.find(({ id }) => id === before.id)
+      void openEvaluation(app, kept ?? before).catch((error: unknown) =>
+        toastSaid(toErrorInfo(error).message),
+      )
+    },
   })
 }
 

@@ -36,11 +36,13 @@ async function takeFiles({ app, path, intake }: Place, data: DataTransfer, targe
     return app.stores.view.setState({ travel: { dialog, file: first } })
   }
   const { inputs } = app.stores
-  const { offered } = inputs.getState()
   // What this page would not open, or has no use for, stays in hand until its way is chosen.
-  if (!offered && intake && !files.some(({ name }) => packed.test(name)))
+  if (!inputs.getState().offered && intake && !files.some(({ name }) => packed.test(name)))
     return intake.takeFiles(files, target)
-  const held = [...(offered?.files ?? []), ...(await sortFiles(files))]
+  const sorted = await sortFiles(files)
+  // Others may have come while these were looked at.
+  const { offered } = inputs.getState()
+  const held = [...(offered?.files ?? []), ...sorted]
   const page = pages.find(({ href }) => href === path)?.label ?? 'This page'
   inputs.setState({ offered: { ...offered, files: held, ...(intake ? {} : { page }) } })
 }

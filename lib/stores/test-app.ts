@@ -185,7 +185,7 @@ export function testApp({
       shelf: {
         list: async () => shelf,
         put: async (shelved) => {
-          shelf = [shelved, ...shelf]
+          shelf = [shelved, ...shelf.filter(({ at }) => at !== shelved.at)]
         },
         drop: async (at) => {
           shelf = shelf.filter((one) => one.at !== at)

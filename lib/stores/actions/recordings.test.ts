@@ -7,6 +7,7 @@ import { gridOf } from '../grid-doc'
 import { testApp } from '../test-app'
 import { removeRows } from './grid-edit'
 import { addRowsFromFiles } from './grid-rows'
+import { setInput } from './input-values'
 import { addFiles } from './inputs'
 import {
   discardLeftover,
@@ -113,4 +114,25 @@ test('trimming keeps the stretch, and Undo brings the whole back', async () => {
   expect(clips()[0]?.bytes).toBe(44 + rate)
   app.stores.workspace.undo()
   expect(clips()[0]?.bytes).toBe(44 + 4 * rate)
+})
+
+test.each([
+  ['another comes', ['b.wav', 'a.wav', 'c.wav'], ['b.wav', 16, 'c.wav']],
+  ['the one before it goes', ['a.wav'], [16]],
+  ['it goes itself', ['b.wav'], ['b.wav']],
+])('a clip that is cut while %s: the others are as they are then', async (_what, then, expected) => {
+  const { app, clips } = speaking()
+  setSignature(app, parseSignature('note: list[Audio] -> text'))
+  const long = new File([encodeWav(new Float32Array(2 * rate), rate)], 'a.wav', { type: 'audio/wav' })
+  await addFiles(app, [sound('b.wav'), long, sound('c.wav')], 'note')
+  const all = clips()
+  setInput(app, 'note', all.slice(0, 2))
+  const cutting = trimClip(app, 'note', { start: 0.5, end: 1, index: 1 })
+  setInput(
+    app,
+    'note',
+    then.flatMap((name) => all.find((clip) => clip.name === name) ?? []),
+  )
+  await cutting
+  expect(clips().map(({ name, bytes }) => (bytes === 44 + rate ? 16 : name))).toEqual(expected)
 })

@@ -145,9 +145,8 @@ export function trimClip(app: App, field: string, range: Stretch): Promise<void>
 
 async function cutClip(app: App, field: string, range: Stretch) {
   const { workspace, inputs } = app.stores
-  const value = own(workspace.getState().doc.inputs, field)
   const index = range.index ?? 0
-  const ref = mediaIn(value)[index]
+  const ref = mediaIn(own(workspace.getState().doc.inputs, field))[index]
   const whole = ref && (await app.media.get(ref.id))
   if (!ref || !whole) return
   const { signal, tell, end } = inputs.begin(field)
@@ -156,9 +155,12 @@ async function cutClip(app: App, field: string, range: Stretch) {
     const cut = Object.assign((await trimWav(whole, range)).blob, { name: ref.name ?? 'clip.wav' })
     const ingested = await app.media.readFile(cut, ['audio'], { signal, onStatus: tell })
     await app.media.put(ingested)
-    const next = Array.isArray(value)
-      ? mediaIn(value).map((one, at) => (at === index ? ingested.ref : one))
-      : ingested.ref
+    // As it is now: clips may have been added, moved or removed meanwhile.
+    const now = own(workspace.getState().doc.inputs, field)
+    const clips = mediaIn(now)
+    const at = clips[index]?.id === ref.id ? index : clips.findIndex(({ id }) => id === ref.id)
+    if (at < 0) return
+    const next = Array.isArray(now) ? clips.with(at, ingested.ref) : ingested.ref
     setInput(app, field, next, 'trim')
   } catch (error) {
     if (!isAbort(error)) inputs.say(field, [{ kind: 'bad', text: toErrorInfo(error).message }])

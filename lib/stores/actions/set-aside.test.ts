@@ -77,6 +77,23 @@ test.each(Object.entries(ways))(
   },
 )
 
+test.each(Object.entries(ways))('%s sets aside what was typed meanwhile too', async (_name, way) => {
+  const { app } = own()
+  const { put } = app.travel.shelf
+  let typed = 0
+  app.travel.shelf.put = async (row) => {
+    if (readKept(row.document)?.doc.inputs.question === 'mine') {
+      typed += 1
+      if (typed === 1) setInput(app, 'note', 'typed meanwhile')
+    }
+    await put(row)
+  }
+  await way(app)
+  const kept = (await shelved(app)).map(({ doc }) => doc.inputs)
+  expect(kept).toContainEqual({ question: 'mine', note: 'typed meanwhile' })
+  expect(kept).not.toContainEqual({ question: 'mine' })
+})
+
 const told = ['example', 'example for a picture', 'link', 'set-up of a run', 'task']
 test.each(told)('%s tells where the work went, with Undo', async (name) => {
   const { app } = own()

@@ -51,14 +51,21 @@ export function endedRuns(cells: Record<string, Cell>): Record<string, Cell> {
  * Keeps the present work in the list of work set aside when it is somebody's and does not stand there already. True when it is
  * there. Throws AppError `storage`.
  */
-export async function setAside(app: App, next: Partial<WorkspaceDoc>): Promise<boolean> {
+export async function setAside(
+  app: App,
+  next: Partial<WorkspaceDoc>,
+  at = new Date().toISOString(),
+): Promise<boolean> {
   if (isUntouched(app, next)) return false
   const { workspace, runs } = app.stores
-  const document = toKept(workspace.getState().doc, endedRuns(runs.getState().cells))
+  const { doc } = workspace.getState()
+  const document = toKept(doc, endedRuns(runs.getState().cells))
   const text = canonicalJson(document)
   const shelved = await app.travel.shelf.list()
   if (!shelved.some((one) => canonicalJson(one.document) === text))
-    await app.travel.shelf.put({ at: new Date().toISOString(), document })
+    await app.travel.shelf.put({ at, document })
+  // What was typed while it was put there is not in it.
+  if (workspace.getState().doc !== doc) await setAside(app, next, at)
   return true
 }
 
