@@ -129,6 +129,12 @@ const values: Readonly<Record<string, (text: string) => unknown>> = {
 export function callsOf({ at, needs }: Pick<FoundReader, 'at' | 'needs'>): [string, Call][] {
   const own = calls[at]
   if (own) return [[at, own]]
+  const typed = callsByType[at]
+  if (typed)
+    return Object.entries(someTypes).map(([name, type]) => [
+      `${at} ${name}`,
+      (read, text) => typed(read, text, type),
+    ])
   const [first = '', second, ...more] = needs.map(known)
   if (needs.at(-1) === 'Comparison')
     return someComparisons.map((how) => [
@@ -166,12 +172,15 @@ const asError: Call = (read, text) => [
   read({ status: 500, message: text, error: { message: text } }, where),
 ]
 
+/** How readers are called that are told a type and more, once for each type. */
+const callsByType: Readonly<Record<string, (read: Found, text: string, type: TypeSpec) => unknown>> = {
+  'lib/core/adapters/growing.ts#grow': (read, text, type) =>
+    read(text, type, { open: new Set(), openText: true, last: false }),
+  'lib/media/tables/cell-value.ts#cellValue': (read, text, type) => read(text, type),
+}
+
 /** How readers that want more than a text are called. By a glance at the sources: what comes from outside is the text. */
 const calls: Readonly<Record<string, Call>> = {
-  'lib/core/adapters/growing.ts#grow': (read, text) =>
-    Object.values(someTypes).map((type) =>
-      read(text, type, { open: new Set(), openText: true, last: false }),
-    ),
   'lib/core/adapters/read-outputs.ts#unreadable': (read, text) => read(text, { text, outputs: {} }),
   'lib/core/code/literal.ts#printLiteral': (read, text) => read(text, dialect),
   'lib/core/fields/coercion-error.ts#unfit': (read, text) => read('a number', { value: text, path: ['a'] }),
@@ -179,8 +188,6 @@ const calls: Readonly<Record<string, Call>> = {
     read(text, { minLength: 3, pattern: '^a+$' }),
   'lib/core/fields/kinds/choice-text.ts#choiceOf': choices,
   'lib/core/fields/kinds/choice-text.ts#lenientChoice': choices,
-  'lib/media/tables/cell-value.ts#cellValue': (read, text) =>
-    Object.values(someTypes).map((type) => read(text, type)),
   'lib/media/tables/read-rows.ts#readRows': (read, text) => [
     read(text, someSignature.inputs),
     read(`note,other\n${text}`, someSignature.inputs),

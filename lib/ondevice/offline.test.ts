@@ -12,7 +12,7 @@ const named = (id: string, ...names: string[]): OfflinePart => ({
 const parts = [named('one', 'a', 'b'), named('two', 'b', 'c')]
 
 /** The caches of a browser with these addresses in one of ours, and a server that keeps what is asked for. */
-function browser(kept: string[], { fails = '' } = {}) {
+function browser(kept: string[], { fails = '', status = 200 } = {}) {
   const urls = new Set(kept.map((path) => `https://app.example${path}`))
   vi.stubGlobal('caches', {
     keys: async () => ['facet-build-1', weightsCache, 'another-app'],
@@ -26,7 +26,7 @@ function browser(kept: string[], { fails = '' } = {}) {
     asked.push(url)
     if (url === fails) throw new TypeError('Failed to fetch')
     urls.add(`https://app.example${url}`)
-    return new Response('x')
+    return new Response('x', { status })
   })
   return asked
 }
@@ -59,12 +59,23 @@ test('each part says how much of it is here, and what they share is counted and 
 
 test('stopped or broken, what came is kept and the next try fetches the rest', async () => {
   const asked = browser([], { fails: '/samples/c' })
-  await expect(fetchOffline(call(), parts)).rejects.toThrow('Failed to fetch')
+  await expect(fetchOffline(call(), parts)).rejects.toMatchObject({
+    ...{ code: 'network', retryable: true },
+    message: expect.stringMatching(/^c could not be loaded. What was fetched is kept;/),
+  })
   expect(await missingBytes(parts)).toBe(20)
   const stop = new AbortController()
   stop.abort()
   await expect(fetchOffline(call(stop.signal), parts)).rejects.toMatchObject({ name: 'AbortError' })
   expect(asked).toEqual(['/samples/a', '/samples/b', '/samples/c'])
+})
+
+test.each([
+  [404, 'not-found', false],
+  [503, 'network', true],
+])('a file that the server answers with %i is not taken for fetched', async (status, code, retryable) => {
+  browser([], { status })
+  await expect(fetchOffline(call(), parts)).rejects.toMatchObject({ code, retryable })
 })
 
 test('a browser that keeps nothing for a page says so', async () => {
