@@ -1,7 +1,7 @@
-import { AppError } from '../core/errors'
 import { fetchAssets, weightsCache } from './assets'
 import type { EngineCall } from './engines/engine'
 import { type OfflinePart, offlineParts } from './offline-parts'
+import { passThrough } from './pass-through'
 
 /** A part with how much of it is in this browser, in bytes; files whose size nobody lists count when they are there. */
 export interface OfflineState extends Pick<OfflinePart, 'id' | 'label'> {
@@ -66,34 +66,8 @@ export async function fetchOffline(
         ...{ signal, text: '' },
         onProgress: ({ loadedBytes = 0 }) => tell(loadedBytes),
       })
-    else await pass(url, signal)
+    else await passThrough(url, signal)
     before += bytes
     tell(0)
-  }
-}
-
-/** The service worker keeps what passes through it; the body has to come to its end for that. */
-async function pass(url: string, signal: AbortSignal): Promise<void> {
-  const name = url.split('/').at(-1)
-  try {
-    const answer = await fetch(url, { signal })
-    await answer.arrayBuffer()
-    if (answer.ok) return
-    throw new AppError({
-      code: answer.status === 404 ? 'not-found' : 'network',
-      message: `The server has no file ${name} (status ${answer.status}). What was fetched is kept; reload the page and try again.`,
-      retryable: answer.status !== 404,
-      detail: url,
-    })
-  } catch (cause) {
-    signal.throwIfAborted()
-    if (cause instanceof AppError) throw cause
-    throw new AppError({
-      code: 'network',
-      message: `${name} could not be loaded. What was fetched is kept; check the connection and try again.`,
-      retryable: true,
-      detail: url,
-      cause,
-    })
   }
 }

@@ -2,6 +2,7 @@ import { AppError, isAbort, toErrorInfo } from '../../core/errors'
 import type { HubModel } from '../../core/hub-models'
 import { assetUrl, fetchAssets } from '../assets'
 import type { EngineCall } from '../engines/engine'
+import { passThrough } from '../pass-through'
 import { downloadFile } from './download-file'
 import { runtimeScripts, runtimeWasm } from './runtime-files'
 import { markInstalled, openHub } from './store'
@@ -47,9 +48,7 @@ function isOptional(file: string): boolean {
 
 async function keepRuntime(call: EngineCall): Promise<void> {
   await fetchAssets([runtimeWasm], { ...call, text: 'Loading the program that runs it' })
-  // The service worker keeps what passes through it.
-  for (const name of runtimeScripts)
-    await fetch(assetUrl(name), { signal: call.signal }).then((one) => one.blob())
+  for (const name of runtimeScripts) await passThrough(assetUrl(name), call.signal)
 }
 
 function progress(model: HubModel, call: EngineCall) {
