@@ -75,6 +75,26 @@ test('an evaluation and what was evaluated earlier fit every width', async ({ pa
 test('on a phone the signature folds to a line, and the bar at the bottom takes a file, a picture, a recording', async ({
   page,
 }) => {
+  // The close watcher of a phone, whose Back asks for what is open to be closed.
+  await page.addInitScript(() => {
+    const open = new Set<CloseWatcher>()
+    class CloseWatcher {
+      onclose?: () => void
+      constructor() {
+        open.add(this)
+      }
+      destroy() {
+        open.delete(this)
+      }
+    }
+    const back = () => {
+      const last = [...open].at(-1)
+      if (last) open.delete(last)
+      last?.onclose?.()
+      return last !== undefined
+    }
+    Object.assign(window, { CloseWatcher, back })
+  })
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/')
   const fold = page.getByTestId('signature-fold')
@@ -107,6 +127,19 @@ test('on a phone the signature folds to a line, and the bar at the bottom takes 
     await expect(page.getByRole('dialog')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+  await test.step('Back closes what is open before it leaves the page', async () => {
+    const back = () => page.evaluate(() => (window as unknown as { back(): boolean }).back())
+    expect(await back()).toBe(false)
+    await page.getByRole('button', { name: /^Page:/ }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    expect(await back()).toBe(true)
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await page.getByTestId('run-options').click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await back()).toBe(true)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(await back()).toBe(false)
   })
   await test.step('what is broken is not folded away', async () => {
     await fold.click()

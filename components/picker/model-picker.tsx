@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui'
 import { cloneElement, type ReactElement, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { CloseWatch } from '@/components/ui/close-watch'
 import { Drawer } from '@/components/ui/drawer'
 import { isFocusTaken } from '@/components/ui/focus-taken'
 import { useNarrow } from '@/components/ui/use-narrow'
@@ -73,6 +74,7 @@ export function ModelPicker({
           }}
           className="z-40 flex max-h-[min(70vh,600px,var(--radix-popover-content-available-height))] w-[min(480px,calc(100vw-24px))] animate-rise flex-col overflow-hidden rounded-panel border border-line bg-surface shadow-float outline-none"
         >
+          <CloseWatch />
           {panel}
         </Popover.Content>
       </Popover.Portal>

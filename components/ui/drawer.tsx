@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { CloseWatch } from './close-watch'
 import { cx } from './cx'
 import { isFocusTaken } from './focus-taken'
 import { IconButton } from './icon-button'
@@ -76,6 +77,7 @@ export function Drawer({
             places[place],
           )}
         >
+          <CloseWatch />
           <div className="flex items-center gap-3 border-line border-b py-2 pr-2 pl-4">
             <Dialog.Title className="truncate font-medium text-base">{title}</Dialog.Title>
             {note ? <span className="truncate text-muted text-xs">{note}</span> : null}

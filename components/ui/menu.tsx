@@ -1,5 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import { type KeyboardEvent, type ReactElement, type ReactNode, type Ref, useRef } from 'react'
+import { CloseWatch } from './close-watch'
 import { cx } from './cx'
 import { isFocusTaken } from './focus-taken'
 
@@ -51,6 +52,7 @@ export function Menu({
             className,
           )}
         >
+          <CloseWatch />
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

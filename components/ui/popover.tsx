@@ -1,5 +1,6 @@
 import { Popover as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { CloseWatch } from './close-watch'
 import { cx } from './cx'
 import { isFocusTaken } from './focus-taken'
 
@@ -49,6 +50,7 @@ export function Popover({
             className,
           )}
         >
+          <CloseWatch />
           {titled ? <h2 className="mb-2.5 font-medium text-sm">{label}</h2> : null}
           {children}
         </Primitive.Content>

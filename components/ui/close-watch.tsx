@@ -1,0 +1,36 @@
+'use client'
+import { useEffect } from 'react'
+
+/** The browser's own: https://html.spec.whatwg.org/multipage/interaction.html#close-requests-and-close-watchers. Not everywhere. */
+interface CloseWatcher {
+  onclose: (() => void) | null
+  destroy(): void
+}
+
+/**
+ * Stands inside what Esc closes: the Back of a phone closes it too, instead of leaving the page. What Esc would do is done,
+ * so that whatever is inside has its say.
+ */
+export function CloseWatch() {
+  useEffect(() => {
+    const Watcher: (new () => CloseWatcher) | undefined = Reflect.get(window, 'CloseWatcher')
+    if (!Watcher) return
+    let watcher: CloseWatcher
+    let again: ReturnType<typeof setTimeout>
+    const watch = () => {
+      watcher = new Watcher()
+      watcher.onclose = () => {
+        const key = { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true }
+        ;(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', key))
+        // It tells one request only, and that may have been for something inside.
+        again = setTimeout(watch)
+      }
+    }
+    watch()
+    return () => {
+      clearTimeout(again)
+      watcher.destroy()
+    }
+  }, [])
+  return null
+}
