@@ -12,9 +12,9 @@ import { retryAfterMs } from './providers/retry-after'
 import { type FoundReader, findReaders } from './readers.fixture'
 import { callsOf, type Found, someSignature } from './readers-calls.fixture'
 
-/** `PUMP_ALL=1` feeds every string to every reader; else each gets its likeliest for a moment. */
+/** `PUMP_ALL=1` feeds every string to every reader, for `PUMP_MS` at most; else each gets its likeliest for a moment. */
 const all = process.env.PUMP_ALL === '1'
-const share = all ? 30_000 : 80
+const share = all ? Number(process.env.PUMP_MS ?? 30_000) : 80
 
 const found = findReaders()
 const readers = found.filter(({ at }) => !(at in notReaders))
