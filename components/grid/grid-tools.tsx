@@ -92,6 +92,7 @@ function Filters({
       <Select
         aria-label="Height of rows"
         data-testid="row-height"
+        className="shrink-0"
         value={view.rows}
         onChange={(event) => change({ rows: parseView(`rows=${event.target.value}`).rows })}
       >

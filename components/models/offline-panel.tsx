@@ -67,7 +67,7 @@ export function OfflinePanel() {
         ) : (
           <CloudDownload size={16} aria-hidden="true" className="shrink-0 text-muted" />
         )}
-        <p className="tabular min-w-0 flex-1" role="status" data-testid="offline-state">
+        <p className="tabular min-w-44 flex-1" role="status" data-testid="offline-state">
           <span className="font-medium">Offline use: </span>
           {running
             ? `fetching, ${formatBytes(install.loadedBytes)} of ${formatBytes(install.totalBytes)}`

@@ -56,8 +56,8 @@ export function OfferRow({
         )}
       />
       <span className="min-w-0">
-        <span className="flex min-w-0 items-center gap-1.5">
-          <span className={cx('truncate', way === 'none' && 'text-muted')}>{model.label}</span>
+        <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
+          <span className={cx('max-w-full truncate', way === 'none' && 'text-muted')}>{model.label}</span>
           <LifeMarks model={model} />
           {chosen ? <Check size={14} aria-label="Chosen" className="shrink-0 text-accent" /> : null}
         </span>
@@ -69,7 +69,7 @@ export function OfferRow({
         <span className="max-[359px]:hidden">
           <Senses model={model} />
         </span>
-        <span className="flex w-24 flex-col items-end gap-0.5">
+        <span className="flex min-w-24 flex-col items-end gap-0.5">
           <Price offer={offer} />
           <Action offer={offer} />
         </span>

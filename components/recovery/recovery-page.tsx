@@ -73,7 +73,7 @@ function Databases({
         {name} <span className="font-normal text-muted text-xs">version {version}</span>
       </h2>
       {problem ? <p className="px-3 py-2 text-bad text-sm">{problem}</p> : null}
-      <table className="w-full table-fixed text-sm">
+      <table className="w-full table-fixed text-xs sm:text-sm">
         <thead className="sr-only">
           <tr>
             <th>Store</th>
@@ -85,12 +85,12 @@ function Databases({
         <tbody>
           {stores.map((store) => (
             <tr key={store.name} className="border-line border-b last:border-0">
-              <td className="break-words py-1.5 pl-3 [overflow-wrap:anywhere]">{store.name}</td>
-              <td className="tabular w-12 py-1.5 sm:w-16 text-right">{store.rows.toLocaleString('en-US')}</td>
-              <td className="tabular w-20 px-2 py-1.5 sm:w-24 text-right text-muted">
+              <td className="break-words py-1.5 pl-3">{store.name.replaceAll('_', '_\u200b')}</td>
+              <td className="tabular w-9 py-1.5 sm:w-16 text-right">{store.rows.toLocaleString('en-US')}</td>
+              <td className="tabular w-16 px-1 py-1.5 sm:w-24 sm:px-2 text-right text-muted">
                 {formatBytes(store.bytes)}
               </td>
-              <td className="w-32 px-2 py-1.5 text-right">
+              <td className="w-28 py-1.5 pr-2 text-right sm:w-32 sm:px-2">
                 <SureButton
                   disabled={busy || store.rows === 0}
                   ask="Empty"

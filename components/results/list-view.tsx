@@ -140,7 +140,10 @@ function RowsView({ rows, how, View }: Pick<ListProps, 'how' | 'View'> & { rows:
                   <th
                     key={key}
                     scope="col"
-                    className="px-2 py-1 text-left font-mono font-normal text-muted text-xs"
+                    className={cx(
+                      'px-2 py-1 font-mono font-normal text-muted text-xs',
+                      areNumbers(rows, key) ? 'text-right' : 'text-left',
+                    )}
                   >
                     {key}
                   </th>
@@ -196,6 +199,10 @@ function RowCell({
     </td>
   )
 }
+
+/** Stands over figures, which line up at their last digit. */
+const areNumbers = (rows: readonly Aligned[], name: string) =>
+  rows.some((row) => typeof memberIn(shownOf(row), name) === 'number')
 
 const printed = (value: Value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 

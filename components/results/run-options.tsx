@@ -77,7 +77,7 @@ export function OptionsForm({
       <NumberOption
         label="Temperature"
         hint="0 = same answer each time, 2 = varied"
-        placeholder="model’s own"
+        placeholder="default"
         range={{ min: 0, max: 2, step: 0.1 }}
         value={options.temperature}
         onChange={(temperature) => onChange({ temperature })}
@@ -85,7 +85,7 @@ export function OptionsForm({
       <NumberOption
         label="Max tokens"
         hint="of the answer"
-        placeholder="model default"
+        placeholder="default"
         range={{ min: 1, max: 1_000_000, step: 1 }}
         value={options.maxTokens}
         onChange={(maxTokens) => onChange({ maxTokens })}
