@@ -14,16 +14,16 @@ export interface Search {
   budget?: Budget
 }
 
-/** Characters that readings which come to nothing may still cost. */
+/** Characters that readings may still cost. */
 export interface Budget {
   left: number
 }
 
 const mostTries = 8
-/** A reading that comes to nothing costs at least so many characters. */
+/** A reading costs at least so many characters; one that comes to nothing all that it went through. */
 const leastCost = 64
 
-/** What readings that come to nothing may cost in a text: a multiple of its length, so that all of it stays linear. */
+/** What readings may cost in a text: a multiple of its length, so that all of it stays linear. */
 export function budgetFor(text: string): Budget {
   return { left: mostTries * text.length }
 }
@@ -66,12 +66,11 @@ export function* readings(
     const start = match.index
     const { at, reading, tooDeep } = tryTolerant(text, { start, words: false, unfinished })
     if (reading && !(reading.cut && deep)) yield reading
-    if (reading && !reading.cut) {
-      next.lastIndex = Math.max(reading.end, start + 1)
-      continue
-    }
-    if (reading && !withinCut) return
-    budget.left -= Math.max(leastCost, at - start)
+    const whole = reading && !reading.cut
+    if (reading && !whole && !withinCut) return
+    // What is whole is judged, which costs something too: of thousands of empty brackets not each is.
+    budget.left -= whole ? leastCost : Math.max(leastCost, at - start)
+    if (whole) next.lastIndex = Math.max(reading.end, start + 1)
     // Whatever begins within brackets without end is just as deep.
     if (tooDeep) {
       next.lastIndex = at

@@ -122,6 +122,18 @@ describe('readJson reads what models write', () => {
   })
 })
 
+describe('among thousands of brackets that are whole and empty', () => {
+  const answer = { total: 9.5 }
+  it.each([
+    ['the last line', `${'{}'.repeat(50_000)}\n{"total": 9.5}`],
+    ['what comes first', `{"total": 9.5} ${'[]'.repeat(50_000)}`],
+    ['marks in prose, far apart', `${'As is said [1], and said again [2]. '.repeat(3000)}{"total": 9.5}`],
+    ['short rows, one a line', `${'[1, 2]\n'.repeat(9000)}{"total": 9.5}`],
+  ])('the answer is found: %s', (_where, text) => {
+    expect(readJson(text)).toEqual(answer)
+  })
+})
+
 describe('readWholeJson', () => {
   it.each([
     '5 apples',
