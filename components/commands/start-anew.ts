@@ -8,7 +8,7 @@ import { startDoc } from '@/lib/stores/workspace'
 export async function startAnew(app: App): Promise<void> {
   try {
     await openWork(app, { doc: startDoc, cells: {} }, 'start anew')
-    toastUndo('A new page. The former work is set aside.', () => app.stores.workspace.undo())
+    toastUndo('A new page. The former work is set aside.', app.stores.workspace.undoOfLast())
   } catch (error) {
     toastSaid(`Nothing has changed. ${toErrorInfo(error).message}`)
   }

@@ -26,7 +26,7 @@ export function takeFiles(app: App, files: readonly File[]) {
 function takeText(app: App, text: string) {
   const added = addRowsFromText(app, text)
   if (added > 0)
-    toastUndo(added === 1 ? 'One row added' : `${added} rows added`, () => app.stores.workspace.undo())
+    toastUndo(added === 1 ? 'One row added' : `${added} rows added`, app.stores.workspace.undoOfLast())
   else if (!app.stores.grid.getState().unclear)
     toastSaid('No new rows in that. Lines need a text input; a table needs a header of input names.')
 }

@@ -47,7 +47,7 @@ export function GridColumnMenu({
           disabled={!removable}
           onSelect={() => {
             removeGridColumn(app, column.id)
-            toastUndo(`Removed ${label}`, () => workspace.undo())
+            toastUndo(`Removed ${label}`, workspace.undoOfLast())
           }}
         >
           <X size={14} className="mt-0.5" /> Remove

@@ -49,7 +49,7 @@ export function RowForm() {
                 onClick={() => {
                   grid.setState({ editing: undefined })
                   removeRows(app, [row.id])
-                  toastUndo('Row removed', () => workspace.undo())
+                  toastUndo('Row removed', workspace.undoOfLast())
                 }}
               >
                 <Trash2 size={13} aria-hidden="true" /> Remove row

@@ -17,7 +17,7 @@ import { type Range, seated } from './use-window'
 /** Removes a row; Undo brings it back. */
 export function removeRow(app: App, { id }: RunRow) {
   removeRows(app, [id])
-  toastUndo('Row removed', () => app.stores.workspace.undo())
+  toastUndo('Row removed', app.stores.workspace.undoOfLast())
 }
 
 export const rowHeadId = (place: number) => `row-head-${place}`

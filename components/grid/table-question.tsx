@@ -25,7 +25,7 @@ export function TableQuestion() {
   function answer(given: TableAnswer) {
     if (!unclear) return
     const added = answerTable(app, unclear, given)
-    if (added > 0) toastUndo(`${many(added, 'row')} added`, () => app.stores.workspace.undo())
+    if (added > 0) toastUndo(`${many(added, 'row')} added`, app.stores.workspace.undoOfLast())
     else toastSaid('No new rows in that.')
   }
   return (

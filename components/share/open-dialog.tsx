@@ -44,7 +44,7 @@ function OpenForm({ file, onDone }: { file: File | undefined; onDone(): void }) 
   const done = (said: string) => {
     onDone()
     if (path !== '/') router.push('/')
-    toastUndo(said, () => app.stores.workspace.undo())
+    toastUndo(said, app.stores.workspace.undoOfLast())
   }
   const open = (chosen: Capsule) =>
     run(async ({ signal }) => {

@@ -11,7 +11,7 @@ export function ReplacedToast() {
     () =>
       view.subscribe(({ replaced }, before) => {
         if (!replaced || replaced === before.replaced) return
-        if (replaced.undo) toastUndo(replaced.text, () => workspace.undo())
+        if (replaced.undo) toastUndo(replaced.text, workspace.undoOfLast())
         else toastSaid(replaced.text)
       }),
     [view, workspace],

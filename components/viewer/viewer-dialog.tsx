@@ -59,7 +59,7 @@ export function ViewerDialog({ viewing }: { viewing: Viewing }) {
       const inRow = item.place.row !== undefined
       toastUndo(
         inRow ? 'Added as a new row. The original is kept.' : 'In use now. The original is kept.',
-        () => app.stores.workspace.undo(),
+        app.stores.workspace.undoOfLast(),
       )
       setCut(undefined)
       const made = { medium: ref, title: ref.name ?? item.title, ...(inRow ? {} : { place: item.place }) }

@@ -11,6 +11,38 @@ test('undo takes a step back and leaves what was typed since', () => {
   expect(workspace.getState().doc.inputs).toEqual({ image: 'p', question: 'What?' })
 })
 
+test('what belongs to a step goes and comes with it', () => {
+  const workspace = createWorkspaceStore()
+  workspace.editStep('open example', { inputs: {} })
+  workspace.editLast({ inputs: { document: 'receipt' } })
+  workspace.undo()
+  expect(workspace.getState().doc.inputs).toEqual({})
+  workspace.redo()
+  expect(workspace.getState().doc.inputs).toEqual({ document: 'receipt' })
+})
+
+test('the undoing of one step leaves what was done to something else since, and takes along what hangs on it', () => {
+  const workspace = createWorkspaceStore()
+  workspace.editStep('add picture', { inputs: { image: 'p' } })
+  const undo = workspace.undoOfLast()
+  workspace.editBurst(
+    { name: 'input question', label: 'edit question' },
+    { inputs: { image: 'p', question: 'What?' } },
+  )
+  undo()
+  expect(workspace.getState().doc.inputs).toEqual({ question: 'What?' })
+  undo()
+  expect(workspace.getState().doc.inputs).toEqual({ question: 'What?' })
+  expect(workspace.redo()).toBe('add picture')
+  const removed = workspace.undoOfLast()
+  workspace.editStep('crop', { inputs: { image: 'cropped', question: 'What?' } })
+  removed()
+  expect(workspace.getState().doc.inputs).toEqual({ question: 'What?' })
+  workspace.redo()
+  expect(workspace.redo()).toBe('crop')
+  expect(workspace.getState().doc.inputs).toEqual({ image: 'cropped', question: 'What?' })
+})
+
 test('undo restores only what the step had changed', () => {
   const workspace = createWorkspaceStore()
   workspace.editStep('change module', { module: 'chain-of-thought' })

@@ -71,7 +71,7 @@ export const startDoc: WorkspaceDoc = {
   options: defaultRunOptions,
 }
 
-/** The workspace with undo: `edit` is for typing (the text box undoes that), `editStep` for what Undo must bring back. */
+/** The workspace with undo: all that a person does is a step, what is typed without a pause one. */
 export function createWorkspaceStore() {
   const store = createStore<WorkspaceState>(() => ({
     doc: startDoc,
@@ -83,8 +83,17 @@ export function createWorkspaceStore() {
   const { getState, setState } = store
   let burst: { name: string; step: Step; at: number } | undefined
   return Object.assign(store, {
+    /** What is no step: Undo leaves it. */
     edit(patch: Partial<WorkspaceDoc>) {
       setState({ doc: { ...getState().doc, ...patch } })
+    },
+    /** A part of the last step; where something else was done since, no step. */
+    editLast(patch: Partial<WorkspaceDoc>) {
+      const { doc, past } = getState()
+      const last = past.at(-1)
+      const after = { ...doc, ...patch }
+      const isLatest = last?.after === doc
+      setState({ doc: after, ...(isLatest ? { past: [...past.slice(0, -1), { ...last, after }] } : {}) })
     },
     editStep(label: string, patch: Partial<WorkspaceDoc>) {
       const { doc, past } = getState()
@@ -116,6 +125,23 @@ export function createWorkspaceStore() {
       })
       return step.label
     },
+    /** The undoing of the last step alone, for a later time; what was done to the same since is undone with it. */
+    undoOfLast(): () => void {
+      const step = getState().past.at(-1)
+      return () => {
+        const { doc, past, future } = getState()
+        const at = step ? past.indexOf(step) : -1
+        if (!step || at < 0) return
+        const { before, after } = step
+        if (past.slice(at + 1).every((later) => isApart(later, step)))
+          return setState({
+            doc: moved(doc, { from: after, to: before }),
+            past: past.toSpliced(at, 1),
+            future: [...future, step],
+          })
+        while (getState().past.includes(step)) this.undo()
+      }
+    },
     redo(): string | undefined {
       const { doc, past, future } = getState()
       const step = future.at(-1)
@@ -129,6 +155,20 @@ export function createWorkspaceStore() {
       return step.label
     },
   })
+}
+
+/** True when two steps have changed nothing in common. */
+function isApart(one: Step, other: Step): boolean {
+  const touched = ({ before, after }: Step) => {
+    const names = new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])
+    const inputs = [...names].filter((name) => own(before.inputs, name) !== own(after.inputs, name))
+    const keys = Object.keys({ ...before, ...after }).filter(
+      (key) => key !== 'inputs' && Reflect.get(before, key) !== Reflect.get(after, key),
+    )
+    return [...keys, ...inputs.map((name) => `input ${name}`)]
+  }
+  const mine = new Set(touched(one))
+  return touched(other).every((key) => !mine.has(key))
 }
 
 /** The document with what differs between two others set as in the second; single inputs are told apart. */

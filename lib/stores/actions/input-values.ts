@@ -4,14 +4,24 @@ import type { Value } from '../../core/signature'
 import type { App } from '../app'
 import { mediaPlace, movedMedium, withoutMedium } from '../input-fields'
 
-/** Sets one input. With a label it becomes a step that Undo takes back; without one it is typing. */
+/** Sets one input, as a step that Undo takes back; without a label it is typing, of which what has no pause is one step. */
 export function setInput(app: App, name: string, value: Value | undefined, step?: string) {
   const { workspace, inputs } = app.stores
-  const { [name]: _before, ...others } = workspace.getState().doc.inputs
-  const next = { inputs: value === undefined ? others : { ...others, [name]: value } }
+  const next = withInput(app, name, value)
   if (step) workspace.editStep(step, next)
-  else workspace.edit(next)
+  else workspace.editBurst({ name: `input ${name}`, label: `edit ${name}` }, next)
   inputs.forget(name)
+}
+
+/** Sets one input as a part of the last step. */
+export function fillInput(app: App, name: string, value: Value) {
+  app.stores.workspace.editLast(withInput(app, name, value))
+  app.stores.inputs.forget(name)
+}
+
+function withInput(app: App, name: string, value: Value | undefined) {
+  const { [name]: _before, ...others } = app.stores.workspace.getState().doc.inputs
+  return { inputs: value === undefined ? others : { ...others, [name]: value } }
 }
 
 /** Takes a medium out of its field; the returned function brings it back. Its bytes stay stored. */

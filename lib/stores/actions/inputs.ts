@@ -19,7 +19,7 @@ import {
 } from '../held-files'
 import { fieldForMedia, fieldForText, mediaPlace, withMedium } from '../input-fields'
 import type { InputNotice } from '../inputs'
-import { setInput } from './input-values'
+import { fillInput, setInput } from './input-values'
 
 type Read = (accept: readonly MediaKind[], call: IngestCall) => Promise<Ingested>
 
@@ -219,8 +219,9 @@ export function placeMedium(
     })
   const said = inputs.getState().notices[field.name] ?? []
   const kept = joins ? said : place.many ? said.filter(({ kind }) => kind === 'info') : []
-  const step = partOfStep ? undefined : `add ${wordFor(ref.kind)}`
-  setInput(app, field.name, withMedium(place, own(doc.inputs, field.name), ref), step)
+  const value = withMedium(place, own(doc.inputs, field.name), ref)
+  if (partOfStep) fillInput(app, field.name, value)
+  else setInput(app, field.name, value, `add ${wordFor(ref.kind)}`)
   inputs.say(field.name, [...kept, ...notes.map((text) => ({ kind: 'info', text }) as const)])
 }
 

@@ -9,18 +9,21 @@ import type { Task } from '../../core/task-from-words'
 import type { App } from '../app'
 import { mediaPlace } from '../input-fields'
 import { findModel } from '../models'
-import { setInput } from './input-values'
+import { fillInput } from './input-values'
 import { fitAll, offerMedia, placeMedium } from './inputs'
 import { putWork } from './open-work'
 import { runColumns } from './run'
 import { readSample } from './samples'
 import { replaceWork } from './set-aside'
 
-/** Another signature. With a label it is a step that Undo takes back; without one it is typing. Inputs of the same names stay. */
+/**
+ * Another signature, as a step that Undo takes back; without a label it is typing, of which what is typed without a pause is
+ * one step. Inputs of the same names stay.
+ */
 export function setSignature(app: App, signature: Signature, step?: string) {
   const { workspace } = app.stores
   if (step) workspace.editStep(step, { signature })
-  else workspace.edit({ signature })
+  else workspace.editBurst({ name: 'signature', label: 'edit signature' }, { signature })
 }
 
 /** A signature made of plain words or a JSON schema, with what of them is a value; the work before it is set aside. */
@@ -87,7 +90,7 @@ export async function pickGallery(app: App, entry: GalleryEntry) {
 }
 
 async function addSample(app: App, field: string, sample: GalleryEntry['sample'][string]) {
-  if ('text' in sample) return setInput(app, field, sample.text)
+  if ('text' in sample) return fillInput(app, field, sample.text)
   const { inputs } = app.stores
   const { signal, tell, end } = inputs.begin(field)
   tell('Fetching the sample…')
