@@ -113,6 +113,14 @@ describe('the report', () => {
     expect(html.match(/Made from other inputs/g)).toHaveLength(1)
   })
 
+  it('holds no picture of an input that the signature does not name', () => {
+    const other = { ...image, id: 'f'.repeat(64), name: 'private.png' }
+    const inputs = { image, question: 'What?', photo: other }
+    const html = report({ c1: cell() }, { inputs }, { [image.id]: thumb, [other.id]: thumb })
+    expect(html).not.toContain('private.png')
+    expect(html.match(/<figure>/g) ?? []).toHaveLength(1)
+  })
+
   it('shows the picture large, with numbers that stand beside the answers', () => {
     const source = {
       input: 'image',

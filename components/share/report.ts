@@ -7,6 +7,7 @@ import { own } from '@/lib/core/own'
 import { typeText } from '@/lib/core/signature-print'
 import { printSignature } from '@/lib/core/signature-text'
 import { columnKey } from '@/lib/stores/column-key'
+import { shownInputs } from '@/lib/stores/input-fields'
 import { type Column, optionsOf } from '@/lib/stores/run-options'
 import type { Cell } from '@/lib/stores/runs'
 import type { WorkspaceDoc } from '@/lib/stores/workspace'
@@ -46,7 +47,7 @@ export function reportHtml(work: ReportWork): string {
 
 /** Nothing was done in the playground: only the grid has something to show. */
 function isUnused({ doc, cells }: ReportWork): boolean {
-  return Object.keys(doc.inputs).length === 0 && doc.columns.every(({ id }) => !cells[id])
+  return Object.keys(shownInputs(doc)).length === 0 && doc.columns.every(({ id }) => !cells[id])
 }
 
 function columnsHtml(work: ReportWork): string {
@@ -59,7 +60,7 @@ function columnsHtml(work: ReportWork): string {
 
 /** Each picture of the inputs large, with the places that the answers rest on by number. */
 function picturesHtml({ doc, pictures = {} }: ReportWork, boxes: NumberedBoxes): string {
-  return mediaIn(doc.inputs)
+  return mediaIn(shownInputs(doc))
     .map((ref) => {
       const picture = own(pictures, ref.id)
       return picture ? largeHtml(ref, picture, boxesHtml(ref, boxes.on(ref.id))) : ''

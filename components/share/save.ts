@@ -5,6 +5,7 @@ import { mediaIn } from '@/lib/core/media'
 import { toBase64 } from '@/lib/core/media-forms/base64'
 import { writeCapsule } from '@/lib/stores/actions/capsule'
 import type { App } from '@/lib/stores/app'
+import { shownInputs } from '@/lib/stores/input-fields'
 import { findModel } from '@/lib/stores/models'
 import { download, downloadTarget } from '@/lib/stores/save-file'
 import { leftOutText, runsText } from './capsule-words'
@@ -48,6 +49,7 @@ export async function saveReport(app: App): Promise<void> {
   const { workspace, runs, models } = app.stores
   const { doc } = workspace.getState()
   const { cells } = runs.getState()
+  const seen = shownInputs(doc)
   const grid = await gridOfReport(app)
   const known = (id: string) => findModel(models.getState(), id)
   const html = reportHtml({
@@ -55,8 +57,8 @@ export async function saveReport(app: App): Promise<void> {
     cells,
     label: (id) => known(id)?.label ?? id,
     onDevice: (id) => known(id)?.onDevice ?? id.startsWith('device/'),
-    thumbs: await thumbsOf(app, [doc.inputs, reportRows(grid?.rows ?? []).map(({ row }) => row.inputs)]),
-    pictures: await largePictures(app, doc.inputs),
+    thumbs: await thumbsOf(app, [seen, reportRows(grid?.rows ?? []).map(({ row }) => row.inputs)]),
+    pictures: await largePictures(app, seen),
     grid,
     at: Date.now(),
   })

@@ -73,3 +73,13 @@ export function movedMedium(value: Value | undefined, from: number, to: number):
   const rest = media.filter((_ref, at) => at !== from)
   return [...rest.slice(0, to), taken, ...rest.slice(to)]
 }
+
+/** The inputs that the signature names: those of another one stay in the work, and are neither seen nor sent. */
+export function shownInputs({ signature, inputs }: { signature: Signature; inputs: Values }): Values {
+  return Object.fromEntries(
+    signature.inputs.flatMap(({ name }) => {
+      const value = own(inputs, name)
+      return value === undefined ? [] : [[name, value] as const]
+    }),
+  )
+}

@@ -36,12 +36,17 @@ const photo = {
   },
 } as never
 const columns = [{ id: 'c1', model: 'device/fast', options: {} }]
-const said = (models: readonly ModelInfo[], keyed = true, inputs = photo) =>
-  nextSteps({ inputs, columns }, { models, keyed }).map((step) =>
+const said = (models: readonly ModelInfo[], keyed = true, inputs = photo, asked = 'photo: Image -> answer') =>
+  nextSteps({ inputs, columns, signature: parseSignature(asked) }, { models, keyed }).map((step) =>
     step.kind === 'key' ? 'key' : `${step.kind} ${step.model.id}`,
   )
 
 describe('ways on', () => {
+  test('inputs of an earlier signature, which are not asked about, keep no model away', () => {
+    const models = [model('shop/words', { input: ['text'], ...price(1) })]
+    expect(said(models, true, photo, 'question -> answer')).toEqual(['ask shop/words'])
+  })
+
   const fast = model('device/fast', { onDevice: true })
   const accurate = model('device/accurate', { onDevice: true })
   const deaf = model('shop/words', { input: ['text'], ...price(0.01) })

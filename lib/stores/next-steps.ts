@@ -1,6 +1,7 @@
 import type { ModelInfo } from '../core/lm/model-info'
 import { mediaIn } from '../core/media'
 import { own } from '../core/own'
+import { shownInputs } from './input-fields'
 import { answersMessages } from './models'
 import { isOtherApi, priceOf } from './picker'
 import type { Cell } from './runs'
@@ -30,10 +31,10 @@ export function isWeakAnswer(doc: Pick<WorkspaceDoc, 'signature'>, cell: Cell): 
  * shown yet, the smallest that can be fetched, and a key where no paid one is ready. `keyed`: some provider takes one.
  */
 export function nextSteps(
-  doc: Pick<WorkspaceDoc, 'inputs' | 'columns'>,
+  doc: Pick<WorkspaceDoc, 'inputs' | 'columns' | 'signature'>,
   { models, keyed }: { models: readonly ModelInfo[]; keyed: boolean },
 ): readonly NextStep[] {
-  const kinds = new Set(mediaIn(doc.inputs).map(({ kind }) => kind))
+  const kinds = new Set(mediaIn(shownInputs(doc)).map(({ kind }) => kind))
   const able = models.filter(
     (model) =>
       answersMessages(model) &&
