@@ -8,6 +8,9 @@ import { finished, openApp } from './steps'
 
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }))
 
+/** Phones upright, tablets upright, a phone and a tablet on their side. */
+const touchWidths = [320, 360, 412, 768, 844, 1024]
+
 const wide = { width: 1440, height: 900 }
 
 /** Each is opened in a wide window, where every way to it stands in sight, and then made narrower. */
@@ -148,6 +151,19 @@ test('on a phone the signature folds to a line, and the bar at the bottom takes 
     await expect(page.getByTestId('run')).toBeDisabled()
     await fold.click()
     await expect(text).toBeVisible()
+  })
+})
+
+test.describe(() => {
+  test.use({ hasTouch: true, isMobile: true })
+  test('every page fits phones and tablets, where a finger needs more room', async ({ page }) => {
+    await answered(page)
+    await fitsAt(page, 'answers', { at: touchWidths })
+    for (const path of ['/grid', '/evaluate', '/models']) {
+      await page.goto(path)
+      await expect(page.locator('main')).toBeVisible()
+      await fitsAt(page, path, { at: touchWidths })
+    }
   })
 })
 

@@ -118,7 +118,8 @@ describe('the report', () => {
     const inputs = { image, question: 'What?', photo: other }
     const html = report({ c1: cell() }, { inputs }, { [image.id]: thumb, [other.id]: thumb })
     expect(html).not.toContain('private.png')
-    expect(html.match(/<figure>/g) ?? []).toHaveLength(1)
+    // Small among the inputs, and large.
+    expect(html.match(/<figure>/g) ?? []).toHaveLength(2)
   })
 
   it('shows the picture large, with numbers that stand beside the answers', () => {
