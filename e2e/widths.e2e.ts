@@ -159,6 +159,15 @@ test.describe(() => {
   test('every page fits phones and tablets, where a finger needs more room', async ({ page }) => {
     await answered(page)
     await fitsAt(page, 'answers', { at: touchWidths })
+    await test.step('a tap beside what is open closes it and presses nothing', async () => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.getByTestId('session-cost').tap()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      const under = await page.getByTestId('run').boundingBox()
+      await page.touchscreen.tap((under?.x ?? 0) + 20, (under?.y ?? 0) + 20)
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await expect(page.getByTestId('stop')).toHaveCount(0)
+    })
     for (const path of ['/grid', '/evaluate', '/models']) {
       await page.goto(path)
       await expect(page.locator('main')).toBeVisible()

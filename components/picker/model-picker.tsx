@@ -4,7 +4,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { CloseWatch } from '@/components/ui/close-watch'
 import { Drawer } from '@/components/ui/drawer'
 import { isFocusTaken } from '@/components/ui/focus-taken'
-import { useNarrow } from '@/components/ui/use-narrow'
+import { useFinger, useNarrow } from '@/components/ui/use-media'
 import { PickerPanel } from './picker-panel'
 
 const none: readonly string[] = []
@@ -32,6 +32,7 @@ export function ModelPicker({
   const { view } = useApp().stores
   const from = useStore(view, (state) => state.pickFrom)
   const narrow = useNarrow()
+  const finger = useFinger()
   const [own, setOwn] = useState(false)
   const byPointer = useRef(false)
   const open = wanted ?? own
@@ -53,7 +54,7 @@ export function ModelPicker({
       </>
     )
   return (
-    <Popover.Root open={open} onOpenChange={show}>
+    <Popover.Root modal={finger} open={open} onOpenChange={show}>
       <Popover.Trigger asChild>{trigger}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

@@ -22,7 +22,7 @@ export function Header({ theme }: { theme: Theme }) {
     <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 sm:px-4 two:static">
       <Link
         href="/"
-        className="touch mr-2 flex min-h-6 min-w-6 shrink-0 items-center gap-2 max-[359px]:hidden pointer-coarse:mr-0 pointer-coarse:justify-center sm:mr-3 rounded-control font-medium text-lg tracking-tight"
+        className="touch mr-2 flex min-h-6 min-w-6 shrink-0 items-center gap-2 max-[359px]:hidden pointer-coarse:mr-0 pointer-coarse:max-[429px]:hidden pointer-coarse:justify-center sm:mr-3 rounded-control font-medium text-lg tracking-tight"
       >
         <Mark />
         <span className="max-sm:sr-only">Facet</span>
@@ -77,7 +77,7 @@ function Work() {
       </span>
       <IconButton
         label="All commands (Ctrl+K)"
-        className="max-sm:hidden"
+        className="max-sm:hidden pointer-coarse:max-lg:hidden"
         data-testid="palette"
         onClick={() => view.setState({ palette: true })}
       >
@@ -85,7 +85,7 @@ function Work() {
       </IconButton>
       <IconButton
         label="Keyboard shortcuts (?)"
-        className="max-md:hidden"
+        className="max-md:hidden pointer-coarse:max-lg:hidden"
         onClick={() => view.setState({ shortcuts: true })}
       >
         <CircleQuestionMark size={16} />

@@ -12,7 +12,9 @@ import { pages } from './pages'
 export function Nav() {
   const path = usePathname()
   const router = useRouter()
-  const { keys, view } = useApp().stores
+  const { keys, view, workspace } = useApp().stores
+  const undone = useStore(workspace, (state) => state.past.at(-1)?.label)
+  const redone = useStore(workspace, (state) => state.future.at(-1)?.label)
   const locked = useStore(keys, ({ own }) => own.some((one) => one.locked))
   const here = pages.find(({ href }) => href === path)
   return (
@@ -33,6 +35,13 @@ export function Nav() {
             </MenuItem>
           ))}
           <MenuLine />
+          <div className="md:hidden">
+            <MenuItem disabled={!undone} onSelect={() => workspace.undo()}>
+              {undone ? `Undo: ${undone}` : 'Nothing to undo'}
+            </MenuItem>
+            {redone ? <MenuItem onSelect={() => workspace.redo()}>Redo: {redone}</MenuItem> : null}
+            <MenuLine />
+          </div>
           <MenuItem onSelect={() => view.setState({ palette: true })}>All commands</MenuItem>
           <MenuItem onSelect={() => view.setState({ keys: {} })}>
             {locked ? 'Keys (locked)' : 'Keys'}

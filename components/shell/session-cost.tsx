@@ -23,7 +23,7 @@ export function SessionCost() {
           type="button"
           data-testid="session-cost"
           // On a phone there is no room for both, and what is not saved goes first.
-          className="touch max-sm:group-has-data-trouble/work:hidden tabular min-w-0 truncate rounded-control px-2 py-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink"
+          className="touch max-sm:group-has-data-trouble/work:hidden tabular min-w-16 truncate rounded-control px-2 py-1 text-muted text-xs transition-colors duration-quick hover:bg-sunken hover:text-ink"
         >
           <span className="max-lg:hidden">Session </span>
           <Spent {...total} />

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { CloseWatch } from './close-watch'
 import { cx } from './cx'
 import { isFocusTaken } from './focus-taken'
+import { useFinger } from './use-media'
 
 /** A floating panel opened by its trigger; Esc and a click outside close it. `titled` shows its label above all. */
 export function Popover({
@@ -28,8 +29,9 @@ export function Popover({
   onOpenChange?: ((open: boolean) => void) | undefined
 }) {
   const control = open === undefined ? {} : { open }
+  const finger = useFinger()
   return (
-    <Primitive.Root {...control} {...(onOpenChange ? { onOpenChange } : {})}>
+    <Primitive.Root modal={finger} {...control} {...(onOpenChange ? { onOpenChange } : {})}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
