@@ -29,6 +29,7 @@ export const notReaders: Readonly<Record<string, string>> = {
   'lib/ondevice/hub/store.ts#partUrl': ownNames,
   'lib/ondevice/hub/store.ts#readHubFile': ownNames,
   'lib/ondevice/ort.ts#createSessions': ownNames,
+  'lib/ondevice/pass-through.ts#passThrough': ownNames,
   'lib/providers/anthropic/local-events.ts#answer': forTests,
   'lib/providers/anthropic/local-events.ts#failure': forTests,
   'lib/providers/anthropic/local-events.ts#finish': forTests,
