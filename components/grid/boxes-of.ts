@@ -3,7 +3,7 @@ import { boxesIn } from '../../lib/core/grid/boxes'
 import { type MediaRef, mediaIn } from '../../lib/core/media'
 import type { RunCell, RunRow } from '../../lib/core/runs/run-record'
 import type { Field, Value } from '../../lib/core/signature'
-import type { TableRow } from './table'
+import type { CellVerdict } from './judge'
 
 /** The first picture of a row's inputs and the input it stands in. */
 export function pictureOf(inputs: RunRow['inputs']): { field: string; medium: MediaRef } | undefined {
@@ -22,7 +22,7 @@ export function boxesOf({
   compared,
 }: {
   /** By field: what the answers are held against. */
-  reference: TableRow['reference']
+  reference: CellVerdict['against']
   cells: readonly RunCell[]
   fields: readonly Field[]
   /** False leaves out what there is nothing to hold against. */

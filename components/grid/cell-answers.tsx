@@ -1,5 +1,6 @@
 import { Certainty } from '@/components/evidence/certainty'
 import { EvidenceLine } from '@/components/evidence/evidence-line'
+import { agreementWords } from '@/components/results/agreement-words'
 import { formatShare } from '@/components/results/format'
 import { TextBlock } from '@/components/results/text-block'
 import { ValueView } from '@/components/results/value-view'
@@ -13,7 +14,7 @@ import type { Consensus } from '@/lib/core/values/consensus'
 import { diffValues } from '@/lib/core/values/diff'
 import { boxesOf, pictureOf } from './boxes-of'
 import { RowPicture } from './row-picture'
-import type { TableRow } from './table'
+import { isDone, type TableRow } from './table'
 
 /** What a cell answered, field by field, beside what it is held against; or why it failed. */
 export function CellAnswers({
@@ -31,7 +32,15 @@ export function CellAnswers({
   pinned: boolean
 }) {
   const { error } = cell
-  const against = pinned ? 'The reference' : row.verdicts[slot]?.tied ? 'Another answer' : 'Most answers'
+  const verdict = own(row.verdicts, slot)
+  const others = Object.values(row.cells).flatMap((cells) => cells.filter(isDone)).length
+  const against = pinned
+    ? 'The reference'
+    : others === 2
+      ? 'The other answer'
+      : verdict?.tied
+        ? 'Another answer'
+        : 'Most answers'
   if (error)
     return (
       <div className="space-y-2">
@@ -43,9 +52,13 @@ export function CellAnswers({
         {error.detail ? <TextBlock title="What was said" text={error.detail} /> : null}
       </div>
     )
-  const compared = (row.verdicts[slot]?.compared ?? 0) > 0
   const picture = pictureOf(row.row.inputs)
-  const boxes = boxesOf({ reference: row.reference, cells: [cell], fields, compared }) ?? {
+  const boxes = boxesOf({
+    reference: verdict?.against ?? {},
+    cells: [cell],
+    fields,
+    compared: verdict !== undefined,
+  }) ?? {
     own: [],
     reference: [],
   }
@@ -66,7 +79,7 @@ export function CellAnswers({
             key={field.name}
             {...{ cell, field, against, slot }}
             consensus={own(row.consensus.fields, field.name)}
-            reference={compared ? (row.reference[field.name] ?? null) : undefined}
+            reference={verdict && own(verdict.against, field.name)}
           />
         ))}
       </dl>
@@ -91,7 +104,6 @@ function Answer({
   against: string
 }) {
   const value = (cell.outputs?.[name] ?? null) as Value
-  const agree = consensus?.groups[0]?.ids.length ?? 0
   const of = consensus?.groups.reduce((sum, group) => sum + group.ids.length, 0) ?? 0
   const diff = reference === undefined ? undefined : diffValues(reference, value, consensus?.how ?? asText)
   const evidence = cell.evidence?.[name]
@@ -101,13 +113,12 @@ function Answer({
         {name}
         {of > 1 ? (
           <span className="tabular font-sans">
-            {of === 2
-              ? agree === 2
-                ? 'same'
-                : 'differs'
-              : consensus?.clear
-                ? `majority: ${agree} of ${of}`
-                : `no majority among ${of}`}
+            {agreementWords({
+              of,
+              found: consensus?.found ?? 0,
+              agree: consensus?.same.size ?? 0,
+              largest: consensus?.groups[0]?.ids.length ?? 0,
+            })}
           </span>
         ) : null}
         {evidence && !evidence.abstained ? (
@@ -132,7 +143,7 @@ function Answer({
             Overlap {diff.overlaps.map(formatShare).join(', ') || 'none'}
           </p>
         ) : null}
-        {diff && diff.kind !== 'same' ? (
+        {diff && diff.kind !== 'same' && value !== null ? (
           <div className="mt-1 text-muted text-xs">
             {against}:{' '}
             {reference === null ? (

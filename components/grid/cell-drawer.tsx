@@ -8,7 +8,6 @@ import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { Segmented } from '@/components/ui/segmented'
 import type { RunCell } from '@/lib/core/runs/run-record'
-import type { Field } from '@/lib/core/signature'
 import { runGrid } from '@/lib/stores/actions/grid-run'
 import { findModel } from '@/lib/stores/models'
 import { CellAnswers } from './cell-answers'
@@ -19,7 +18,6 @@ import { isLent, type TableRow, type TableSlot } from './table'
 export function CellDrawer({
   row,
   slot,
-  fields,
   pinned,
   place,
   onMove,
@@ -27,7 +25,6 @@ export function CellDrawer({
 }: {
   row: TableRow | undefined
   slot: TableSlot | undefined
-  fields: readonly Field[]
   /** The answers are held against a column, not the majority. */
   pinned: boolean
   /** Which of the rows in view it is, in words. */
@@ -66,7 +63,7 @@ export function CellDrawer({
               onChange={setChosen}
             />
           ) : null}
-          <CellAnswers {...{ cell, row, fields, pinned, slot: slot?.id ?? '' }} />
+          <CellAnswers {...{ cell, row, pinned }} fields={slot?.fields ?? []} slot={slot?.id ?? ''} />
           {slot?.older ? null : <Again cell={cell} />}
           {cell.calls.length > 1 ? <Attempts calls={cell.calls} /> : null}
           {cell.calls.length === 0 ? (

@@ -96,7 +96,10 @@ export function DiffText({ reference, value, how }: { reference: Value; value: V
         </>
       )
     default:
-      return (
+      // That nothing was found is no other answer.
+      return value === null ? (
+        <Plain value={value} />
+      ) : (
         <Mark>
           <Plain value={value} />
         </Mark>

@@ -2,22 +2,24 @@ import { CircleAlert, Package } from 'lucide-react'
 import { Fragment, memo } from 'react'
 import { formatMs } from '@/components/results/format'
 import { cx } from '@/components/ui/cx'
+import { own } from '@/lib/core/own'
 import type { Field, Value } from '@/lib/core/signature'
 import { asText, sameComparison } from '@/lib/core/values/comparison'
 import type { GridCell } from '@/lib/stores/grid'
 import { BoxThumb } from './box-layer'
 import { boxesOf, pictureOf } from './boxes-of'
 import { DiffText, RepeatsText } from './cell-text'
-import { type CellVerdict, isDone, isLent, type TableRow } from './table'
+import { type CellVerdict, verdictWords } from './judge'
+import { isDone, isLent, type TableRow } from './table'
 
 // Whole class names, so that the stylesheet finds them. A figure always stands beside the shade.
 const heats = ['', 'bg-warn-soft/50', 'bg-warn-soft'] as const
 
+const nothing: CellVerdict['against'] = {}
+
 interface CellProps {
   cells: readonly (GridCell | undefined)[]
   verdict: CellVerdict | undefined
-  /** Of the row, by field: what an answer is held against. */
-  reference: TableRow['reference']
   /** Of the row, by field: how far its answers agree and how they are compared. */
   consensus: TableRow['consensus']['fields']
   /** Of the row. */
@@ -41,21 +43,23 @@ function sameCell(one: CellProps, other: CellProps): boolean {
     verdict?.compared === other.verdict?.compared &&
     verdict?.tied === other.verdict?.tied &&
     verdict?.differing.length === other.verdict?.differing.length &&
-    (!verdict || fields.every(({ name }) => one.reference[name] === other.reference[name])) &&
+    verdict?.odd.length === other.verdict?.odd.length &&
+    fields.every(({ name }) => verdict?.against[name] === other.verdict?.against[name]) &&
     fields.every(({ name }) => sameComparison(one.consensus[name]?.how, other.consensus[name]?.how))
   )
 }
 
 /** The answers of one cell in a few lines: what differs is marked, repetitions are gathered, boxes lie on the picture. */
 export const CellView = memo(function CellView(props: CellProps) {
-  const { cells, verdict, reference, consensus, inputs, fields, lines } = props
+  const { cells, verdict, consensus, inputs, fields, lines } = props
+  const reference = verdict?.against ?? nothing
   const done = cells.filter(isDone)
   const failed = cells.find((cell) => cell?.status === 'failed')
-  const differs = verdict && verdict.compared > 0 ? verdict.differing.length : 0
   const picture = done.length > 0 ? pictureOf(inputs) : undefined
   const compared = (verdict?.compared ?? 0) > 0
   const boxes = picture && boxesOf({ reference, cells: done, fields, compared })
-  const heat = differs === 0 ? 0 : differs < (verdict?.compared ?? 0) ? 1 : 2
+  const odd = verdict?.odd.length ?? 0
+  const heat = odd === 0 ? 0 : odd < (verdict?.compared ?? 0) ? 1 : 2
   const answers = (
     <>
       {done.length > 0 ? (
@@ -70,14 +74,10 @@ export const CellView = memo(function CellView(props: CellProps) {
                 ) : null}
                 <p className={cx(fields.length > 1 ? 'truncate' : 'line-clamp-3 break-words')}>
                   {values.length > 1 ? (
-                    <RepeatsText
-                      values={values}
-                      how={how}
-                      reference={verdict?.compared ? (reference[name] ?? null) : undefined}
-                    />
+                    <RepeatsText values={values} how={how} reference={own(reference, name)} />
                   ) : (
                     <DiffText
-                      reference={verdict?.compared ? (reference[name] ?? null) : (values[0] ?? null)}
+                      reference={own(reference, name) ?? values[0] ?? null}
                       value={values[0] ?? null}
                       how={how}
                     />
@@ -107,7 +107,7 @@ export const CellView = memo(function CellView(props: CellProps) {
       ) : (
         answers
       )}
-      <Foot {...{ cells, differs }} compared={verdict?.compared ?? 0} tied={verdict?.tied ?? false} />
+      <Foot cells={cells} verdict={verdict} />
     </div>
   )
 }, sameCell)
@@ -121,30 +121,18 @@ function Empty({ cells }: { cells: readonly (GridCell | undefined)[] }) {
 
 function Foot({
   cells,
-  differs,
-  compared,
-  tied,
+  verdict,
 }: {
   cells: readonly (GridCell | undefined)[]
-  differs: number
-  compared: number
-  tied: boolean
+  verdict: CellVerdict | undefined
 }) {
   const ended = cells.flatMap((cell) => (cell && cell.status !== 'running' ? [cell] : []))
   if (ended.length === 0) return null
   const ms = ended.reduce((sum, cell) => sum + cell.ms, 0) / ended.length
   return (
     <p className="tabular absolute inset-x-2.5 bottom-1.5 flex justify-between gap-2 text-muted text-xs">
-      <span className={differs > 0 ? 'font-medium text-warn' : undefined}>
-        {compared === 0
-          ? ''
-          : differs === 0
-            ? tied
-              ? 'no majority'
-              : 'same'
-            : compared === 1
-              ? 'differs'
-              : `${differs}/${compared} differ`}
+      <span className={verdict && verdict.odd.length > 0 ? 'font-medium text-warn' : undefined}>
+        {verdict ? verdictWords(verdict) : ''}
       </span>
       <span>
         {ended.some(isLent) ? (

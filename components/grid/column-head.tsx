@@ -72,7 +72,7 @@ const HeadTools = memo(function HeadTools({ slot, models, pinned, variants, remo
       </div>
       <div className="col-start-2 row-start-2 -my-1.5 -mr-1.5 flex">
         <IconButton
-          label={pinned ? 'Hold against the majority again' : 'Hold the others against this column'}
+          label={pinned ? 'Hold all columns against each other again' : 'Hold the others against this column'}
           pressed={pinned}
           onClick={() => change({ pin: pinned ? undefined : slot.id })}
         >

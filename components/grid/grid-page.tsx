@@ -104,7 +104,7 @@ export function GridPage() {
       {ready && all.length === 0 ? <EmptyGrid /> : null}
       {all.length > 0 ? (
         <GridTable
-          {...{ rows, all, slots, fields, view, change }}
+          {...{ rows, all, slots, view, change }}
           variants={setup.variants.length}
           removable={setup.columns.length > 1}
         />
@@ -112,7 +112,6 @@ export function GridPage() {
       <Cell
         row={open}
         slot={slots.find(({ id }) => id === view.open?.slot)}
-        fields={fields}
         pinned={view.pin !== undefined}
         place={at >= 0 ? `row ${at + 1} of ${rows.length}` : ''}
         onMove={moveCell}

@@ -1,6 +1,5 @@
 import { memo } from 'react'
 import { cx } from '@/components/ui/cx'
-import type { Field } from '@/lib/core/signature'
 import { activeLook } from './active-look'
 import { CellView } from './cell-view'
 import { rowHeadId } from './row-head'
@@ -17,7 +16,6 @@ interface RowProps extends Range {
   /** Columns drawn at most. */
   seats: number
   row: TableRow
-  fields: readonly Field[]
   lines: number
   columnWidth: number
   left: number
@@ -42,7 +40,7 @@ const sameSlots = (one: readonly TableSlot[], other: readonly TableSlot[]) =>
 
 /** The cells of a row; its head stands in a column of its own. */
 export const GridRow = memo(function GridRow(props: RowProps) {
-  const { row, fields, lines, columnWidth, left, width, place, top, height, slots, first, end, seats } = props
+  const { row, lines, columnWidth, left, width, place, top, height, slots, first, end, seats } = props
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in view.
     // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus.
@@ -84,11 +82,10 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               cells={row.cells[slot.id] ?? nothing}
               verdict={row.verdicts[slot.id]}
               {...{
-                reference: row.reference,
                 consensus: row.consensus.fields,
                 inputs: row.row.inputs,
                 gone: row.gone || slot.older,
-                fields,
+                fields: slot.fields,
                 lines,
               }}
             />

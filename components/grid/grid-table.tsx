@@ -3,7 +3,6 @@ import { useApp, useStore } from '@/components/app-context'
 import { cx } from '@/components/ui/cx'
 import { openRows } from '@/components/viewer/open-viewer'
 import { many } from '@/lib/core/many'
-import type { Field } from '@/lib/core/signature'
 import { findModel, labelOf } from '@/lib/stores/models'
 import { ColumnHead } from './column-head'
 import { cellDomId, GridRow, rowId } from './grid-row'
@@ -22,7 +21,6 @@ export interface TableProps {
   /** Every row, for the figures of a column: a filter changes none of them. */
   all: readonly TableRow[]
   slots: readonly TableSlot[]
-  fields: readonly Field[]
   view: GridView
   variants: number
   removable: boolean
@@ -31,7 +29,7 @@ export interface TableProps {
 
 /** Rows by columns; only what is in view is drawn. Arrow keys move, Enter opens, Space holds the others against a column, V looks at the row's media, Delete removes a row. */
 export const GridTable = memo(function GridTable(props: TableProps) {
-  const { rows, all, slots, fields, view, variants, removable, change } = props
+  const { rows, all, slots, view, variants, removable, change } = props
   const app = useApp()
   const { models, grid } = app.stores
   const known = useStore(models, (state) => state)
@@ -40,7 +38,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const summaryOf = useMemo(() => summaries(all), [all])
   const columnModels = useMemo(() => slots.map(({ column }) => column.model), [slots])
   const headHeight = headSize(columnModels.map((id) => findModel(known, id)))
-  const { lines, rowHeight } = rowSize(view.rows, fields.length)
+  const { lines, rowHeight } = rowSize(view.rows, Math.max(0, ...slots.map(({ fields }) => fields.length)))
   const isNarrow = (width: number) => width > 0 && width < narrow
   const {
     columnWidth,
@@ -83,8 +81,8 @@ export const GridTable = memo(function GridTable(props: TableProps) {
   const pin = (slot: TableSlot | undefined) => {
     if (slot) change({ pin: view.pin === slot.id ? undefined : slot.id })
   }
-  const table = useRef({ rows, slots, fields })
-  table.current = { rows, slots, fields }
+  const table = useRef({ rows, slots })
+  table.current = { rows, slots }
   const look = useCallback((id: string) => openRows(app, table.current, id), [app])
   const remove = (row: TableRow | undefined) => {
     if (row && !row.gone) removeRow(app, row.row)
@@ -202,7 +200,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
             return (
               <GridRow
                 key={seat}
-                {...{ row, fields, lines, columnWidth, place }}
+                {...{ row, lines, columnWidth, place }}
                 left={headWidth}
                 width={width - headWidth}
                 top={headHeight + place * rowHeight}

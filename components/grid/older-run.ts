@@ -2,7 +2,6 @@ import { canonicalJson } from '../../lib/core/hash'
 import type { RunRow, RunSetup } from '../../lib/core/runs/run-record'
 import { type CellsByRow, endedCells } from '../../lib/stores/grid'
 import { type Slot, sharedCells } from '../../lib/stores/grid-doc'
-import type { TableSlot } from './table'
 
 /** Rows of an older run whose inputs are no longer in the grid, under ids of their own: a row that was changed keeps its id. */
 export function goneRows(rows: readonly RunRow[], older: readonly RunRow[]): readonly RunRow[] {
@@ -13,10 +12,13 @@ export function goneRows(rows: readonly RunRow[], older: readonly RunRow[]): rea
 }
 
 /** Columns with those of an older run: each beside the one that asks the same model in the same way, the others at the end. */
-export function besideOlder(own: readonly Slot[], older: readonly Slot[]): readonly TableSlot[] {
+export function besideOlder<One extends Slot>(
+  own: readonly One[],
+  older: readonly One[],
+): readonly (One & { older: boolean })[] {
   const free = new Set(older)
-  const marked = (slot: Slot): TableSlot => ({ ...slot, id: `older:${slot.id}`, older: true })
-  const pairs = own.flatMap((slot): TableSlot[] => {
+  const marked = (slot: One) => ({ ...slot, id: `older:${slot.id}`, older: true })
+  const pairs = own.flatMap((slot) => {
     const twins = [...free].filter((one) => asksAlike(one, slot))
     const twin = twins.find(({ id }) => id === slot.id) ?? twins[0]
     if (twin) free.delete(twin)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RunCell } from '../../lib/core/runs/run-record'
 import type { RowCells } from '../../lib/stores/grid'
+import { verdictWords } from './judge'
 import { moved } from './moves'
 import { arrange, makeRow, summaries, type TableRow } from './table'
 import { most, rangeIn, seated } from './use-window'
@@ -35,30 +36,103 @@ const differing = made('b', {
 const failing = made('c', { 'v.c1': [cell(undefined)], 'v.c2': [cell({ city: 'Oslo', year: 3 })] })
 
 test('a cell is held against the majority', () => {
-  expect(agreeing.verdicts['v.c2']).toEqual({ differing: [], compared: 2, tied: false })
-  expect(differing.verdicts['v.c2']).toEqual({ differing: ['year'], compared: 2, tied: false })
-  expect(differing.reference).toEqual({ city: 'Rome', year: 1 })
+  expect(agreeing.verdicts['v.c2']).toMatchObject({ differing: [], odd: [], compared: 2, tied: false })
+  expect(differing.verdicts['v.c2']).toMatchObject({ differing: ['year'], odd: ['year'], compared: 2 })
+  expect(differing.verdicts['v.c2']?.against).toEqual({ city: 'Rome', year: 1 })
   expect(failing.verdicts['v.c2']?.compared).toBe(0)
   expect(failing.failed).toBe(1)
 })
 
-test('where two answers are as common, nobody agrees with a majority; a pinned column settles it', () => {
+test('of two that differ neither is the right one; a pinned column settles it', () => {
   const cells = { 'v.c1': [cell({ city: 'Rome', year: 1 })], 'v.c2': [cell({ city: 'Rome', year: 2 })] }
   const row = made('d', cells)
-  expect(row.verdicts['v.c1']).toEqual({ differing: [], compared: 2, tied: true })
-  expect(row.verdicts['v.c2']).toEqual({ differing: ['year'], compared: 2, tied: true })
+  const both = { differing: ['year'], odd: ['year'], compared: 2, tied: true }
+  expect(row.verdicts['v.c1']).toEqual({ ...both, against: { city: 'Rome', year: 2 } })
+  expect(row.verdicts['v.c2']).toEqual({ ...both, against: { city: 'Rome', year: 1 } })
   const late = made('d', { 'v.c2': cells['v.c2'], 'v.c1': cells['v.c1'] })
-  expect(late.reference).toEqual({ city: 'Rome', year: 1 })
   expect(late.verdicts).toEqual(row.verdicts)
-  for (const slot of ['v.c1', 'v.c2']) expect(summaries([row])(slot).agreement).toBe(0)
-  expect(made('d', cells, 'v.c2').verdicts['v.c1']?.tied).toBe(false)
+  const pinned = made('d', cells, 'v.c2')
+  expect(pinned.verdicts['v.c1']).toMatchObject({ differing: ['year'], tied: false })
+  expect(pinned.verdicts['v.c2']).toMatchObject({ differing: [], compared: 0 })
+  expect(pinned.verdicts['v.c1']?.against.year).toBe(2)
 })
 
-test('a pinned column is the reference, and is not held against itself', () => {
-  const row = made('b', differing.cells, 'v.c2')
-  expect(row.reference.year).toBe(2)
-  expect(row.verdicts['v.c2']?.compared).toBe(0)
-  expect(row.verdicts['v.c1']).toEqual({ differing: ['year'], compared: 2, tied: false })
+const said = (outputs: Record<string, unknown>[]): RowCells =>
+  Object.fromEntries(outputs.map((one, at) => [`v.c${at + 1}`, [cell(one)]]))
+const words = (row: TableRow) => Object.values(row.verdicts).map((verdict) => verdictWords(verdict))
+
+test.each<[string, Record<string, unknown>[], string[], number]>([
+  ['two that differ', [{ city: 'a' }, { city: 'b' }], ['differs', 'differs'], 1],
+  ['one of two found it', [{ city: 'a' }, { city: null }], ['only one found it', 'only one found it'], 1],
+  ['nobody found anything', [{}, { city: null }], ['', ''], 0],
+  [
+    'one of three found it',
+    [{}, { city: 'a' }, {}],
+    ['only one found it', 'only one found it', 'only one found it'],
+    1,
+  ],
+  ['two of three found it', [{ city: 'a' }, {}, { city: 'A' }], ['same', 'found nothing', 'same'], 1 / 3],
+  [
+    'two against two',
+    [{ city: 'a' }, { city: 'b' }, { city: 'a' }, { city: 'b' }],
+    ['differs', 'differs', 'differs', 'differs'],
+    1,
+  ],
+  [
+    'one field of two',
+    [
+      { city: 'a', year: 1 },
+      { city: 'a', year: 2 },
+    ],
+    ['1/2 differ', '1/2 differ'],
+    0.5,
+  ],
+  ['one found less', [{ city: 'a', year: 1 }, { city: 'a' }], ['1/2 same', '1/2 same'], 0.5],
+])('%s: cells, row and columns tell one share of fields', (_name, outputs, cells, share) => {
+  const row = made('e', said(outputs))
+  expect(words(row)).toEqual(cells)
+  expect(row.consensus.disagreement).toBeCloseTo(share)
+  const agreements = outputs.flatMap((_, at) => summaries([row])(`v.c${at + 1}`).agreement ?? [])
+  if (agreements.length > 0)
+    expect(1 - agreements.reduce((sum, one) => sum + one, 0) / agreements.length).toBeCloseTo(share)
+  else expect(cells).toEqual(outputs.map(() => ''))
+})
+
+test('rows and columns always tell the same share, against a pinned column too', () => {
+  const output = fc.record({ city: fc.constantFrom('a', 'b', null), year: fc.constantFrom(1, 2, null) })
+  const pins = fc.constantFrom(undefined, 'v.c1', 'v.c2')
+  fc.assert(
+    fc.property(fc.array(output, { minLength: 2, maxLength: 5 }), pins, (outputs, pin) => {
+      const row = made('f', said(outputs), pin)
+      const counts = [...row.held.values()]
+      const [same, of] = [
+        counts.reduce((sum, one) => sum + one.same, 0),
+        counts.reduce((sum, one) => sum + one.of, 0),
+      ]
+      expect(row.consensus.disagreement).toBeCloseTo(of === 0 ? 0 : 1 - same / of)
+      for (const [at] of outputs.entries()) {
+        const { agreement } = summaries([row])(`v.c${at + 1}`)
+        const verdict = row.verdicts[`v.c${at + 1}`]
+        if (!verdict || verdict.compared === 0) expect(agreement).toBeUndefined()
+        else expect(agreement).toBeCloseTo(1 - verdict.differing.length / verdict.compared)
+      }
+    }),
+  )
+})
+
+test('a column that was asked for other fields is held against those only that were asked for the same', () => {
+  const asked: Record<string, string[]> = { 'v.c1': ['city'], 'v.c2': ['city'], 'v.c3': ['year'] }
+  const row = makeRow({
+    row: { id: 'g', inputs: {} },
+    cells: said([{ city: 'Rome' }, { city: 'Oslo' }, { year: 4 }]),
+    fields: ['city', 'year', 'note'].map((name) => ({ name, how: { as: 'text' as const } })),
+    pin: undefined,
+    slots: Object.keys(asked),
+    askedOf: (slot) => new Set(asked[slot]),
+  })
+  expect(words(row)).toEqual(['differs', 'differs', ''])
+  expect(Object.keys(row.consensus.fields)).toEqual(['city', 'year'])
+  expect(summaries([row])('v.c3').agreement).toBeUndefined()
 })
 
 test.each([
@@ -75,7 +149,7 @@ test.each([
 
 test('a column is summed over all rows', () => {
   const summary = summaries([agreeing, differing, failing])('v.c2')
-  expect(summary).toMatchObject({ done: 3, failed: 0, agreement: 0.5, medianMs: 10 })
+  expect(summary).toMatchObject({ done: 3, failed: 0, agreement: 0.75, medianMs: 10 })
   expect(summaries([failing])('v.c1')).toMatchObject({ done: 0, failed: 1 })
 })
 

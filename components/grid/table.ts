@@ -1,25 +1,17 @@
-import { own } from '@/lib/core/own'
 import { type ColumnSummary, type SummedCell, summarizeColumn } from '../../lib/core/grid/summary'
 import type { RunCell, RunRow } from '../../lib/core/runs/run-record'
-import type { Value } from '../../lib/core/signature'
+import type { Field } from '../../lib/core/signature'
 import { type ComparedField, type RowConsensus, rowConsensus } from '../../lib/core/values/consensus'
-import { diffValues } from '../../lib/core/values/diff'
 import type { GridCell, RowCells } from '../../lib/stores/grid'
 import type { Slot } from '../../lib/stores/grid-doc'
+import { type CellVerdict, judge } from './judge'
 import type { GridView } from './view-state'
 
 /** A column on screen: of this run, or of an older one that is held against it. */
 export interface TableSlot extends Slot {
   older: boolean
-}
-
-/** What one cell says against its reference. */
-export interface CellVerdict {
-  /** Fields that differ, of those compared; none is compared while there is nothing to hold it against. */
-  differing: readonly string[]
-  compared: number
-  /** True when two answers to a field are as common: there is no majority to agree with. */
-  tied: boolean
+  /** What it is asked for, or was when its run was made. */
+  fields: readonly Field[]
 }
 
 /** A row with all that is worked out over its cells. */
@@ -30,8 +22,8 @@ export interface TableRow {
   cells: RowCells
   consensus: RowConsensus
   verdicts: Readonly<Record<string, CellVerdict>>
-  /** By field: what the others are held against. */
-  reference: Readonly<Record<string, Value>>
+  /** Of each cell that is compared, by `slot#repetition`: in how many fields it says the same, and of how many. */
+  held: ReadonlyMap<string, { same: number; of: number }>
   failed: number
   costUsd: number
   /** Of an older run only: it is no longer in the grid, and is not asked. */
@@ -64,6 +56,7 @@ export function makeRow({
   fields,
   pin,
   slots,
+  askedOf,
 }: {
   row: RunRow
   cells: RowCells
@@ -71,40 +64,19 @@ export function makeRow({
   pin: string | undefined
   /** In the order of the columns: of two answers as common the first column's is held against the others, not the fastest. */
   slots: readonly string[]
+  /** Names of the fields that a column was asked for; left out, all of them. */
+  askedOf?: ((slot: string) => ReadonlySet<string> | undefined) | undefined
 }): TableRow {
   const all = inOrder(cells, slots).flatMap(([slot, places]) =>
     places.flatMap((cell, repetition) => (cell ? [{ slot, id: `${slot}#${repetition}`, cell }] : [])),
   )
   const done = all.flatMap(({ slot, id, cell }) =>
-    isDone(cell) ? [{ slot, id, outputs: cell.outputs ?? {} }] : [],
+    isDone(cell) ? [{ slot, id, outputs: cell.outputs ?? {}, asked: askedOf?.(slot) }] : [],
   )
   const consensus = rowConsensus(done, fields)
-  const pinned = done.find(({ slot }) => slot === pin)
-  const reference = Object.fromEntries(
-    fields.map(({ name: field }) => [
-      field,
-      (pinned
-        ? (own(pinned.outputs, field) ?? null)
-        : (own(consensus.fields, field)?.majority ?? null)) as Value,
-    ]),
-  )
-  const tied = !pinned && fields.some(({ name: field }) => own(consensus.fields, field)?.clear === false)
-  const verdicts: Record<string, CellVerdict> = {}
-  for (const slot of new Set(done.map((one) => one.slot))) {
-    const mine = done.filter((one) => one.slot === slot)
-    const differs = ({ name, how }: ComparedField) =>
-      mine.some(({ id, outputs }) => {
-        const found = own(consensus.fields, name)
-        if (!pinned) return !found?.groups[0]?.ids.includes(id)
-        const answer = (own(outputs, name) ?? null) as Value
-        return diffValues(reference[name] ?? null, answer, found?.how ?? how).kind !== 'same'
-      })
-    const differing = fields.filter(differs).map(({ name }) => name)
-    const compared = done.length > 1 && slot !== pin ? fields.length : 0
-    verdicts[slot] = { differing, compared, tied }
-  }
+  const judged = judge({ done, consensus, fields, pin })
   return {
-    ...{ row, cells, consensus, verdicts, reference },
+    ...{ row, cells, ...judged },
     text: textOf(row),
     failed: all.filter(({ cell }) => cell.status === 'failed').length,
     costUsd: all.reduce(
@@ -171,13 +143,12 @@ function summedOf(row: TableRow): Summed {
   if (known) return known
   const made = new Map<string, SummedCell[]>()
   for (const [slot, places] of Object.entries(row.cells)) {
-    const verdict = row.verdicts[slot]
-    const agrees =
-      verdict && verdict.compared > 0 ? !verdict.tied && verdict.differing.length === 0 : undefined
     const cells: SummedCell[] = []
-    for (const cell of places)
-      if (cell && cell.status !== 'running')
-        cells.push({ status: cell.status, ms: cell.ms, costUsd: costOfCell(cell), agrees })
+    for (const [repetition, cell] of places.entries()) {
+      if (!cell || cell.status === 'running') continue
+      const held = row.held.get(`${slot}#${repetition}`)
+      cells.push({ status: cell.status, ms: cell.ms, costUsd: costOfCell(cell), held })
+    }
     if (cells.length > 0) made.set(slot, cells)
   }
   summed.set(row, made)

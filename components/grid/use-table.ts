@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { canonicalJson } from '@/lib/core/hash'
-import { modules } from '@/lib/core/modules'
-import { cellId } from '@/lib/core/runs/run-record'
+import { cellId, type RunSetup } from '@/lib/core/runs/run-record'
 import { sameComparison } from '@/lib/core/values/comparison'
 import type { ComparedField } from '@/lib/core/values/consensus'
 import type { RowCells } from '@/lib/stores/grid'
 import { setupOf, sharedCells, slotsOf } from '@/lib/stores/grid-doc'
+import { askedFields, fieldsOfAll } from './asked-fields'
 import { comparedFields } from './compared-fields'
 import { besideOlder, goneRows } from './older-run'
 import { arrange, makeRow, type TableRow } from './table'
@@ -26,17 +26,12 @@ export function useTable(view: GridView) {
   const shown = useStore(grid, (state) => state.shown)
   const older = useStore(grid, (state) => state.older)
   const setup = useMemo(() => setupOf(doc), [doc])
-  const fields = useMemo(() => {
-    const kinds = Object.values(modules)
-    const first = setup.variants[0]
-    const kind = kinds.find(({ id }) => id === first?.module)
-    const [last] = Object.values(kind?.predictors(setup.signature) ?? {}).slice(-1)
-    return setup.signature.outputs.length > 0 ? setup.signature.outputs : (last?.outputs ?? [])
-  }, [setup])
+  // An older run is read by the signature it was asked with, which may be another one.
   const slots = useMemo(
-    () => besideOlder(slotsOf(setup), older ? slotsOf(older.head.setup) : []),
+    () => besideOlder(askedSlots(setup), older ? askedSlots(older.head.setup) : []),
     [setup, older],
   )
+  const fields = useMemo(() => fieldsOfAll(slots), [slots])
   // An answer to another question is no answer: only cells that ask what is asked now are shown.
   const fits = useMemo(
     () =>
@@ -54,6 +49,9 @@ export function useTable(view: GridView) {
   )
   const make = useMemo(() => {
     const order = slots.map(({ id }) => id)
+    const asked = new Map(
+      slots.map((slot) => [slot.id, new Set(slot.fields.map(({ name }) => name))] as const),
+    )
     const made = new WeakMap<RowCells, Map<string, TableRow>>()
     const twins = new Map(
       older?.head.setup.rows.map(({ id, inputs }) => [canonicalJson(inputs), id] as const) ?? [],
@@ -65,7 +63,14 @@ export function useTable(view: GridView) {
       const twin = older?.cells.get(twins.get(canonicalJson(row.inputs)) ?? '')
       const beside = Object.entries(twin ?? {}).map(([slot, places]) => [`older:${slot}`, places] as const)
       const all = beside.length > 0 ? { ...kept, ...Object.fromEntries(beside) } : kept
-      const result = makeRow({ row, cells: all, fields: compared, pin: view.pin, slots: order })
+      const result = makeRow({
+        row,
+        cells: all,
+        fields: compared,
+        pin: view.pin,
+        slots: order,
+        askedOf: (slot) => asked.get(slot),
+      })
       const rows = made.get(rowCells) ?? new Map<string, TableRow>()
       made.set(rowCells, rows.set(row.id, result))
       return result
@@ -85,6 +90,11 @@ export function useTable(view: GridView) {
   const { search, only, sort } = view
   const rows = useMemo(() => arrange(all, { search, only, sort }), [all, search, only, sort])
   return { setup, fields, compared, slots, all, rows }
+}
+
+function askedSlots(setup: RunSetup) {
+  const fields = askedFields(setup)
+  return slotsOf(setup).map((slot) => ({ ...slot, fields }))
 }
 
 /** The list before while it compares alike: most answers change nothing in how a field is compared, and rows stay as they are. */

@@ -13,8 +13,12 @@ describe('agreement', () => {
   it.each<[string, Value[], number, string[]]>([
     ['case, edges and spacing aside', ['Blue Harbor ', 'blue  harbor.'], 2, []],
     ['two of three', ['a', 'b', 'a'], 2, ['c1']],
-    ['a tie marks both', ['a', 'b'], 1, ['c0', 'c1']],
-    ['an abstention is an answer of its own', ['a', null, 'a'], 2, ['c1']],
+    ['a tie marks both', ['a', 'b'], 0, ['c0', 'c1']],
+    ['two against two', ['a', 'b', 'a', 'b'], 0, ['c0', 'c1', 'c2', 'c3']],
+    ['one that found nothing does not differ', ['a', null, 'a'], 2, []],
+    ['two that found nothing are no majority', [null, 'a', null], 0, []],
+    ['of two one found it', ['a', null], 0, []],
+    ['nobody found it', [null, null], 2, []],
     [
       'lists by their items',
       [
@@ -34,7 +38,7 @@ describe('agreement', () => {
       2,
       [],
     ],
-    ['marks alone are not the same as other marks', ['!', '?'], 1, ['c0', 'c1']],
+    ['marks alone are not the same as other marks', ['!', '?'], 0, ['c0', 'c1']],
   ])('%s', (_name, values, agree, odd) => {
     const found = agreement(answers(...values))
     expect(found).toMatchObject({ of: values.length, agree })
@@ -52,7 +56,7 @@ describe('what an answer that differs is shown against', () => {
       { c0: 'b', c1: 'a', c2: 'a' },
     ],
     ['two against two see each other', ['a', 'b', 'A', 'B'], { c0: 'b', c1: 'a', c2: 'b', c3: 'a' }],
-    ['one that found nothing', [null, 'x'], { c0: 'x', c1: null }],
+    ['one that found nothing', [null, 'x'], {}],
     ['where all say the same nobody is shown against anything', ['x', 'X'], {}],
   ])('%s', (_name, values, wanted) => {
     expect(Object.fromEntries(agreement(answers(...values))?.against ?? [])).toEqual(wanted)

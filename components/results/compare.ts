@@ -14,12 +14,14 @@ export interface Answer {
 export interface Agreement {
   /** How many columns answered. */
   of: number
-  /** How many gave the most common answer. */
+  /** How many of them found something. */
+  found: number
+  /** How many say what most say; 0 when no answer is more common than another, or only one column found something. */
   agree: number
-  /** Columns whose answer is not the most common one; all of them when no answer is more common than another. */
+  /** How many gave the most common answer, or one as common as another. */
+  largest: number
+  /** Columns that found another answer than most; all that found something when no answer is more common than another. */
   odd: ReadonlySet<string>
-  /** The most common answer, else the first. */
-  reference: Value
   /** What the answer of a column that is odd is shown against: the most common one; where there are two sides, each other. */
   against: ReadonlyMap<string, Value>
   /** How they were compared. */
@@ -50,17 +52,13 @@ export function agreement(answers: readonly Answer[], type?: TypeSpec): Agreemen
     comparisonOf(type, values),
   )
   if (!found) return undefined
-  const odd: ReadonlySet<string> = found.groups.length === 1 ? new Set() : found.odd
-  const [first, second] = found.groups
-  const leading = new Set(first?.ids)
   return {
     of: answers.length,
-    agree: found.groups[0]?.ids.length ?? 0,
-    odd,
-    reference: found.majority,
-    against: new Map(
-      [...odd].map((column) => [column, leading.has(column) ? (second?.value ?? null) : found.majority]),
-    ),
+    found: found.found,
+    agree: found.same.size,
+    largest: found.groups[0]?.ids.length ?? 0,
+    odd: found.odd,
+    against: found.against,
     how: found.how,
     read: readingOf(values, found.how, found.groups.length),
   }

@@ -32,6 +32,11 @@ it.each<[string, Record<string, Value[]>, string]>([
   ['one was found', { a: [null, null], b: [7, 7] }, 'Same in both fields. One of them no column found.'],
   ['two columns, of three fields one', { a: [1, 1], b: [1, 2], c: [3, 3] }, 'b differs;'],
   ['three columns', { a: [1, 1, 2], b: [1, 2, 3] }, 'a 2 of 3 same; b all differ;'],
+  ['two of three found nothing', { a: [null, 1, null] }, 'a 1 of 3 found it;'],
+  ['two against two', { a: [1, 2, 1, 2] }, 'a no majority;'],
+  ['two that differ, one found nothing', { a: [1, 2, null] }, 'a no majority;'],
+  ['two that say the same, one found nothing', { a: [1, null, 1] }, 'a 2 of 3 same;'],
+  ['of two one found it', { a: [1, null] }, 'a only one found it;'],
   ['a single answer', { a: [1] }, ''],
 ])('%s', (_what, fields, words) => {
   expect(said(fields)).toBe(words)

@@ -1,10 +1,11 @@
 import { Switch } from '@/components/ui/switch'
+import { agreementWords } from './agreement-words'
 import type { Agreement } from './compare'
 import type { Results } from './use-results'
 
 /** That columns say the same does not make it right: it is said without praise, and apart from having found nothing. */
 function sameText(found: readonly Agreement[]): string {
-  const empty = found.filter(({ reference }) => reference === null).length
+  const empty = found.filter((one) => one.found === 0).length
   if (empty === found.length)
     return found.length === 1 ? 'No column found it.' : 'No column found any of the fields.'
   const same =
@@ -38,10 +39,9 @@ export function Differences({
         <p className="text-muted">{sameText(entries.map(([, found]) => found))}</p>
       ) : (
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted">
-          {differing.map(([name, { agree, of }]) => (
+          {differing.map(([name, found]) => (
             <li key={name}>
-              <code className="font-mono text-ink text-xs">{name}</code>{' '}
-              {agree > 1 ? `${agree} of ${of} same` : of === 2 ? 'differs' : 'all differ'}
+              <code className="font-mono text-ink text-xs">{name}</code> {agreementWords(found)}
             </li>
           ))}
         </ul>

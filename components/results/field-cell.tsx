@@ -8,6 +8,7 @@ import { own } from '@/lib/core/own'
 import type { Field } from '@/lib/core/signature'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
+import { agreementWords } from './agreement-words'
 import type { Agreement } from './compare'
 import { copyText } from './copy'
 import { ValueView } from './value-view'
@@ -59,7 +60,7 @@ export function FieldCell({
               <Copy size={13} />
             </IconButton>
           )}
-          <AgreementMark agreement={compared} odd={odd} />
+          <AgreementMark agreement={compared} odd={odd} none={value === null} />
           {proven && !proven.abstained ? <Certainty field={field.name} evidence={proven} /> : null}
         </span>
       </div>
@@ -87,8 +88,17 @@ export function FieldCell({
 /** Said where the columns write it differently and are held to say the same. */
 const readWords = { date: 'as dates', amount: 'as amounts' } as const
 
-function AgreementMark({ agreement, odd }: { agreement: Agreement | undefined; odd: boolean }) {
-  if (!agreement) return null
+function AgreementMark({
+  agreement,
+  odd,
+  none,
+}: {
+  agreement: Agreement | undefined
+  odd: boolean
+  /** This column found nothing: said in place of the answer, and no part of what the others say. */
+  none: boolean
+}) {
+  if (!agreement || (none && agreement.found > 0)) return null
   if (odd)
     return (
       <span
@@ -98,7 +108,6 @@ function AgreementMark({ agreement, odd }: { agreement: Agreement | undefined; o
         <span aria-hidden="true">≠</span> differs
       </span>
     )
-  const all = agreement.agree === agreement.of
   const read = agreement.read && readWords[agreement.read]
   return (
     <span
@@ -107,14 +116,12 @@ function AgreementMark({ agreement, odd }: { agreement: Agreement | undefined; o
       title={
         read
           ? `Written differently; the same when compared ${read}`
-          : 'Columns that say the same; whether it is right nobody has said'
+          : agreement.agree > 0 && agreement.found > 0
+            ? 'Columns that say the same; whether it is right nobody has said'
+            : undefined
       }
     >
-      {all
-        ? agreement.reference === null
-          ? 'none found it'
-          : 'same'
-        : `${agreement.agree} of ${agreement.of}`}
+      {agreementWords(agreement)}
       {read ? ` ${read}` : ''}
     </span>
   )

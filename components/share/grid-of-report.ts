@@ -23,7 +23,7 @@ export async function gridOfReport(app: App): Promise<ReportGrid | undefined> {
   const slots = slotsOf(setup)
   const order = slots.map(({ id }) => id)
   return {
-    slots: slots.map((slot) => ({ ...slot, older: false })),
+    slots: slots.map((slot) => ({ ...slot, fields, older: false })),
     fields,
     rows: setup.rows.map((row) =>
       makeRow({ row, cells: cells.get(row.id) ?? {}, fields: compared, pin: undefined, slots: order }),

@@ -14,6 +14,7 @@ const slots = ['c1', 'c2', 'c3'].map((id) => ({
   variant,
   column: { id, model: `openai/${id}`, options: {} },
   older: false,
+  fields,
 }))
 const cell = (patch: Partial<RunCell>): RunCell => ({
   ...{ row: 'r', variant: 'v1', column: 'c1', repetition: 0 },

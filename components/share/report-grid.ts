@@ -39,7 +39,7 @@ export function gridHtml(
     rows.length > mostRows
       ? `<p class="facts">And ${rows.length - mostRows} rows more, not shown here.</p>`
       : ''
-  return `<p class="facts">${escapeHtml(title)}. What differs from the answer that most of the row give is marked.</p>
+  return `<p class="facts">${escapeHtml(title)}. What differs from the other answers of its row is marked.</p>
 <div class="wide"><table><thead><tr><th scope="col">Row</th>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>${more}`
 }
 
@@ -51,7 +51,7 @@ function rowHtml(
   const inputs = Object.values(row.row.inputs).map((value) => `<div>${valueHtml(value, thumbs)}</div>`)
   const share = disagreement > 0 ? `<div class="facts warn">${formatShare(disagreement)} differ</div>` : ''
   const cells = slots.map(({ id }) => {
-    const differs = (row.verdicts[id]?.differing.length ?? 0) > 0 && (row.verdicts[id]?.compared ?? 0) > 0
+    const differs = (row.verdicts[id]?.odd.length ?? 0) > 0
     return `<td${differs ? ' class="differs"' : ''}>${cellHtml(row, { slot: id, fields, thumbs })}</td>`
   })
   return `<tr><th scope="row">${inputs.join('')}${share}</th>${cells.join('')}</tr>`
@@ -65,13 +65,13 @@ function cellHtml(
   const done = places.filter(isDone)
   const failed = places.find((cell) => cell?.status === 'failed')
   const why = failed?.status === 'failed' ? (failed.error?.message ?? 'Failed') : ''
-  const compared = (row.verdicts[slot]?.compared ?? 0) > 0
+  const against = own(row.verdicts, slot)?.against ?? {}
   const answers = fields.map(({ name }) => {
     const values = done.map(({ outputs }) => (outputs?.[name] ?? null) as Value)
     const how = own(row.consensus.fields, name)?.how ?? asText
     const said = collapseRepeats(values, how).values.map(({ value, count }) => {
       const times = count > 1 ? ` <span class="facts">×${count}</span>` : ''
-      return `<div>${answerHtml(value, { reference: compared ? (row.reference[name] ?? null) : value, how, thumbs })}${times}</div>`
+      return `<div>${answerHtml(value, { reference: own(against, name) ?? value, how, thumbs })}${times}</div>`
     })
     const called = fields.length > 1 ? `<div class="facts">${escapeHtml(name)}</div>` : ''
     return `${called}${said.join('')}`
@@ -95,5 +95,5 @@ function answerHtml(
       .map(({ text, same }) => (same ? escapeHtml(text) : `<mark>${escapeHtml(text)}</mark>`))
       .join('')}</span>`
   const shown = value === null ? '<span class="none">Not found</span>' : valueHtml(value, thumbs)
-  return diff.kind === 'same' ? shown : `<div class="odd">${shown}</div>`
+  return diff.kind === 'same' || value === null ? shown : `<div class="odd">${shown}</div>`
 }

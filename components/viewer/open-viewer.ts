@@ -37,10 +37,10 @@ export function openInputs(app: App, from: { field: string; id: string }) {
 /** The media of the rows of Compare, in their order on screen, beginning with a row. */
 export function openRows(
   app: App,
-  table: { rows: readonly TableRow[]; slots: readonly TableSlot[]; fields: readonly Field[] },
+  table: { rows: readonly TableRow[]; slots: readonly TableSlot[] },
   rowId: string,
 ) {
-  const { rows, slots, fields } = table
+  const { rows, slots } = table
   openOf(app, {
     unit: 'media of the rows',
     from: rows.find(({ row }) => row.id === rowId),
@@ -53,7 +53,9 @@ export function openRows(
       slots.flatMap((slot) => {
         const cell = row.cells[slot.id]?.find(isDone)
         const by = [modelLabel(app, slot.column.model), slot.older ? 'older run' : slot.variant.label]
-        return cell ? answersOn({ by: by.filter(Boolean).join(' · '), medium, fields, ...cell }) : []
+        return cell
+          ? answersOn({ by: by.filter(Boolean).join(' · '), medium, fields: slot.fields, ...cell })
+          : []
       }),
   })
 }

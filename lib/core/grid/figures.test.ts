@@ -4,15 +4,15 @@ import { summarizeColumn } from './summary'
 test('a column is summed over its cells', () => {
   expect(
     summarizeColumn([
-      { status: 'done', ms: 100, costUsd: 0.01, agrees: true },
-      { status: 'done', ms: 300, agrees: false },
-      { status: 'done', ms: 200, costUsd: 0.02, agrees: true },
+      { status: 'done', ms: 100, costUsd: 0.01, held: { same: 4, of: 4 } },
+      { status: 'done', ms: 300, held: { same: 1, of: 4 } },
+      { status: 'done', ms: 200, costUsd: 0.02, held: { same: 0, of: 0 } },
       { status: 'failed', ms: 9000, costUsd: 0.5 },
     ]),
   ).toEqual({
     done: 3,
     failed: 1,
-    agreement: 2 / 3,
+    agreement: 5 / 8,
     medianMs: 200,
     costUsd: expect.closeTo(0.53),
     unpriced: 1,

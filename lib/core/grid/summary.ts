@@ -4,15 +4,15 @@ export interface SummedCell {
   ms: number
   /** Undefined when nobody knows what it cost. */
   costUsd?: number | undefined
-  /** True when it says what the majority, or the pinned column, says; undefined when there is nothing to hold it against. */
-  agrees?: boolean | undefined
+  /** Of how many of its fields there is something to hold against, and in how many it says the same. */
+  held?: { same: number; of: number } | undefined
 }
 
 /** One column over all its rows. */
 export interface ColumnSummary {
   done: number
   failed: number
-  /** Share of the cells held against others that agree, 0..1; undefined when none was. */
+  /** Share of the fields held against others in which it says the same, 0..1; undefined when none was. */
   agreement?: number | undefined
   /** Middle of the times of cells that were answered, ms. */
   medianMs?: number | undefined
@@ -25,19 +25,19 @@ export interface ColumnSummary {
 export function summarizeColumn(cells: readonly SummedCell[]): ColumnSummary {
   // One pass: it is worked out for every column again and again while answers come in.
   const times: number[] = []
-  let [judged, agreeing, unpriced, costUsd] = [0, 0, 0, 0]
-  for (const { status, ms, costUsd: cost, agrees } of cells) {
+  let [of, same, unpriced, costUsd] = [0, 0, 0, 0]
+  for (const { status, ms, costUsd: cost, held } of cells) {
     costUsd += cost ?? 0
     if (status !== 'done') continue
     times.push(ms)
-    if (agrees !== undefined) judged += 1
-    if (agrees) agreeing += 1
+    of += held?.of ?? 0
+    same += held?.same ?? 0
     if (cost === undefined) unpriced += 1
   }
   const medianMs = medianOf(times.sort((a, b) => a - b))
   return {
     ...{ done: times.length, failed: cells.length - times.length, costUsd, unpriced },
-    ...(judged > 0 ? { agreement: agreeing / judged } : {}),
+    ...(of > 0 ? { agreement: same / of } : {}),
     ...(medianMs === undefined ? {} : { medianMs }),
   }
 }

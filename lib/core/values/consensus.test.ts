@@ -38,16 +38,49 @@ test.each<{
     values: ['a1', 'b1'],
     majority: 'a1',
     clear: false,
-    disagreement: 0.5,
+    disagreement: 1,
     odd: ['c0', 'c1'],
   },
   {
-    name: 'an abstention is an answer',
+    name: 'two against two',
+    values: ['a1', 'b1', 'A1', 'B1'],
+    majority: 'a1',
+    clear: false,
+    disagreement: 1,
+    odd: ['c0', 'c1', 'c2', 'c3'],
+  },
+  {
+    name: 'more found nothing than found the same',
     values: ['x', null, 'x', null, null],
+    majority: 'x',
+    clear: true,
+    disagreement: 0.6,
+    odd: [],
+  },
+  {
+    name: 'one alone found it',
+    values: [null, 'x', null],
+    majority: 'x',
+    clear: false,
+    disagreement: 1,
+    odd: [],
+  },
+  { name: 'one of two found it', values: ['x', null], majority: 'x', clear: false, disagreement: 1, odd: [] },
+  {
+    name: 'nobody found it',
+    values: [null, null, null],
     majority: null,
     clear: true,
-    disagreement: 0.4,
-    odd: ['c0', 'c2'],
+    disagreement: 0,
+    odd: [],
+  },
+  {
+    name: 'two found two things, the others nothing',
+    values: [null, 'x', null, 'y', null],
+    majority: 'x',
+    clear: false,
+    disagreement: 1,
+    odd: ['c1', 'c3'],
   },
   { name: 'one alone', values: ['x'], majority: 'x', clear: true, disagreement: 0, odd: [] },
   {
@@ -96,13 +129,16 @@ test.each([
   expect(rowConsensus([one, { id: 'other', outputs }], fields).disagreement).toBe(share)
 })
 
-test('every answer is in one group, and the share that differs leaves out the largest', () => {
+test('every answer is in one group; having found nothing is never the majority nor another answer', () => {
   fc.assert(
     fc.property(fc.array(fc.jsonValue({ maxDepth: 2 }), { minLength: 1, maxLength: 12 }), (values) => {
       const found = consensusOf(answers(values as Value[]))
       const sizes = found?.groups.map(({ ids }) => ids.length) ?? []
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(values.length)
-      expect(found?.disagreement).toBeCloseTo(1 - Math.max(...sizes) / values.length)
+      expect(found?.disagreement).toBeCloseTo(1 - (found?.same.size ?? 0) / values.length)
+      const silent = values.flatMap((value, at) => (value === null ? [`c${at}`] : []))
+      expect(silent.filter((id) => found?.odd.has(id))).toEqual([])
+      if (silent.length < values.length) expect(found?.majority).not.toBeNull()
     }),
   )
 })
@@ -118,4 +154,21 @@ test('the currency that one row names is not lent to another row of the same fie
   expect(row('12.00 EUR', '12.00 USD', '12')).toEqual(['c0', 'c1', 'c2'])
   expect(row('7 GBP', '€7', '£7')).toEqual(['c0 c2', 'c1'])
   expect(row('12.00', '12')).toEqual(['c0 c1'])
+})
+
+test('only cells that were asked for a field are held together, and a field that nobody found is in no figure', () => {
+  const fields = ['total', 'answer', 'note'].map((name) => ({ name, how: asText }))
+  const [old, now] = [new Set(['total', 'note']), new Set(['answer', 'note'])]
+  const row = rowConsensus(
+    [
+      { id: 'a', outputs: { total: '9' }, asked: old },
+      { id: 'b', outputs: { total: '8' }, asked: old },
+      { id: 'c', outputs: { answer: 'x' }, asked: now },
+      { id: 'd', outputs: { answer: 'x' }, asked: now },
+    ],
+    fields,
+  )
+  expect(row.fields.total?.groups.map(({ ids }) => ids)).toEqual([['a'], ['b']])
+  expect(row.fields.answer?.groups.map(({ ids }) => ids)).toEqual([['c', 'd']])
+  expect(row.disagreement).toBe(0.5)
 })

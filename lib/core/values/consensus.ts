@@ -10,7 +10,7 @@ export interface CellAnswer {
   value: Value
 }
 
-/** Answers that say the same, by the first of them. */
+/** Cells that say the same, by the first of them; those that found nothing are one. */
 export interface AnswerGroup {
   value: Value
   ids: readonly string[]
@@ -18,18 +18,24 @@ export interface AnswerGroup {
 
 /** How far the answers to one field agree. */
 export interface Consensus {
-  /** The most common first; of two as common the one that came first. */
+  /** The most common first; of two as common the one that came first. Cells that found nothing come last. */
   groups: readonly AnswerGroup[]
-  /** The most common answer: what the others are held against. */
+  /** How many cells found something. */
+  found: number
+  /** The most common answer, what the others are held against; null when nobody found anything. */
   majority: Value
-  /** False when another answer is as common. */
+  /** True when an answer is the most common and more than one cell gave it, or all cells say the same. */
   clear: boolean
-  /** Share of the answers that differ from the majority, 0..1. */
+  /** Cells that say what most say; none where no answer is the most common. */
+  same: ReadonlySet<string>
+  /** Share of the cells that do not, 0..1. Having found nothing makes no majority, and is not what a majority says. */
   disagreement: number
   /** How they were compared, the currencies among them included. */
   how: Comparison
-  /** Cells whose answer differs; every one of them when no answer is the most common. */
+  /** Cells that found another answer; every one that found something when no answer is the most common. */
   odd: ReadonlySet<string>
+  /** What the answer of a cell that is odd is held against: the most common one; where there are two sides, each other. */
+  against: ReadonlyMap<string, Value>
 }
 
 /** Answers gathered by what they say, compared so; boxes by how far they overlap. */
@@ -52,24 +58,34 @@ function groupAnswers(answers: readonly CellAnswer[], how: Comparison): AnswerGr
   return groups.toSorted((a, b) => b.ids.length - a.ids.length).map(({ value, ids }) => ({ value, ids }))
 }
 
-/** The majority and who differs from it; undefined when nobody has answered. */
+/** The majority of those that found something, and who differs from it; undefined when nobody has answered. */
 export function consensusOf(answers: readonly CellAnswer[], field: Comparison): Consensus | undefined {
   const how = within(
     field,
     answers.map(({ value }) => value),
   )
-  const groups = groupAnswers(answers, how)
-  const [largest, second] = groups
-  if (!largest) return undefined
-  const clear = largest.ids.length > (second?.ids.length ?? 0)
-  const agreeing = new Set(clear ? largest.ids : [])
-  return {
-    groups,
-    majority: largest.value,
-    clear,
+  const said = groupAnswers(
+    answers.filter(({ value }) => value !== null),
     how,
-    disagreement: 1 - largest.ids.length / answers.length,
-    odd: new Set(answers.flatMap(({ id }) => (agreeing.has(id) ? [] : [id]))),
+  )
+  const silent = answers.flatMap(({ id, value }) => (value === null ? [id] : []))
+  const groups = silent.length > 0 ? [...said, { value: null, ids: silent }] : said
+  const [largest, second] = said
+  const [first] = groups
+  if (!first) return undefined
+  const size = largest?.ids.length ?? 0
+  const clear = groups.length === 1 || (size > 1 && size > (second?.ids.length ?? 0))
+  const same = new Set(clear ? first.ids : [])
+  const leading = new Set(largest?.ids)
+  const odd =
+    said.length < 2 ? [] : answers.flatMap(({ id, value }) => (value === null || same.has(id) ? [] : id))
+  return {
+    ...{ groups, clear, same, how },
+    found: answers.length - silent.length,
+    majority: first.value,
+    disagreement: 1 - same.size / answers.length,
+    odd: new Set(odd),
+    against: new Map(odd.map((id) => [id, (leading.has(id) ? second?.value : largest?.value) ?? null])),
   }
 }
 
@@ -83,30 +99,41 @@ export interface ComparedField {
 export interface CellOutputs {
   id: string
   outputs: Readonly<Record<string, unknown>>
+  /** Fields it was asked for; left out, all of them. */
+  asked?: ReadonlySet<string> | undefined
 }
 
 /** How far the cells of one row agree. */
 export interface RowConsensus {
   fields: Readonly<Record<string, Consensus>>
-  /** How far its cells differ, 0..1: of two, the share of fields they differ in; of more, the mean over the fields of the share that differs from the majority. */
+  /** Share of the fields of its cells that do not say what most say, 0..1. Fields that nobody found anything for are left out. */
   disagreement: number
 }
 
-/** The fields of a row held together over all its cells; an output that a cell lacks counts as an abstention. */
+/**
+ * The fields of a row held together over the cells that were asked for them; an output that such a cell lacks counts as
+ * an abstention.
+ */
 export function rowConsensus(cells: readonly CellOutputs[], fields: readonly ComparedField[]): RowConsensus {
   const found: Record<string, Consensus> = {}
   for (const { name: field, how } of fields) {
-    const answers = cells.map(({ id, outputs }) => ({
-      id,
-      value: (Object.hasOwn(outputs, field) ? (outputs[field] ?? null) : null) as Value,
-    }))
+    const answers = cells.flatMap(({ id, outputs, asked }) =>
+      asked && !asked.has(field)
+        ? []
+        : [{ id, value: (Object.hasOwn(outputs, field) ? (outputs[field] ?? null) : null) as Value }],
+    )
     const consensus = consensusOf(answers, how)
-    if (!consensus) continue
-    found[field] = consensus
+    if (consensus) found[field] = consensus
   }
-  const shares = Object.values(found).map(({ groups, disagreement }) =>
-    cells.length === 2 && groups.length === 2 ? 1 : disagreement,
-  )
-  const sum = shares.reduce((total, share) => total + share, 0)
-  return { fields: found, disagreement: cells.length < 2 || shares.length === 0 ? 0 : sum / shares.length }
+  let [same, of] = [0, 0]
+  for (const one of Object.values(found).filter(isCompared)) {
+    same += one.same.size
+    for (const { ids } of one.groups) of += ids.length
+  }
+  return { fields: found, disagreement: of === 0 ? 0 : 1 - same / of }
+}
+
+/** True when there are two cells to hold together, and one of them found something. */
+export function isCompared({ found, groups }: Consensus): boolean {
+  return found > 0 && groups.reduce((sum, { ids }) => sum + ids.length, 0) > 1
 }

@@ -17,7 +17,9 @@ export function collapseRepeats(values: readonly Value[], how: Comparison): Repe
   const numbers = values.flatMap((value) => (typeof value === 'number' ? [value] : []))
   const spread = numbers.length === values.length && numbers.length > 1 ? spreadOf(numbers) : undefined
   return {
-    values: groups.map(({ value, ids }) => ({ value, count: ids.length })),
+    values: groups
+      .map(({ value, ids }) => ({ value, count: ids.length }))
+      .toSorted((a, b) => b.count - a.count),
     ...(spread ? { spread } : {}),
   }
 }
