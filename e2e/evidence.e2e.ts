@@ -72,6 +72,13 @@ test('in half a window a mouse lights a place, a press opens it, Tab reaches it:
     await expect(page.getByTestId('evidence-detail')).toHaveCount(0)
     await expect(chip).toBeFocused()
   })
+  await test.step('Show on picture is seen to do something where the picture is in sight already', async () => {
+    await page.setViewportSize({ width: 1440, height: 1000 })
+    await page.getByTestId('task').evaluate((task) => task.scrollTo(0, 0))
+    await chip.click()
+    await page.getByTestId('evidence-show').click()
+    await expect(page.getByTestId('viewer')).toBeVisible()
+  })
 })
 
 test('on a phone a tap shows the part of the picture in the answer, the page stands still, and Show on picture goes there', async ({

@@ -29,9 +29,10 @@ export function RowPicture({
   const url = useBlobUrl(picture.id)
   const sources = useLit(field, picture.id)
   const frame = useRef<HTMLElement>(null)
-  useSought(frame, field, picture.id)
   const { width = 4, height = 3 } = picture
   const app = useApp()
+  const look = () => openMedium(app, picture, answers)
+  useSought(frame, field, picture.id, look)
   if (url === null) return <p className="text-muted text-sm">The picture is no longer in this browser.</p>
   return (
     <figure ref={frame} className="space-y-1.5" data-testid="row-picture">
@@ -47,7 +48,7 @@ export function RowPicture({
             type="button"
             aria-label={`Look at ${picture.name ?? field} large`}
             data-testid="picture-look"
-            onClick={() => openMedium(app, picture, answers)}
+            onClick={look}
             className="absolute inset-0 cursor-zoom-in"
           />
         </div>

@@ -23,7 +23,7 @@ export function ImageView({ field, picture }: { field: string; picture: MediaRef
   const alt = usePictureText(field, picture)
   const look = () => openInputs(app, { field, id: picture.id })
   const frame = useRef<HTMLDivElement>(null)
-  useSought(frame, field, picture.id)
+  useSought(frame, field, picture.id, look)
   if (url === null) return <Gone kind="image" />
   const { width = 4, height = 3 } = picture
   return (

@@ -11,6 +11,7 @@ import { keyRows } from '@/lib/stores/keys'
 import { isWeakAnswer, nextSteps } from '@/lib/stores/next-steps'
 import type { Cell } from '@/lib/stores/runs'
 import type { WorkspaceDoc } from '@/lib/stores/workspace'
+import { sendsText } from './sends-text'
 
 /** Under an answer that is none, or a weak one: the ways on, one press each, with what they cost or weigh. */
 export function NextSteps({
@@ -73,11 +74,15 @@ function Ask({ doc, model }: { doc: WorkspaceDoc; model: ModelInfo }) {
         : estimateColumn(doc, { id: 'next', model: model.id, options: {} }, model)?.usd,
     [doc, model],
   )
+  const goes = useStore(app.stores.keys, ({ providers }) => sendsText(doc, model, providers))
   const cost = model.onDevice ? 'free' : usd ? rangeText({ likely: usd.likely }) : 'cost unknown'
   return (
-    <Button size="sm" data-testid={`next-ask-${model.id}`} onClick={() => void askAlso(app, model.id)}>
-      <Play size={12} aria-hidden="true" /> Ask {model.label} <span className="text-muted">{cost}</span>
-    </Button>
+    <span className="inline-flex flex-wrap items-center gap-1.5">
+      <Button size="sm" data-testid={`next-ask-${model.id}`} onClick={() => void askAlso(app, model.id)}>
+        <Play size={12} aria-hidden="true" /> Ask {model.label} <span className="text-muted">{cost}</span>
+      </Button>
+      {goes ? <span data-testid="next-sends">{goes}</span> : null}
+    </span>
   )
 }
 

@@ -8,6 +8,7 @@ import { anyBusy } from '@/lib/stores/actions/run'
 import { isFirstSample } from '@/lib/stores/first-sample'
 import { isBlank } from '@/lib/stores/workspace'
 import { FirstVisit } from './first-visit'
+import { MoreEdges } from './more-edges'
 import { PaneDivider, useTaskWidth } from './pane-divider'
 import { OtherSamples, SampleNote, SampleTitle } from './shown-sample'
 import { SignatureFold } from './signature-fold'
@@ -63,15 +64,18 @@ export function Playground({ editor, results }: { editor: ReactNode; results: Re
           <FirstVisit />
         </div>
       ) : (
-        <div
-          ref={answers}
-          id="results"
-          className="min-w-0 border-line p-4 outline-none max-two:min-h-[calc(100dvh-48px)] max-two:border-t max-two:pt-2 two:scroll-pt-28 two:overflow-auto two:[container-type:inline-size]"
-        >
-          {ready && resting && !narrow ? <SampleNote /> : null}
-          {ready ? results : null}
-          {ready && resting ? <OtherSamples ways={narrow} /> : null}
-        </div>
+        <>
+          <div
+            ref={answers}
+            id="results"
+            className="min-w-0 border-line p-4 outline-none max-two:min-h-[calc(100dvh-48px)] max-two:border-t max-two:pt-2 two:col-start-3 two:row-start-1 two:scroll-px-4 two:scroll-pt-28 two:overflow-auto two:[container-type:inline-size]"
+          >
+            {ready && resting && !narrow ? <SampleNote /> : null}
+            {ready ? results : null}
+            {ready && resting ? <OtherSamples ways={narrow} /> : null}
+          </div>
+          <MoreEdges of={answers} />
+        </>
       )}
     </main>
   )

@@ -11,6 +11,7 @@ import { Differences } from './differences'
 import { RunBar } from './run-bar'
 import { seriesDot } from './series'
 import { useEstimates } from './use-estimates'
+import { useNewColumn } from './use-new-column'
 import { useResults } from './use-results'
 
 /** px of a column beside others; where there is no room for all the answers scroll sideways. */
@@ -50,6 +51,8 @@ export function Results() {
     [only, results.fields, agreements],
   )
   const bar = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  useNewColumn(list, { columns: doc.columns, active })
   const height = useHeight(bar)
   const count = doc.columns.length
   const least = {
@@ -65,6 +68,7 @@ export function Results() {
       <RunBar ref={bar} />
       {doc.columns.length > 1 ? <ColumnTabs columns={doc.columns} active={active} /> : null}
       <div
+        ref={list}
         className="grid grid-flow-col gap-x-3 pb-1 max-lg:grid-cols-1 lg:auto-cols-[minmax(300px,1fr)]"
         style={{ gridTemplateRows: `auto auto repeat(${fields.length}, auto) 1fr` }}
       >

@@ -41,6 +41,8 @@ const said = (models: readonly ModelInfo[], keyed = true, inputs = photo, asked 
     step.kind === 'key' ? 'key' : `${step.kind} ${step.model.id}`,
   )
 
+const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+
 describe('ways on', () => {
   test('inputs of an earlier signature, which are not asked about, keep no model away', () => {
     const models = [model('shop/words', { input: ['text'], ...price(1) })]
@@ -60,6 +62,17 @@ describe('ways on', () => {
       ['ask a/cheap'],
     ],
     ['the smallest to be fetched', [fast, hub('hub/b', 900), hub('hub/a', 200)], ['install hub/a', 'key']],
+    [
+      'of equal ones that which lasts',
+      [
+        fast,
+        model('a/ends', { ...price(1), endsOn: soon }),
+        model('b/lasts', price(1)),
+        hub('hub/ends', 9, { endsOn: soon }),
+        hub('hub/lasts', 9),
+      ],
+      ['ask b/lasts', 'install hub/lasts'],
+    ],
     [
       'who hears only is not fetched for a picture',
       [fast, hub('hub/ears', 1, { input: ['audio'] })],

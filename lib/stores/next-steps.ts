@@ -3,7 +3,7 @@ import { mediaIn } from '../core/media'
 import { own } from '../core/own'
 import { shownInputs } from './input-fields'
 import { answersMessages } from './models'
-import { isOtherApi, priceOf } from './picker'
+import { cheaperFirst, isOtherApi, lastsFirst } from './picker'
 import type { Cell } from './runs'
 import type { WorkspaceDoc } from './workspace'
 
@@ -42,12 +42,12 @@ export function nextSteps(
       [...kinds].every((kind) => model.input.includes(kind)) &&
       !doc.columns.some((column) => column.model === model.id),
   )
-  const ready = able.filter((model) => model.ready).toSorted((a, b) => priceOf(a) - priceOf(b) || 0)
+  const ready = able.filter((model) => model.ready).toSorted(cheaperFirst())
   const free = ready.find(({ onDevice }) => onDevice)
   const paid = ready.find(({ onDevice }) => !onDevice)
   const [fetched] = able
     .filter(({ install }) => install?.installed === false)
-    .toSorted((a, b) => (a.install?.totalBytes ?? 0) - (b.install?.totalBytes ?? 0))
+    .toSorted((a, b) => (a.install?.totalBytes ?? 0) - (b.install?.totalBytes ?? 0) || lastsFirst()(a, b))
   return [
     ...(free ? [{ kind: 'ask' as const, model: free }] : []),
     ...(paid ? [{ kind: 'ask' as const, model: paid }] : []),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ModelInfo } from '../core/lm/model-info'
 import { someModel as model } from '../core/lm/model-info.fixture'
-import { cheapestReady, offersFor, otherApi, searchOffers, sectionsOf } from './picker'
+import { cheaperFirst, cheapestReady, offersFor, otherApi, searchOffers, sectionsOf } from './picker'
 
 const price = (inputPerMillion: number, outputPerMillion: number) => ({
   price: { inputPerMillion, outputPerMillion, source: 'a test', asOf: '2026-11-01' },
@@ -111,4 +111,61 @@ test('the cheapest that is ready and not shown: this device, then by price, unkn
       all.map(({ id }) => id),
     ),
   ).toBeUndefined()
+})
+
+describe('what is offered first', () => {
+  const day = '2026-11-28'
+  test.each<[string, [string, number | undefined, string?][], string[]]>([
+    [
+      'of equal ones that which lasts',
+      [
+        ['a/ends', 1, '2026-12-11'],
+        ['b/lasts', 1],
+      ],
+      ['b/lasts', 'a/ends'],
+    ],
+    [
+      'a far end is none',
+      [
+        ['a/far', 1, '2027-11-01'],
+        ['b/lasts', 1],
+      ],
+      ['a/far', 'b/lasts'],
+    ],
+    [
+      'the cheaper one, though it ends',
+      [
+        ['a/dear', 2],
+        ['b/ends', 1, '2027-01-10'],
+      ],
+      ['b/ends', 'a/dear'],
+    ],
+    [
+      'what has ended comes last',
+      [
+        ['a/over', 0.1, '2026-10-23'],
+        ['b/dear', 9],
+      ],
+      ['b/dear', 'a/over'],
+    ],
+    [
+      'of prices nobody states too',
+      [
+        ['a/ends', undefined, '2026-12-01'],
+        ['b/lasts', undefined],
+      ],
+      ['b/lasts', 'a/ends'],
+    ],
+  ])('%s', (_name, list, wanted) => {
+    const models = list.map(([id, rate, endsOn]) =>
+      model(id, { ...(rate === undefined ? {} : price(rate, rate)), ...(endsOn ? { endsOn } : {}) }),
+    )
+    expect(ids(models.toSorted(cheaperFirst(day)).map((one) => ({ model: one })))).toEqual(wanted)
+  })
+
+  test('the list begins at one that lasts', () => {
+    const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    const models = [model('a/ends', { ...price(1, 1), endsOn: soon }), model('b/lasts', price(1, 1))]
+    expect(cheapestReady(models, [])?.id).toBe('b/lasts')
+  })
 })

@@ -1,3 +1,4 @@
+import { endOf } from '../core/lm/end-of-life'
 import type { ModelInfo } from '../core/lm/model-info'
 import { answersMessages } from './models'
 
@@ -155,11 +156,23 @@ export function priceOf({ onDevice, price }: ModelInfo): number {
   return input === undefined || output === undefined ? Number.POSITIVE_INFINITY : input + output
 }
 
+/** Order of offers on a day (`YYYY-MM-DD`, today when left out): by price; of equal ones those that end within 90 days last, and after all others what has ended. */
+export function cheaperFirst(day?: string): (a: ModelInfo, b: ModelInfo) => number {
+  const ended = (model: ModelInfo) => Number(endOf(model, day)?.isOver ?? false)
+  return (a, b) => ended(a) - ended(b) || priceOf(a) - priceOf(b) || lastsFirst(day)(a, b)
+}
+
+/** Models that end within 90 days of a day after those that do not. */
+export function lastsFirst(day?: string): (a: ModelInfo, b: ModelInfo) => number {
+  const ends = (model: ModelInfo) => Number(endOf(model, day) !== undefined)
+  return (a, b) => ends(a) - ends(b)
+}
+
 /** The cheapest model that is ready and not among those shown, this device's first; undefined when all are shown. */
 export function cheapestReady(models: readonly ModelInfo[], shown: readonly string[]): ModelInfo | undefined {
   return models
     .filter(
       (model) => model.ready && answersMessages(model) && !isOtherApi(model) && !shown.includes(model.id),
     )
-    .toSorted((a, b) => priceOf(a) - priceOf(b) || 0)[0]
+    .toSorted(cheaperFirst())[0]
 }
