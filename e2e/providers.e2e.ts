@@ -150,16 +150,18 @@ test('a picture that the device cannot answer leads to an answer with one press'
     /^sends the (picture|inputs) to \S/,
   )
   await offer.first().click()
-  await test.step('the column that was added is brought into view, and that there is more beside it is seen', async () => {
+  await finished(page, 2)
+  await expect(value(page, 2, 'answer')).toContainText('I got image')
+  await test.step('a fourth that does not fit is brought into view, and that there is more beside it is seen', async () => {
+    await expect(page.getByTestId('more-left')).toHaveCount(0)
+    await offer.first().click()
     const edge = page.viewportSize()?.width ?? 0
     const right = async () => {
-      const box = await page.getByTestId('column-2').boundingBox()
+      const box = await page.getByTestId('column-3').boundingBox()
       return box ? box.x + box.width : edge + 1
     }
     await expect.poll(right).toBeLessThanOrEqual(edge)
     await expect(page.getByTestId('more-left')).toBeVisible()
     await expect(page.getByTestId('more-right')).toHaveCount(0)
   })
-  await finished(page, 2)
-  await expect(value(page, 2, 'answer')).toContainText('I got image')
 })
