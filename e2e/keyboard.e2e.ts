@@ -44,12 +44,12 @@ test('by keyboard alone the focus is never lost: what goes away hands it on', as
   })
   await test.step('a key pressed the moment after another is for what that has opened or left', async () => {
     const session = await page.context().newCDPSession(page)
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     for (const way of ['models', 'playground']) {
       await page.keyboard.press('Control+k')
       await page.keyboard.press('Escape')
       await goTo(`go to ${way}`)
-      await expect(page).toHaveURL(new RegExp(way === 'playground' ? '/$' : `/${way}$`))
+      await expect(page).toHaveURL(new RegExp(way === 'playground' ? '/$' : `/${way}$`), { timeout: 40_000 })
     }
     await page.getByTestId('model-0').click()
     await expect(page.getByTestId('picker-search')).toBeVisible()
