@@ -12,6 +12,7 @@ import type {
   Variant,
 } from '../engines/engine'
 import { deviceHearing, type Hear } from '../hear'
+import { asksForAllText } from './answer/whole-text'
 import type { PerceptionCache } from './perception-cache'
 import { type Line, rowsOf } from './text/line'
 import { sentencesOf } from './text/sentences'
@@ -93,9 +94,14 @@ export function createScene(options: SceneOptions, running = new Map<string, Pro
   const images = media.filter(({ ref }) => ref.kind === 'image')
   const audio = media.filter(({ ref }) => ref.kind === 'audio')
   const typed = textInputs(task.signature.inputs, task.inputs)
-  const question = typed.find(({ input }) => questionNames.test(input))
+  const question =
+    typed.find(({ input }) => questionNames.test(input)) ??
+    (media.length > 0 ? typed.find(({ text }) => asksForAllText(text)) : undefined)
   const content = typed.filter(
-    ({ input }) => !questionNames.test(input) && !(wishNames.test(input) && images.length > 0),
+    ({ input }) =>
+      !questionNames.test(input) &&
+      input !== question?.input &&
+      !(wishNames.test(input) && images.length > 0),
   )
   const texts = content.length === 0 && media.length === 0 ? typed : content
 

@@ -1,4 +1,5 @@
 import type { PatternKind } from '../text/patterns'
+import { asksForAllText } from './whole-text'
 
 export type QuestionKind =
   | 'count'
@@ -61,6 +62,9 @@ const rows: [RegExp, QuestionKind][] = [
   [/\bwhat number\b|\bwhich number\b|\bhow (old|tall|far|big|heavy|large|high|fast)\b/i, 'number'],
 ]
 
+/** Words that leave no more than a part of what is said to be the answer. */
+const partly = /\b(about|regarding|concerning|first|last|next|before|after|when|if|why|how)\b/i
+
 /** Characters at each end of a question that are looked at: the forms above look far ahead from each word. */
 const telling = 300
 
@@ -68,5 +72,8 @@ const telling = 300
 export function questionKind(question: string): QuestionKind {
   const whole = question.trim()
   const asked = whole.length <= 2 * telling ? whole : `${whole.slice(0, telling)}\n${whole.slice(-telling)}`
-  return rows.find(([form]) => form.test(asked))?.[1] ?? 'span'
+  if (asksForAllText(asked)) return 'reading'
+  const fits = ([form, kind]: (typeof rows)[number]) =>
+    form.test(asked) && !(kind === 'reading' && partly.test(asked))
+  return rows.find(fits)?.[1] ?? 'span'
 }

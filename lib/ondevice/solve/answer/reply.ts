@@ -1,3 +1,4 @@
+import { allHeard } from '../compose/transcript'
 import { findAddress } from '../document/address'
 import { rankDates } from '../document/date'
 import { findOrganisation } from '../document/organisation'
@@ -11,6 +12,7 @@ import { describeImages } from '../visual/describe'
 import { legible, look, seenInWords, seenSource } from '../visual/seen'
 import { listing, thingsIn } from '../visual/things'
 import type { QuestionKind } from './question'
+import { textMeant } from './whole-text'
 import { yesNo } from './yes-no'
 
 type Reply = (question: string, scene: Scene, ask: Ask) => Promise<Finding | undefined>
@@ -82,8 +84,11 @@ const replies: Partial<Record<QuestionKind, Reply>> = {
     const finding = await yesNo(question, scene)
     return finding.value === null ? finding : { ...finding, value: finding.value ? 'yes' : 'no' }
   },
-  async reading(_question, scene) {
-    const lines = legible(await scene.lines())
+  async reading(question, scene, ask) {
+    const meant = scene.images.length > 0 ? textMeant(question) : 'heard'
+    if (scene.audio.length > 0 && scene.texts.length === 0 && meant === 'heard') return allHeard(ask, scene)
+    const all = legible(await scene.lines())
+    const lines = meant === 'printed' ? all.filter((line) => line.start === undefined) : all
     if (lines.length === 0) return abstain('No text could be read.')
     return fromLines(
       lines.map((line) => line.text).join('\n'),
