@@ -1,6 +1,7 @@
 import { Download, Pause, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { InstallFailure } from '@/components/next-steps/install-failure'
 import { formatBytes } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -22,7 +23,6 @@ export function InstallPanel({ model }: { model: ModelInfo }) {
     removeModel(app, model.id).catch((error: unknown) => setProblem(toErrorInfo(error).message))
   }
   const running = install?.controller !== undefined
-  const message = problem ?? install?.error?.message
   const partly = !kept.installed && kept.keptBytes > 0
 
   return (
@@ -50,14 +50,14 @@ export function InstallPanel({ model }: { model: ModelInfo }) {
               : `Not installed. About ${formatBytes(kept.totalBytes)} are fetched, once, and kept in this browser; the first such model also brings the program that runs it, 22 MB.`}
         </p>
       )}
-      {message && !running ? <Notice kind="bad">{message}</Notice> : null}
+      {running ? null : problem ? <Notice kind="bad">{problem}</Notice> : <InstallFailure model={model} />}
       <div className="flex flex-wrap gap-2">
         {running ? (
           <Button onClick={() => pauseInstall(app, model.id)}>
             <Pause size={14} aria-hidden="true" /> Pause
           </Button>
         ) : null}
-        {!running && !kept.installed ? (
+        {!running && !kept.installed && !install?.error ? (
           <Button look="primary" onClick={() => void installModel(app, model.id)}>
             <Download size={14} aria-hidden="true" /> {partly ? 'Resume' : 'Install'}
           </Button>

@@ -95,7 +95,11 @@ export function OfflinePanel() {
           />
         </div>
       ) : null}
-      {install?.error && !running ? <p className="px-3 pb-2 text-bad">{install.error.message}</p> : null}
+      {install?.error && !running ? (
+        <p role="alert" className="px-3 pb-2 text-bad">
+          {install.error.message}
+        </p>
+      ) : null}
       <details className="border-line border-t px-3 py-1.5 text-xs">
         <summary className="w-fit py-0.5 text-muted">What works offline</summary>
         <ul className="tabular grid gap-x-8 gap-y-1 py-1.5 sm:grid-cols-2">

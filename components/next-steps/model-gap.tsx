@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 import { installModel } from '@/lib/stores/actions/installs'
 import { keyNameOf, keyRows } from '@/lib/stores/keys'
+import { InstallFailure } from './install-failure'
 
 /** Why a model cannot be asked, and the one press that changes it. */
 export function ModelGap({ model }: { model: ModelInfo }) {
@@ -14,6 +15,7 @@ export function ModelGap({ model }: { model: ModelInfo }) {
   const name = keyNameOf(keys, model.provider)
   const row = keyRows(keys).find((one) => one.name === name)
   const fetching = install?.controller !== undefined
+  if (install?.error) return <InstallFailure model={model} />
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
       <p className="min-w-0 flex-1 basis-40 break-words text-warn">

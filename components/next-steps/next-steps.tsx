@@ -11,6 +11,7 @@ import { keyRows } from '@/lib/stores/keys'
 import { isWeakAnswer, nextSteps } from '@/lib/stores/next-steps'
 import type { Cell } from '@/lib/stores/runs'
 import type { WorkspaceDoc } from '@/lib/stores/workspace'
+import { InstallFailure } from './install-failure'
 import { sendsText } from './sends-text'
 
 /** Under an answer that is none, or a weak one: the ways on, one press each, with what they cost or weigh. */
@@ -95,11 +96,16 @@ function Fetch({ model }: { model: ModelInfo }) {
         {model.label}: {formatBytes(install.loadedBytes)} of {formatBytes(install.totalBytes)}
       </span>
     )
+  if (install?.error)
+    return (
+      <div className="basis-full">
+        <InstallFailure model={model} again={() => installAndAsk(app, model.id)} />
+      </div>
+    )
   return (
     <Button
       size="sm"
       data-testid={`next-install-${model.id}`}
-      title={install?.error?.message}
       onClick={() => void installAndAsk(app, model.id)}
     >
       <Download size={12} aria-hidden="true" /> Install {model.label}{' '}

@@ -121,7 +121,7 @@ function Action({ offer: { model, way } }: { offer: PickerOffer }) {
       </span>
     )
   return (
-    <span className={look} title={install?.error?.message}>
+    <span className={look}>
       <Download size={12} aria-hidden="true" /> {install?.error ? 'Try again' : 'Install'}{' '}
       <span className="tabular">{formatBytes(model.install?.totalBytes ?? 0)}</span>
     </span>

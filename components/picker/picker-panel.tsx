@@ -1,11 +1,13 @@
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { InstallFailure } from '@/components/next-steps/install-failure'
 import { Button } from '@/components/ui/button'
 import { Segmented } from '@/components/ui/segmented'
 import { useFirstFocus } from '@/components/ui/use-first-focus'
 import { installModel } from '@/lib/stores/actions/installs'
 import { noteModel } from '@/lib/stores/actions/preferences'
+import { installFailure } from '@/lib/stores/installs'
 import { keyNameOf } from '@/lib/stores/keys'
 import { otherApi, type PickerOffer, placeOf } from '@/lib/stores/picker'
 import { OfferRow } from './offer-row'
@@ -137,6 +139,7 @@ export function PickerPanel({
         ))}
       </div>
       {flat.length === 0 ? <NothingFound search={search} onClear={() => setSearch('')} /> : null}
+      <Failures />
       <Foot {...{ value, onChange, onClose }} />
     </div>
   )
@@ -187,6 +190,22 @@ function Places({
         </button>
       ))}
     </fieldset>
+  )
+}
+
+/** Below the list, where a reader of the screen is told too: an option of a list can hold no words of its own. */
+function Failures() {
+  const { installs, models } = useApp().stores
+  const all = useStore(installs, (state) => state)
+  const offered = useStore(models, (state) => state.models)
+  const failed = offered.filter(({ id }) => installFailure(all, id))
+  if (failed.length === 0) return null
+  return (
+    <div className="max-h-40 shrink-0 space-y-1 overflow-y-auto border-line border-t p-2">
+      {failed.map((model) => (
+        <InstallFailure key={model.id} model={model} />
+      ))}
+    </div>
   )
 }
 

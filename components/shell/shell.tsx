@@ -10,6 +10,7 @@ import { WindowIntake } from '@/components/intake/window-intake'
 import { KeysDialog } from '@/components/keys/keys-dialog'
 import { MediaLens } from '@/components/lens/media-lens'
 import { ToLogin } from '@/components/login/to-login'
+import { InstallNews } from '@/components/next-steps/install-news'
 import { BackupDialog } from '@/components/share/backup-dialog'
 import { LinkArrival } from '@/components/share/link-arrival'
 import { LinkDialog } from '@/components/share/link-dialog'
@@ -60,6 +61,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
             <OfferDialog />
             <Announcer />
             <ReplacedToast />
+            <InstallNews />
             <Toaster />
           </TipProvider>
         </IntakeProvider>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../core/errors'
 import type { App } from '../app'
+import { installFailure, newFailures } from '../installs'
 import { testApp } from '../test-app'
 import { installModel, pauseInstall, removeModel } from './installs'
 
@@ -90,4 +91,37 @@ test('a failure stays on show until the next try', async () => {
   await installModel(app, id)
   expect(stateOf(app)).toBeUndefined()
   expect(ready(app)).toBe(true)
+})
+
+test.each([
+  ['the hub cannot be reached', 'The model hub could not be reached.'],
+  ['the disk is full', 'There is no room for it in this browser.'],
+])(
+  '%s: the reason is kept for each place that offers the model, told once, and gone with the next try',
+  async (_what, message) => {
+    let fails = true
+    const app = appWith(async (_id, { onProgress }) => {
+      onProgress({ loadedBytes: 0, totalBytes: 100 })
+      if (fails) throw new AppError({ code: 'network', message, retryable: true })
+    })
+    const news: string[] = []
+    app.stores.installs.subscribe((now, before) => void news.push(...newFailures(now, before)))
+    await installModel(app, id)
+    expect(installFailure(app.stores.installs.getState(), id)).toBe(message)
+    expect(news).toEqual([id])
+    await installModel(app, id)
+    expect(news).toEqual([id, id])
+    fails = false
+    const again = installModel(app, id)
+    expect(installFailure(app.stores.installs.getState(), id)).toBeUndefined()
+    await again
+    expect(installFailure(app.stores.installs.getState(), id)).toBeUndefined()
+    expect(news).toEqual([id, id])
+  },
+)
+
+test('a download that is no model tells for itself', () => {
+  const error = { code: 'network' as const, message: 'Away.', retryable: true }
+  const failed = { offline: { loadedBytes: 0, totalBytes: 0, error } }
+  expect(newFailures(failed, {})).toEqual([])
 })
