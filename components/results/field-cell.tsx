@@ -6,6 +6,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { displayType } from '@/lib/core/fields/display'
 import { own } from '@/lib/core/own'
 import type { Field } from '@/lib/core/signature'
+import { isUnsureSight } from '@/lib/stores/next-steps'
 import type { Cell } from '@/lib/stores/runs'
 import { isBusy } from '@/lib/stores/runs'
 import { agreementWords } from './agreement-words'
@@ -74,6 +75,11 @@ export function FieldCell({
           )}
         >
           <Content cell={cell} field={field} agreement={odd ? compared : undefined} column={column} />
+          {proven && value !== null && cell?.status === 'done' && isUnsureSight(proven) ? (
+            <p data-testid="how-unsure" className="mt-0.5 break-words text-muted text-xs">
+              {proven.how}
+            </p>
+          ) : null}
         </div>
         {proven && proven.sources.length > 0 ? (
           <div className="max-w-full has-[[data-testid=evidence-detail]]:basis-full">

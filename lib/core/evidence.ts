@@ -21,9 +21,13 @@ const evidenceSourceSchema = z.object({
 })
 export type EvidenceSource = z.infer<typeof evidenceSourceSchema>
 
-/** How one output field was found. An abstained field has no value and says in `how` why not. */
+/**
+ * How one output field was found. An abstained field has no value and says in `how` why not. `basis` tells what a
+ * confidence is worth: things, colours and scenes that were recognised are far more often wrong than print that was read.
+ */
 export const evidenceSchema = z.object({
   how: z.string(),
+  basis: z.enum(['recognition']).optional(),
   confidence: z.number(),
   abstained: z.boolean(),
   sources: z.array(evidenceSourceSchema).max(10_000),

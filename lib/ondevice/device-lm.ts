@@ -14,9 +14,10 @@ import { abstain, type Finding } from './solve/solver'
 type Emit = (event: LmEvent) => void
 
 function fieldEvent(field: Field, finding: Finding): LmEvent {
-  const { value, how, confidence, sources } = finding
+  const { value, how, confidence, sources, basis } = finding
   const abstained = value === null
-  return { type: 'field', name: field.name, value, evidence: { how, confidence, abstained, sources } }
+  const evidence = { how, ...(basis ? { basis } : {}), confidence, abstained, sources }
+  return { type: 'field', name: field.name, value, evidence }
 }
 
 /** A finding with its value in the field's type; one that does not fit the type becomes an abstention. */

@@ -99,6 +99,8 @@ describe('weak answers', () => {
     ['hardly certain', { evidence: { a: found(0.11) } }, true],
     ['certain enough', { evidence: { a: found(0.25) } }, false],
     ['abstained', { evidence: { b: found(0.9, true) } }, true],
+    ['seen, not sure', { evidence: { a: { ...found(0.68), basis: 'recognition' } } }, true],
+    ['seen, sure', { evidence: { a: { ...found(0.8), basis: 'recognition' } } }, false],
     ['still running', { status: 'running', outputs: { a: null } }, false],
     ['failed says why itself', { status: 'failed', outputs: { a: null } }, false],
   ])('%s: %s', (_what, patch, weak) => {

@@ -1,3 +1,4 @@
+import type { Evidence } from '../core/evidence'
 import type { ModelInfo } from '../core/lm/model-info'
 import { mediaIn } from '../core/media'
 import { own } from '../core/own'
@@ -13,8 +14,13 @@ export type NextStep =
   | { kind: 'install'; model: ModelInfo }
   | { kind: 'key' }
 
-/** Confidence below which an answer is as good as none. */
-const weak = 0.25
+/** Confidence below which other ways are offered: what was recognised is wrong far more often than what was read. */
+const weak = { reading: 0.25, recognition: 0.75 }
+
+/** True for something recognised of which nobody should be sure. */
+export function isUnsureSight(evidence: Evidence | undefined): boolean {
+  return evidence?.basis === 'recognition' && !evidence.abstained && evidence.confidence < weak.recognition
+}
 
 /** True for a finished answer with a field that was not found, or found with hardly any certainty. */
 export function isWeakAnswer(doc: Pick<WorkspaceDoc, 'signature'>, cell: Cell): boolean {
@@ -22,7 +28,11 @@ export function isWeakAnswer(doc: Pick<WorkspaceDoc, 'signature'>, cell: Cell): 
   return doc.signature.outputs.some(({ name }) => {
     const value = own(cell.outputs, name)
     const evidence = own(cell.evidence, name)
-    return value === null || evidence?.abstained === true || (evidence?.confidence ?? 1) < weak
+    return (
+      value === null ||
+      evidence?.abstained === true ||
+      (evidence?.confidence ?? 1) < weak[evidence?.basis ?? 'reading']
+    )
   })
 }
 

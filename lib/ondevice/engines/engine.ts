@@ -70,7 +70,7 @@ export interface DetectedObject {
   box: Box
 }
 
-/** Facts computed from pixels alone. Colours by share of the picture, most common first. */
+/** Facts computed from pixels alone. Colours by share of what was measured, most common first. */
 export interface ImageFacts {
   width: number
   height: number
@@ -96,6 +96,7 @@ export interface DeviceEngines {
     phrases: readonly string[],
     call: EngineCall,
   ): Promise<{ logProb: number; tokens: number }[]>
+  /** With the unsure ones: scores from 0.1 on. */
   detectObjects(image: Blob, call: EngineCall): Promise<DetectedObject[]>
   /** 120 numbers of unit length. */
   imageVector(image: Blob, call: EngineCall): Promise<Float32Array>
@@ -103,5 +104,6 @@ export interface DeviceEngines {
   audioVector(audio: Blob, call: EngineCall): Promise<Float32Array>
   /** 512 numbers of unit length per text. */
   textVectors(texts: readonly string[], call: EngineCall): Promise<Float32Array[]>
-  imageFacts(image: Blob, call: EngineCall): Promise<ImageFacts>
+  /** Of the whole picture, or of a box in px of it. */
+  imageFacts(image: Blob, call: EngineCall, box?: Box): Promise<ImageFacts>
 }

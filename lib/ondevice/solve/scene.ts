@@ -1,3 +1,4 @@
+import type { Box } from '../../core/evidence'
 import type { Heard } from '../../core/hearing'
 import type { LmTask } from '../../core/lm/message'
 import { isMediaRef, type MediaRef, type MediaSource, mediaIn } from '../../core/media'
@@ -62,7 +63,8 @@ export interface Scene {
   /** Tells the text that a whole field has so far, and how sure that is, 0..1. */
   growing(text: string, confidence: number): void
   objects(image: MediaInput): Promise<DetectedObject[]>
-  facts(image: MediaInput): Promise<ImageFacts>
+  /** Of the whole picture, or of a box in px of it. */
+  facts(image: MediaInput, box?: Box): Promise<ImageFacts>
   imageVector(image: MediaInput): Promise<Float32Array>
   audioVector(clip: MediaInput): Promise<Float32Array>
   textVectors(texts: readonly string[]): Promise<Float32Array[]>
@@ -176,7 +178,10 @@ export function createScene(options: SceneOptions, running = new Map<string, Pro
       return [...typedLines, ...read.flat()]
     },
     objects: (image) => perceive('objects', image, (blob) => engines.detectObjects(blob, call)),
-    facts: (image) => perceive('facts', image, (blob) => engines.imageFacts(blob, call)),
+    facts: (image, box) =>
+      perceive(box ? `facts ${JSON.stringify(box)}` : 'facts', image, (blob) =>
+        engines.imageFacts(blob, call, box),
+      ),
     imageVector: (image) => perceive('image vector', image, (blob) => engines.imageVector(blob, call)),
     audioVector: (clip) => perceive('audio vector', clip, (blob) => engines.audioVector(blob, call)),
     textVectors: (wanted) =>

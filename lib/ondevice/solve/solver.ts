@@ -1,4 +1,4 @@
-import type { EvidenceSource } from '../../core/evidence'
+import type { Evidence, EvidenceSource } from '../../core/evidence'
 import type { TypeSpec } from '../../core/fields/type-spec'
 import type { Scene } from './scene'
 
@@ -23,6 +23,8 @@ export interface Finding {
   how: string
   confidence: number
   sources: EvidenceSource[]
+  /** Given where things, colours or a scene were recognised, not words read or heard. */
+  basis?: Evidence['basis']
 }
 
 /** One way to answer a kind of field from evidence. */
@@ -36,6 +38,11 @@ export interface Solver {
 /** A finding without a value. */
 export function abstain(how: string, sources: EvidenceSource[] = []): Finding {
   return { value: null, how, confidence: 0, sources }
+}
+
+/** A finding that rests on what was recognised in a picture. */
+export function recognised(finding: Finding): Finding {
+  return finding.value === null ? finding : { ...finding, basis: 'recognition' }
 }
 
 /** Keeps a confidence inside 0.01..0.99: nothing read by a machine is certain. */

@@ -17,6 +17,8 @@ export interface World {
   speech?: Record<string, Transcript> | undefined
   objects?: DetectedObject[] | undefined
   facts?: ImageFacts | undefined
+  /** Of the middle of a box. */
+  boxFacts?: ImageFacts | undefined
   vectors?: Record<string, number[]> | undefined
   phrases?: ((phrase: string) => number) | undefined
 }
@@ -86,7 +88,7 @@ export function worldEngines(world: World): DeviceEngines {
     imageVector: vector,
     audioVector: vector,
     textVectors: async (texts) => texts.map(bagOfWords),
-    imageFacts: async () => world.facts ?? grey,
+    imageFacts: async (_blob, _call, box) => (box ? world.boxFacts : world.facts) ?? grey,
   }
 }
 

@@ -5,6 +5,6 @@ import { pictureWorker } from './worker-client'
 export function createImageClient(): Pick<DeviceEngines, 'imageVector' | 'imageFacts'> {
   return {
     imageVector: (image, call) => pictureWorker().call('imageVector', image, call),
-    imageFacts: (image, call) => pictureWorker().call('imageFacts', image, call),
+    imageFacts: (image, call, box) => pictureWorker().call('imageFacts', { image, box }, call),
   }
 }

@@ -50,3 +50,12 @@ test('specks are not named, and large pictures are read by a small copy', () => 
   expect(facts.colors.map(({ name }) => name)).toEqual(['black'])
   expect(facts).toMatchObject({ width: 600, height: 400 })
 })
+
+test('of a box, its own colours are told', () => {
+  const pixels = drawn(400, 200, (x) => (x < 300 ? [255, 255, 255] : [200, 20, 20]))
+  const inBox = (x: number, width: number) =>
+    pictureFacts(pixels, { x, y: 50, width, height: 100 }).colors.map(({ name }) => name)
+  expect(inBox(10, 200)).toEqual(['white'])
+  expect(inBox(310, 80)).toEqual(['red'])
+  expect(inBox(250, 100)).toEqual(expect.arrayContaining(['white', 'red']))
+})

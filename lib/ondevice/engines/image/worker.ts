@@ -1,3 +1,4 @@
+import type { Box } from '../../../core/evidence'
 import { breathe, serveWorker } from '../../rpc-worker'
 import type { DetectedObject, EngineCall, ImageFacts } from '../engine'
 import { readDetections } from '../objects/detections'
@@ -33,10 +34,13 @@ const methods = {
     const { output, place } = await look(image, 'features', call)
     return pictureVector(output, place, networkSide)
   },
-  async imageFacts(image: Blob, call: EngineCall): Promise<ImageFacts> {
+  async imageFacts(
+    { image, box }: { image: Blob; box?: Box | undefined },
+    call: EngineCall,
+  ): Promise<ImageFacts> {
     const pixels = await decodeImage(image)
     call.signal.throwIfAborted()
-    return pictureFacts(pixels)
+    return pictureFacts(pixels, box)
   },
 }
 

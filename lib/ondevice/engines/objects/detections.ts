@@ -4,7 +4,7 @@ import { type Letterbox, unletterboxed } from '../image/letterbox'
 import { objectLabels } from './labels'
 
 /** Lowest score kept, and the overlap from which two boxes of one class are the same thing. */
-const detectionSettings = { score: 0.3, overlap: 0.5 }
+const detectionSettings = { score: 0.1, overlap: 0.5 }
 
 /** Intersection over union of two boxes, 0..1. */
 export function boxOverlap(a: Box, b: Box): number {

@@ -16,8 +16,14 @@ export type QuestionKind =
   | 'address'
   | PatternKind
 
+/** Words for colour in English, German, French, Spanish and Italian. */
+const colourWord = /\bcolou?rs?\b|farben?\b|\bcouleurs?\b|\bcolores\b|\bcolor[ei]\b/i
+
 const rows: [RegExp, QuestionKind][] = [
-  [/^(is|are|was|were|does|do|did|has|have|can|could|will|would|should)\b/i, 'yes-no'],
+  [
+    /^(is|are|was(?! (?:ist|sind|f[uü]r)\b)|were|does|do|did|has|have|can|could|will|would|should)\b/i,
+    'yes-no',
+  ],
   [
     /\bhow (much|many) (time|minutes?|hours?|days?|weeks?|months?|years?|seconds?)\b|\bhow long\b/i,
     'duration',
@@ -29,7 +35,7 @@ const rows: [RegExp, QuestionKind][] = [
     'total',
   ],
   [/\bhow much\b|\bwhat.{0,20}\b(price|cost|fee|amount|tax|subtotal|discount|change)\b|\bprice\b/i, 'money'],
-  [/\bcolou?rs?\b/i, 'colour'],
+  [colourWord, 'colour'],
   [/\b(e-?mail)\b/i, 'email'],
   [/\b(web ?site|url|link|web address)\b/i, 'url'],
   [/\b(phone|telephone|call|fax|mobile)\b.*\bnumber\b|\bphone\b|\bnumber\b.*\b(call|dial)\b/i, 'phone'],
@@ -49,7 +55,7 @@ const rows: [RegExp, QuestionKind][] = [
     'reading',
   ],
   [
-    /\bwhat\b.*\b(animals?|objects?|things?|items?|vehicles?|foods?|fruits?|pets?|furniture|device)\b|\bwhat (is|are) (in|on|shown|visible|there)\b|\bwhat (can|do) (you|we|i) see\b|\bwhat('s| is) (in )?(this|the) (image|picture|photo)\b|\bwhat is (this|that|it)\b/i,
+    /\bwhat\b.*\b(animals?|objects?|things?|items?|vehicles?|foods?|fruits?|pets?|furniture|device)\b|\bwhat(?:'s|’s| is| are| lies| stands| sits) (in|on|inside|under|underneath|below|beneath|above|over|behind|beside|near|next to|shown|visible|there)\b|\bwhat (can|do) (you|we|i) see\b|\bwhat('s| is) (in )?(this|the) (image|picture|photo)\b|\bwhat is (this|that|it)\b/i,
     'things',
   ],
   [/^describe\b|\bdescription\b|\bwhat is happening\b|\bwhat('s| is) going on\b/i, 'describe'],

@@ -4,13 +4,15 @@ import { rankDates } from '../document/date'
 import { findOrganisation } from '../document/organisation'
 import { rankTotals } from '../document/total'
 import type { Scene } from '../scene'
-import { type Ask, abstain, confidenceOf, type Finding } from '../solver'
+import { type Ask, abstain, confidenceOf, type Finding, recognised } from '../solver'
 import { type Line, sourceOfValue } from '../text/line'
-import { coloursOf, mainColours } from '../visual/colours'
-import { countThings } from '../visual/count'
+import { askedThing, colourAskedOf } from '../visual/asked'
+import { coloursInWords } from '../visual/colours-asked'
+import { countAsked } from '../visual/count'
 import { describeImages } from '../visual/describe'
+import { related, relationIn } from '../visual/relation'
 import { legible, look, seenInWords, seenSource } from '../visual/seen'
-import { listing, thingsIn } from '../visual/things'
+import { thingsIn } from '../visual/things'
 import type { QuestionKind } from './question'
 import { textMeant } from './whole-text'
 import { yesNo } from './yes-no'
@@ -28,31 +30,27 @@ function fromLines(value: string, rows: readonly Line[], how: string): Finding {
 }
 
 async function colour(question: string, scene: Scene): Promise<Finding | undefined> {
-  if (scene.images.length === 0) return undefined
-  const { seen } = await look(scene)
-  const about = thingsIn(question)[0]
-  const thing = about && seen.find(({ label }) => about.classes.includes(label))
-  const image = scene.images[0]
-  const area = image?.ref.width && image.ref.height ? image.ref.width * image.ref.height : undefined
-  const fills = thing && area ? (thing.box.width * thing.box.height) / area : 0
-  if (about && fills < 0.35)
-    return abstain(
-      `The colour of a single ${about.word} cannot be told here; only the colours of the whole image.`,
-    )
-  const [first] = await coloursOf(scene)
-  const names = await mainColours(scene)
-  return {
-    value: listing(names),
-    how: 'Share of pixels by colour name, over the whole image.',
-    confidence: confidenceOf(0.4 + (first?.share ?? 0) * 0.4),
-    sources: thing ? [seenSource(thing)] : [],
-  }
+  return scene.images.length === 0 ? undefined : coloursInWords(scene, colourAskedOf(question))
 }
+
+/** Words of a question after things that name no thing themselves. */
+const general = /^(?:objects?|things?|items?|kinds?|types?|sorts?|visible|main|mainly)$/
 
 async function things(question: string, scene: Scene): Promise<Finding | undefined> {
   if (scene.images.length === 0) return undefined
   const { seen, kind } = await look(scene)
   const group = thingsIn(question).find(({ classes }) => classes.length > 1)
+  const relation = relationIn(question)
+  // "…, and what is it doing?" asks for more, and what is asked first is answered.
+  const [first = ''] = question.split(/[,;?]|\band (?:what|how|where|why|who)\b/i)
+  const left = askedThing(first).filter((word) => !general.test(word) && word !== group?.word)
+  if (kind === 'page' && left.length > 0) return undefined
+  if (relation) return related(scene, relation, group)
+  if (left.length > 0)
+    return abstain(
+      `What is asked of “${left.join(' ')}” is not recognised on this device, only which things are in the picture.`,
+      seen.slice(0, 4).map(seenSource),
+    )
   const fitting = group ? seen.filter(({ label }) => group.classes.includes(label)) : seen
   if (fitting.length === 0)
     return group
@@ -64,12 +62,12 @@ async function things(question: string, scene: Scene): Promise<Finding | undefin
         ? abstain('No familiar object was recognised.')
         : describeImages(scene)
   const more = /\b(doing|wearing|happening|holding|feeling|breed)\b/i.test(question)
-  return {
+  return recognised({
     value: seenInWords(fitting),
     how: `Recognised objects${more ? '; what they do or wear is not recognised on this device' : ''}.`,
     confidence: confidenceOf((fitting[0]?.score ?? 0) * (more ? 0.7 : 0.95)),
     sources: fitting.slice(0, 6).map(seenSource),
-  }
+  })
 }
 
 const replies: Partial<Record<QuestionKind, Reply>> = {
@@ -77,8 +75,10 @@ const replies: Partial<Record<QuestionKind, Reply>> = {
   things,
   async count(question, scene) {
     if (scene.images.length === 0) return undefined
-    const finding = await countThings(scene, question)
-    return finding.value === null ? undefined : finding
+    const { kind, lines } = await look(scene)
+    if (kind === 'page') return undefined
+    const finding = await countAsked(scene, question)
+    return finding.value === null && lines.length > 0 ? undefined : finding
   },
   async 'yes-no'(question, scene) {
     const finding = await yesNo(question, scene)

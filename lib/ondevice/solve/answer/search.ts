@@ -29,10 +29,20 @@ export interface Wanted {
   threshold?: number | undefined
 }
 
+/** Why there are no words to look in, by what was given: that nothing was read does not tell that nothing is written. */
+function nothingToSearch({ images, audio }: Scene): string {
+  const none = [
+    ...(images.length > 0 ? ['nothing readable was found in the picture'] : []),
+    ...(audio.length > 0 ? ['no speech was understood'] : []),
+  ]
+  const why = none.join(' and ') || 'no text was given'
+  return `${why.charAt(0).toUpperCase()}${why.slice(1)}, so there are no words in which to look for an answer.`
+}
+
 /** Searches the text evidence for the line that answers, and takes the words of the right kind out of it. */
 export async function searchAnswer(wanted: Wanted, scene: Scene): Promise<Finding> {
   const lines = sentenceLines(legible(await scene.lines())).filter((line) => line.text.trim().length > 1)
-  if (lines.length === 0) return abstain('There is no text, print or speech in which to look for an answer.')
+  if (lines.length === 0) return abstain(nothingToSearch(scene))
   const ranked = await rankLines(wanted.question, lines, {
     scene,
     bonus: (line) => hasKind(line, wanted.kind),

@@ -1,10 +1,12 @@
 import type { Scene } from '../scene'
-import { type Ask, abstain, confidenceOf, type Finding } from '../solver'
+import { type Ask, abstain, confidenceOf, type Finding, recognised } from '../solver'
 import { sourceOf } from '../text/line'
 import { rankLines } from '../text/rank'
-import { wordsOf } from '../text/words'
-import { basicColour, shareOfColour } from '../visual/colours'
-import { legible, look, seenSource } from '../visual/seen'
+import { askedThing } from '../visual/asked'
+import { shareOfColour } from '../visual/colours'
+import { presentTogether } from '../visual/presence'
+import { related, relationIn } from '../visual/relation'
+import { legible, look } from '../visual/seen'
 import { thingsIn } from '../visual/things'
 
 const names = new Set(['answer', 'response', 'reply', 'result', 'output'])
@@ -17,38 +19,48 @@ export function isAnswerTo(ask: Ask): boolean {
 const presence =
   /\b(is|are) there\b|\b(see|contains?|shows?|visible|appear|present|have|has|in (the|this) (image|picture|photo))\b/i
 
-/** Answers a yes-or-no question from objects, colours and near-literal text; abstains on anything that needs judgement. */
-export async function yesNo(question: string, scene: Scene): Promise<Finding> {
-  const { seen, lines } =
-    scene.images.length > 0 ? await look(scene) : { seen: [], lines: legible(await scene.lines()) }
-  const asked = thingsIn(question).filter(({ word }) => !['image', 'picture'].includes(word))
-  const present = asked[0]
-  if (scene.images.length > 0 && /\b(text|writing|words)\b/i.test(question) && presence.test(question))
+/** What pictures tell of a question after presence; undefined where it asks for more than what is there. */
+async function inPictures(question: string, scene: Scene): Promise<Finding | undefined> {
+  if (scene.images.length === 0 || !presence.test(question)) return undefined
+  const { lines, kind } = await look(scene)
+  const left = askedThing(question)
+  if (left.length > 0 && left.every((word) => /^(?:text|writing|words|readable)$/.test(word)))
     return {
       value: lines.length > 0,
-      how: `${lines.length} readable lines were found.`,
-      confidence: 0.8,
+      how: lines.length > 0 ? `${lines.length} readable lines were found.` : 'Nothing readable was found.',
+      confidence: lines.length > 0 ? 0.8 : 0.5,
       sources: lines.slice(0, 3).map((line) => sourceOf(line)),
     }
-  if (scene.images.length > 0 && present && presence.test(question)) {
-    const found = seen.filter(({ label }) => present.classes.includes(label))
-    return {
-      value: found.length > 0,
-      how: found.length > 0 ? `A ${present.word} was recognised.` : `No ${present.word} was recognised.`,
-      confidence: confidenceOf(found[0]?.score ?? 0.55),
-      sources: found.slice(0, 4).map(seenSource),
-    }
-  }
-  const colour = wordsOf(question).find((word) => basicColour(word) !== undefined)
-  if (scene.images.length > 0 && colour && !present && presence.test(question)) {
-    const share = (await shareOfColour(scene, colour)) ?? 0
-    return {
+  const colour = left.length === 1 && !/\b(?:an?|the) orange\b/i.test(question) ? left[0] : undefined
+  const share = colour === undefined ? undefined : await shareOfColour(scene, colour)
+  if (share !== undefined)
+    return recognised({
       value: share > 0.02,
       how: 'Share of this colour among the pixels.',
       confidence: 0.6,
       sources: [],
-    }
+    })
+  const things = thingsIn(left.join(' '))
+  const [first] = things
+  if (!first || things.map(({ word }) => word).join(' ') !== left.join(' ')) return undefined
+  const relation = relationIn(question)
+  if (relation) {
+    if (first.narrower || things.length !== 2) return undefined
+    const found = await related(scene, relation, first)
+    return found.value === null ? found : { ...found, value: true }
   }
+  const joined = /\b(and|or)\b/i.exec(question)?.[1]?.toLowerCase()
+  if (things.length > 1 && !joined) return undefined
+  const found = await presentTogether(scene, things, joined === 'or')
+  // On a page the print tells more of what is named than what was recognised.
+  return kind === 'page' && found.value !== true ? undefined : found
+}
+
+/** Answers a yes-or-no question from objects, colours and near-literal text; abstains on anything that needs judgement. */
+export async function yesNo(question: string, scene: Scene): Promise<Finding> {
+  const seen = await inPictures(question, scene)
+  if (seen) return seen
+  const lines = legible(await scene.lines())
   const [best] = await rankLines(question, lines, { scene })
   if (best && best.overlap >= 0.8) {
     const denied = /\b(not|no|never|without|cannot|don't|doesn't|didn't|isn't|wasn't)\b/i.test(best.line.text)

@@ -85,6 +85,15 @@ test('a colour the pixels do not have is not chosen', async () => {
   expect((await solveField(label, sceneOf({ image: imageRef() }, [label], { facts }))).value).toBe('gray')
 })
 
+test.each([
+  ['shirt_color', 'red', null],
+  ['main_color', 'grey', 'gray'],
+])('the colour of a part is not chosen by the colours of the picture: %s', async (name, most, value) => {
+  const facts = { width: 9, height: 9, brightness: 0.5, colors: [{ name: most, share: 0.9, hex: '#888888' }] }
+  const label = field(name, one('red', 'gray'))
+  expect((await solveField(label, sceneOf({ image: imageRef() }, [label], { facts }))).value).toBe(value)
+})
+
 test('what was recognised decides between things', async () => {
   const label = field('label', one('cat', 'dog'))
   const found = await solveField(

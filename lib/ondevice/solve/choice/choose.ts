@@ -2,6 +2,7 @@ import type { EvidenceSource } from '../../../core/evidence'
 import { offersCurrencies } from '../document/currency'
 import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
+import { colourOfPart } from './colour-choice'
 import { hear } from './heard'
 import { type Label, labelsOf } from './labels'
 import { neighbourVote } from './neighbours'
@@ -58,6 +59,7 @@ function fromSupport(labels: readonly Label[], support: readonly Support[]): Fin
     how: `Chosen because ${reason.why}.`,
     confidence: confidenceOf(share * Math.min(1, 0.6 + margin * 1.5)),
     sources: reason.sources,
+    ...(reason.basis ? { basis: reason.basis } : {}),
   }
 }
 
@@ -87,7 +89,11 @@ async function chooseLabel(ask: Ask, labels: readonly Label[], scene: Scene): Pr
       }
     }
   }
-  return fromSupport(labels, await supports(labels, scene)) ?? fromSense(labels, scene)
+  return (
+    (await colourOfPart(ask, labels, scene)) ??
+    fromSupport(labels, await supports(labels, scene)) ??
+    fromSense(labels, scene)
+  )
 }
 
 /** Literal and Enum fields: one of the given choices. */

@@ -1,4 +1,4 @@
-import type { EvidenceSource } from '../../../core/evidence'
+import type { Evidence, EvidenceSource } from '../../../core/evidence'
 import type { Scene } from '../scene'
 import { type Line, sourceOf } from '../text/line'
 import { vectorsOr } from '../text/rank'
@@ -15,6 +15,7 @@ export interface Support {
   weight: number
   why: string
   sources: EvidenceSource[]
+  basis?: Evidence['basis']
 }
 
 const none: Support = { weight: 0, why: '', sources: [] }
@@ -51,6 +52,7 @@ async function inPictures(label: Label, scene: Scene): Promise<Support> {
     return {
       weight: 0.35 + first.score * 0.6,
       why: 'it was recognised in the image',
+      basis: 'recognition',
       sources: found.slice(0, 4).map(seenSource),
     }
   const words = wordsOf(label.wording)
@@ -68,7 +70,12 @@ async function inPictures(label: Label, scene: Scene): Promise<Support> {
   for (const word of words) {
     const share = (await shareOfColour(scene, word)) ?? 0
     if (share > 0.02)
-      return { weight: Math.min(0.8, 0.2 + share), why: 'share of its colour in the image', sources: [] }
+      return {
+        weight: Math.min(0.8, 0.2 + share),
+        why: 'share of its colour in the image',
+        basis: 'recognition',
+        sources: [],
+      }
   }
   const { light, warmth } = await lightWords(scene)
   const bright = {
@@ -85,7 +92,7 @@ async function inPictures(label: Label, scene: Scene): Promise<Support> {
   } as Record<string, string>
   const meant = words.map((word) => bright[word]).find((word) => word !== undefined)
   return meant && (meant === light || meant === warmth)
-    ? { weight: 0.5, why: 'brightness and colours of the image', sources: [] }
+    ? { weight: 0.5, why: 'brightness and colours of the image', basis: 'recognition', sources: [] }
     : none
 }
 

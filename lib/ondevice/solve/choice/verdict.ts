@@ -4,7 +4,8 @@ import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../s
 import { sourceOf } from '../text/line'
 import { alike, isStopWord, wordsOf } from '../text/words'
 import { lightWords } from '../visual/colours'
-import { legible, look, seenSource } from '../visual/seen'
+import { present } from '../visual/presence'
+import { legible, look } from '../visual/seen'
 import { thingsIn } from '../visual/things'
 import { telling } from './kinds'
 import { labelsOf } from './labels'
@@ -55,7 +56,7 @@ async function fromExamples(ask: Ask, scene: Scene): Promise<Finding | undefined
 }
 
 async function aboutPictures(words: readonly string[], scene: Scene): Promise<Finding | undefined> {
-  const { seen, lines, kind } = await look(scene)
+  const { lines, kind } = await look(scene)
   if (words.some((word) => ['text', 'writing', 'words', 'readable', 'legible'].includes(word)))
     return {
       value: lines.length > 0,
@@ -70,22 +71,23 @@ async function aboutPictures(words: readonly string[], scene: Scene): Promise<Fi
       confidence: 0.7,
       sources: lines.slice(0, 3).map((line) => sourceOf(line)),
     }
-  const meant = thingsIn(words.join(' '))[0]
-  if (meant) {
-    const found = seen.filter(({ label }) => meant.classes.includes(label))
-    const sure = found[0] ? found[0].score : 0.55
-    return {
-      value: found.length > 0,
-      how: found.length > 0 ? `A ${meant.word} was recognised.` : `No ${meant.word} was recognised.`,
-      confidence: confidenceOf(sure),
-      sources: found.slice(0, 4).map(seenSource),
-    }
-  }
+  const [meant, ...others] = thingsIn(words.join(' '))
+  if (meant && others.length === 0 && meant.word === words.join(' ')) return present(scene, meant)
+  if (meant)
+    return abstain(
+      `Whether “${words.join(' ')}” holds cannot be told: things are recognised by their kind only.`,
+    )
   const light = words.find((word) => ['dark', 'bright', 'night', 'day'].includes(word))
   if (!light) return undefined
   const measured = (await lightWords(scene)).light
   const value = light === 'dark' || light === 'night' ? measured === 'dark' : measured === 'bright'
-  return { value, how: `By brightness the image is ${measured}.`, confidence: 0.55, sources: [] }
+  return {
+    value,
+    how: `By brightness the image is ${measured}.`,
+    confidence: 0.55,
+    sources: [],
+    basis: 'recognition',
+  }
 }
 
 async function aboutText(words: readonly string[], ask: Ask, scene: Scene): Promise<Finding | undefined> {

@@ -5,10 +5,11 @@ import { labelsOf } from '../choice/labels'
 import { supports } from '../choice/read'
 import { findLineItems } from '../document/line-items'
 import type { Scene } from '../scene'
-import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
+import { type Ask, abstain, confidenceOf, type Finding, recognised, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 import { findPattern, type PatternKind, readNumber } from '../text/patterns'
-import { colourSources, mainColours } from '../visual/colours'
+import { colourOfField } from '../visual/asked'
+import { coloursAsked } from '../visual/colours-asked'
 import { legible, look, objectsSeen, seenSource, tally } from '../visual/seen'
 import { thingsIn } from '../visual/things'
 import { keywordsOf } from './keywords'
@@ -49,12 +50,12 @@ async function things(scene: Scene, ask: Ask): Promise<Finding> {
   const fitting = group.length > 0 ? seen.filter(({ label }) => group.includes(label)) : seen
   if (fitting.length === 0) return abstain('None of the 80 kinds of things known here was recognised.')
   const counts = tally(fitting)
-  return {
+  return recognised({
     value: counts.map(({ label }) => label),
     how: 'Recognised objects, surest first.',
     confidence: confidenceOf(counts.reduce((sum, { score }) => sum + score, 0) / counts.length),
     sources: fitting.map(seenSource),
-  }
+  })
 }
 
 async function tags(scene: Scene, ask: Ask): Promise<Finding> {
@@ -74,12 +75,7 @@ const makers: { words: string[]; pictures?: boolean; make(scene: Scene, ask: Ask
   {
     words: ['color', 'colour', 'palette'],
     pictures: true,
-    make: async (scene) => ({
-      value: await mainColours(scene),
-      how: 'Share of pixels by colour name, most common first.',
-      confidence: 0.75,
-      sources: await colourSources(scene),
-    }),
+    make: (scene, ask) => coloursAsked(scene, colourOfField(ask)),
   },
   { words: ['email', 'mail'], make: patternList('email') },
   { words: ['url', 'link', 'website'], make: patternList('url') },

@@ -5,6 +5,7 @@ import type { Scene } from '../scene'
 import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
 import { sourceOf } from '../text/line'
 import { readNumber } from '../text/patterns'
+import { colourOfField } from '../visual/asked'
 import { coloursOf } from '../visual/colours'
 import { objectsSeen, seenSource, tally } from '../visual/seen'
 import { isOptional } from './member'
@@ -58,6 +59,11 @@ async function pairs(scene: Scene, type: TypeOf<'dict'>): Promise<Finding> {
 
 async function solveDict(ask: Ask, type: TypeOf<'dict'>, scene: Scene): Promise<Finding> {
   if (scene.images.length > 0 && cue(ask, ['color', 'colour', 'palette']) > 0) {
+    const of = colourOfField(ask)
+    if (of.length > 0)
+      return abstain(
+        `The shares of colours of “${of.join(' ')}” cannot be told: only those of the whole picture.`,
+      )
     const colours = await coloursOf(scene)
     const number = type.value.kind === 'float'
     return {

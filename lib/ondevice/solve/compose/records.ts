@@ -3,7 +3,7 @@ import { setOwn } from '../../../core/own'
 import { askOf, cue } from '../ask'
 import { findLineItems, type LineItem } from '../document/line-items'
 import type { Scene } from '../scene'
-import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
+import { type Ask, abstain, confidenceOf, type Finding, recognised, type Solver } from '../solver'
 import { type Line, sourceOf } from '../text/line'
 import { objectsSeen, type Seen, seenSource } from '../visual/seen'
 import { isOptional, kindFits } from './member'
@@ -126,13 +126,15 @@ async function soldItems(type: TypeOf<'object'>, scene: Scene): Promise<Finding>
 async function seenRecords(type: TypeOf<'object'>, scene: Scene): Promise<Finding> {
   const seen = await objectsSeen(scene)
   if (seen.length === 0) return abstain('None of the 80 kinds of things known here was recognised.')
-  return rowsFinding(
-    seen.map((one) => recordOf(type.fields, one, objectReaders)),
-    {
-      how: 'Recognised objects, surest first.',
-      confidence: confidenceOf(seen.reduce((sum, { score }) => sum + score, 0) / seen.length),
-      sources: seen.map(seenSource),
-    },
+  return recognised(
+    rowsFinding(
+      seen.map((one) => recordOf(type.fields, one, objectReaders)),
+      {
+        how: 'Recognised objects, surest first.',
+        confidence: confidenceOf(seen.reduce((sum, { score }) => sum + score, 0) / seen.length),
+        sources: seen.map(seenSource),
+      },
+    ),
   )
 }
 

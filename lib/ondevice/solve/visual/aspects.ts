@@ -1,8 +1,10 @@
 import { cue, isTextual } from '../ask'
 import type { Scene } from '../scene'
-import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
+import { type Ask, abstain, confidenceOf, type Finding, recognised, type Solver } from '../solver'
 import { sourceOf } from '../text/line'
-import { colourSources, lightWords, mainColours } from './colours'
+import { colourOfField } from './asked'
+import { colourSources, lightWords } from './colours'
+import { coloursInWords } from './colours-asked'
 import { look, type Seen, seenSource } from './seen'
 import { counted, listing, thingsIn } from './things'
 
@@ -95,9 +97,8 @@ async function mood(scene: Scene): Promise<Finding> {
   }
 }
 
-async function colour(scene: Scene): Promise<Finding> {
-  const [names, sources] = await Promise.all([mainColours(scene), colourSources(scene)])
-  return { value: listing(names), how: 'Share of pixels by colour name.', confidence: 0.75, sources }
+async function colour(scene: Scene, ask: Ask): Promise<Finding> {
+  return coloursInWords(scene, colourOfField(ask))
 }
 
 const aspects: { words: string[]; find(scene: Scene, ask: Ask): Promise<Finding> }[] = [
@@ -117,11 +118,13 @@ export const aspect: Solver = {
     if (scene.images.length === 0 || !isTextual(ask)) return 0
     return Math.max(...aspects.map(({ words }) => cue(ask, words))) * 0.82
   },
-  solve(ask, scene) {
+  async solve(ask, scene) {
     const fit = aspects.map((one) => ({ one, fit: cue(ask, one.words) })).sort((a, b) => b.fit - a.fit)[0]
-    if (!fit) return Promise.resolve(abstain('No aspect of the image is meant.'))
+    if (!fit) return abstain('No aspect of the image is meant.')
     const group = thingsIn(ask.name.replace(/_/g, ' '))[0]
-    return group && fit.one.find === subject ? subjectOf(scene, group) : fit.one.find(scene, ask)
+    return recognised(
+      await (group && fit.one.find === subject ? subjectOf(scene, group) : fit.one.find(scene, ask)),
+    )
   },
 }
 

@@ -1,26 +1,41 @@
 import { cue, isNumeric } from '../ask'
 import type { Scene } from '../scene'
-import { type Ask, abstain, confidenceOf, type Finding, type Solver } from '../solver'
+import { type Ask, abstain, confidenceOf, type Finding, recognised, type Solver } from '../solver'
 import { sourceOf } from '../text/line'
 import { wordsOf } from '../text/words'
+import { askedThing } from './asked'
+import { numberOf } from './presence'
 import { legible, objectsSeen, seenSource } from './seen'
 import { thingsIn } from './things'
 
 /** How many of the things a wording speaks of are to be seen; abstains when it names nothing the detector knows. */
 export async function countThings(scene: Scene, wording: string): Promise<Finding> {
   const asked = thingsIn(wording)[0]
-  const seen = await objectsSeen(scene)
-  const general = /\b(objects?|things?)\b/i.test(wording)
-  if (!asked && !general)
+  if (asked) return numberOf(scene, asked)
+  if (!/\b(objects?|things?)\b/i.test(wording))
     return abstain('What should be counted is not among the 80 kinds of things recognised here.')
-  const counted = asked ? seen.filter(({ label }) => asked.classes.includes(label)) : seen
-  const mean = counted.reduce((sum, { score }) => sum + score, 0) / Math.max(1, counted.length)
-  return {
-    value: counted.length,
-    how: `Counted detections of ${asked ? asked.word : 'any kind'}${counted.length === 0 ? '; none was found' : ''}.`,
-    confidence: confidenceOf(counted.length === 0 ? 0.5 : mean * 0.9),
-    sources: counted.map(seenSource),
-  }
+  const seen = await objectsSeen(scene)
+  const mean = seen.reduce((sum, { score }) => sum + score, 0) / Math.max(1, seen.length)
+  return recognised({
+    value: seen.length,
+    how: `Counted detections of any kind${seen.length === 0 ? '; none was found' : ''}.`,
+    confidence: confidenceOf(seen.length === 0 ? 0.3 : mean * 0.7),
+    sources: seen.map(seenSource),
+  })
+}
+
+const counting = new Set(['many', 'number', 'count', 'total', 'altogether', 'num', 'quantity', 'n'])
+
+/** The same for a question: of things that are told from others by more than their kind, the number is not known. */
+export async function countAsked(scene: Scene, question: string): Promise<Finding> {
+  const left = askedThing(question).filter((word) => !counting.has(word))
+  const things = thingsIn(left.join(' '))
+  const [thing] = things
+  if (thing && (things.length > 1 || thing.word !== left.join(' ')))
+    return abstain(
+      `How many “${left.join(' ')}” there are cannot be told: things are recognised by their kind only.`,
+    )
+  return countThings(scene, question)
 }
 
 async function countText(ask: Ask, scene: Scene): Promise<Finding | undefined> {
@@ -60,6 +75,7 @@ export const count: Solver = {
   async solve(ask, scene) {
     const text = await countText(ask, scene)
     if (text) return text
-    return countThings(scene, `${ask.name.replace(/_/g, ' ')} ${ask.desc}`)
+    const name = ask.name.replace(/_/g, ' ')
+    return thingsIn(name).length > 0 ? countAsked(scene, name) : countThings(scene, `${name} ${ask.desc}`)
   },
 }

@@ -36,6 +36,7 @@ export async function describeImages(scene: Scene): Promise<Finding> {
   const value = `${opening}. ${upper(light.light)}${tint}; the main colours are ${listing(colours)}. ${printSentence(seen)}`
   const best = seen.kind === 'page' ? (seen.lines[0]?.confidence ?? 0) : (seen.seen[0]?.score ?? 0.15)
   return {
+    ...(seen.kind === 'page' ? {} : { basis: 'recognition' as const }),
     value,
     how: 'Put together from detected objects, pixel colours and readable text; not written by a caption model.',
     confidence: confidenceOf(best * 0.8),

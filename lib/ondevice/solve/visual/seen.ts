@@ -11,15 +11,24 @@ export interface Seen extends DetectedObject {
   image: MediaInput
 }
 
+/** From here to the threshold something may be there: too little to say that it is, too much to say that it is not. */
+const unsureFrom = 0.12
+
 /** Objects of all images, surest first. */
 export async function objectsSeen(scene: Scene): Promise<Seen[]> {
+  return (await detected(scene)).filter(({ score }) => score >= seenThreshold)
+}
+
+/** What may be in the images: detections too unsure to be named. */
+export async function unsureObjects(scene: Scene): Promise<Seen[]> {
+  return (await detected(scene)).filter(({ score }) => score >= unsureFrom && score < seenThreshold)
+}
+
+async function detected(scene: Scene): Promise<Seen[]> {
   const all = await Promise.all(
     scene.images.map(async (image) => (await scene.objects(image)).map((one) => ({ ...one, image }))),
   )
-  return all
-    .flat()
-    .filter(({ score }) => score >= seenThreshold)
-    .sort((a, b) => b.score - a.score)
+  return all.flat().sort((a, b) => b.score - a.score)
 }
 
 export function seenSource({ image, label, score, box }: Seen): EvidenceSource {

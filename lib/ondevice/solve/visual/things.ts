@@ -46,7 +46,7 @@ const synonyms: Record<string, string> = {
   'wine glass': 'goblet',
   cup: 'mug coffee tea',
   fork: '',
-  knife: '',
+  knife: 'knives',
   spoon: '',
   bowl: '',
   banana: '',
@@ -67,7 +67,7 @@ const synonyms: Record<string, string> = {
   toilet: '',
   tv: 'television monitor screen',
   laptop: 'notebook computer',
-  mouse: '',
+  mouse: 'mice',
   remote: '',
   keyboard: '',
   'cell phone': 'phone smartphone mobile',
@@ -84,6 +84,17 @@ const synonyms: Record<string, string> = {
   'hair drier': 'hairdryer',
   toothbrush: '',
 }
+
+/** Words for some things of a class only: that one of the class was seen does not tell that it is such a one. */
+const narrowerWords = new Set(
+  (
+    'man men woman women child children boy girl guy lady astronaut player baby crowd pedestrian face portrait sedan van ' +
+    'jet tram scooter ship sailboat pigeon duck seagull parrot eagle kitten kitty puppy pony lamb bull ox parasol football ' +
+    'basketball flask goblet mug coffee tea burger desk notebook watch flowerpot monitor'
+  )
+    .split(' ')
+    .map(stem),
+)
 
 /** Kinds of things a question may ask for. */
 const categories: Record<string, readonly string[]> = {
@@ -117,10 +128,18 @@ for (const [name, words] of Object.entries(synonyms)) {
 }
 for (const name of thingNames) byStem.set(name.split(' ').map(stem).join(' '), name)
 
+export interface Thing {
+  /** As the text has it. */
+  word: string
+  classes: readonly string[]
+  /** True when the word means less than the class: a duck is a bird, a bird is not always a duck. */
+  narrower: boolean
+}
+
 /** Detector classes a text speaks of, each with the word used; categories (`animal`) give all their members. */
-export function thingsIn(text: string): { word: string; classes: readonly string[] }[] {
+export function thingsIn(text: string): Thing[] {
   const words = wordsOf(text)
-  const found: { word: string; classes: readonly string[] }[] = []
+  const found: Thing[] = []
   for (let index = 0; index < words.length; index++) {
     const one = words[index] ?? ''
     const two = `${one} ${words[index + 1] ?? ''}`
@@ -128,10 +147,10 @@ export function thingsIn(text: string): { word: string; classes: readonly string
     const single = byStem.get(stem(one))
     const group = categories[stem(one)] ?? categories[one]
     if (pair) {
-      found.push({ word: two, classes: [pair] })
+      found.push({ word: two, classes: [pair], narrower: false })
       index++
-    } else if (group) found.push({ word: one, classes: group })
-    else if (single) found.push({ word: one, classes: [single] })
+    } else if (group) found.push({ word: one, classes: group, narrower: false })
+    else if (single) found.push({ word: one, classes: [single], narrower: narrowerWords.has(stem(one)) })
   }
   return found
 }
