@@ -74,6 +74,21 @@ test.describe('fetched on request', () => {
     await expect(state).toContainText('ready', { timeout: 120_000 })
     await faultless(page, { name: 'offline use', within: '[data-testid=offline]' })
 
+    // A file whose size nobody lists is missing like any other.
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await (await caches.open(name)).delete('/samples/card.jpg')
+    })
+    await page.reload()
+    await expect(state).toContainText('1 file not here yet')
+    await page.getByTestId('offline-fetch').click()
+    await expect(state).toContainText('ready')
+    // Whatever the pages lack is kept when the panel is opened.
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await (await caches.open(name)).delete('/facet-whole')
+    })
+    await page.reload()
+    await expect(state).toContainText('ready', { timeout: 30_000 })
+
     await context.setOffline(true)
     await page.goto('/')
     await openExample(page, 'spoken-qa')

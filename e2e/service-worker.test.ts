@@ -63,6 +63,13 @@ function startWorker(server: Server, { full = false } = {}) {
     activate: () => waited('activate', {}),
     keep: (build: string, files: string[], pages: string[]) =>
       waited('message', { data: { type: 'keep', build, files, pages } }),
+    /** What the page is told about the files that are not there. */
+    async keepAndTell(build: string, files: string[], pages: string[]) {
+      const told: unknown[] = []
+      const port = { postMessage: (said: unknown) => void told.push({ ...(said as object) }) }
+      await waited('message', { data: { type: 'keep', build, files, pages }, ports: [port] })
+      return told
+    },
     /** What the page gets; undefined when the worker leaves the request alone. */
     async get(pathname: string, { mode = 'no-cors', cache = 'default', client = 'c1' } = {}) {
       let answer: Promise<Response> | undefined
@@ -211,4 +218,15 @@ test('a full disk fails nothing that was asked for', async () => {
   expect(await (await worker.get(script))?.text()).toBe('1')
   expect(await (await worker.get('/', { mode: 'navigate' }))?.text()).toBe('one')
   await worker.keep('b1', [script], ['/'])
+})
+
+test.each<[string, Server, boolean, number]>([
+  ['all came', { [script]: ours('1', 'js'), '/': ours('one', 'html') }, false, 0],
+  ['the server refused a file', { [script]: portal, '/': ours('one', 'html') }, false, 1],
+  ['the page is of another build', { [script]: ours('1', 'js'), '/': ours('b2', 'html', 'b2') }, false, 1],
+  ['the network is gone', {}, false, 2],
+  ['there is no room', { [script]: ours('1', 'js'), '/': ours('one', 'html') }, true, 2],
+])('%s: the page that asked is told how much is not there', async (_what, server, full, lacking) => {
+  const worker = startWorker(server, { full })
+  expect(await worker.keepAndTell('b1', [script], ['/'])).toEqual([{ lacking }])
 })

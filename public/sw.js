@@ -14,7 +14,9 @@ const foreign = new Set()
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 self.addEventListener('message', (event) => {
-  if (event.data?.type === 'keep') event.waitUntil(keep(event.data))
+  if (event.data?.type !== 'keep') return
+  const told = (lacking) => event.ports?.[0]?.postMessage({ lacking })
+  event.waitUntil(keep(event.data).then(told, () => told(1)))
 })
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -74,18 +76,20 @@ async function found(request) {
   }
 }
 
-/** All files and pages of one build. A file that an earlier build had under the same name, which holds its hash, is copied. */
+/** All files and pages of one build; gives back how many of them are not there. A file that an earlier build had under the same name, which holds its hash, is copied. */
 async function keep({ build, files, pages }) {
   const cache = await cacheOf(build)
   if (!(await cache.match(WHOLE))) {
     const all = await Promise.all(files.map((url) => keepFile(cache, url)))
     const opened = await Promise.all(pages.map((url) => keepPage(cache, url, build)))
-    if (all.every(Boolean) && opened.every(Boolean)) await cache.put(WHOLE, new Response(build))
+    const lacking = [...all, ...opened].filter((one) => !one).length
+    if (lacking > 0) return lacking
+    await cache.put(WHOLE, new Response(build))
   }
   // Only once the newest is whole is an older one no longer needed.
-  if (!(await cache.match(WHOLE))) return
   for (const name of (await builds()).filter((name) => name !== PREFIX + build).slice(KEPT_BUILDS - 1))
     await caches.delete(name)
+  return 0
 }
 
 async function keepFile(cache, url) {

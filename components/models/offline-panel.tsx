@@ -2,24 +2,18 @@
 import { Check, CloudDownload, Square } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import { isPageKept, keepPages, type PagesKept } from '@/components/keep-pages'
 import { formatBytes } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { fetchForOffline, offlineInstall, stopOffline } from '@/lib/stores/actions/offline'
+import { offlineNews } from './offline-words'
 
 interface State {
   parts: readonly { id: string; label: string; bytes: number; keptBytes: number; whole: boolean }[]
-  missing: number
+  missing: { files: number; bytes: number }
   /** The pages themselves. */
   page: boolean
-}
-
-const build = process.env.NEXT_PUBLIC_FACET_BUILD ?? ''
-
-/** True when the service worker has every file of this build. */
-async function isPageKept(): Promise<boolean> {
-  const cache = build ? await caches.open(`facet-build-${build}`) : undefined
-  return (await cache?.match('/facet-whole')) !== undefined
 }
 
 /** How long to wait before the parts are looked at anew while the pages are being kept, ms. */
@@ -52,9 +46,19 @@ export function OfflinePanel() {
       clearInterval(timer)
     }
   }, [app, running, settled])
-  if (!state || state === 'none') return null
-  const { parts, missing, page } = state
-  const ready = page && parts.every(({ whole }) => whole)
+  const lacks = state !== undefined && state !== 'none' && !state.page
+  const { kept, keep } = useKeeping(lacks)
+  if (!state) return null
+  if (state === 'none')
+    return (
+      <p className="max-w-3xl text-muted text-sm" data-testid="offline">
+        Offline use: not here. This browser keeps no files for this address; that takes https and a window
+        that is not private.
+      </p>
+    )
+  const { parts, page } = state
+  const news = offlineNews({ ...state, kept })
+  const ready = news.state === 'ready'
   return (
     <section
       aria-label="Offline use"
@@ -71,19 +75,19 @@ export function OfflinePanel() {
           <span className="font-medium">Offline use: </span>
           {running
             ? `fetching, ${formatBytes(install.loadedBytes)} of ${formatBytes(install.totalBytes)}`
-            : ready
-              ? 'ready. The app and its device models work without a network.'
-              : missing > 0
-                ? `${formatBytes(missing)} not here yet`
-                : 'the pages are being kept…'}
+            : news.says}
         </p>
         {running ? (
           <Button size="sm" onClick={() => stopOffline(app)}>
             <Square size={12} aria-hidden="true" /> Stop
           </Button>
-        ) : !ready && missing > 0 ? (
+        ) : news.state === 'missing' ? (
           <Button size="sm" data-testid="offline-fetch" onClick={() => void fetchForOffline(app)}>
-            Fetch for offline use, {formatBytes(missing)}
+            Fetch for offline use, {news.size}
+          </Button>
+        ) : news.state === 'stuck' && kept !== 'cannot' ? (
+          <Button size="sm" data-testid="offline-keep" onClick={keep}>
+            Try again
           </Button>
         ) : null}
       </div>
@@ -125,6 +129,23 @@ export function OfflinePanel() {
       </details>
     </section>
   )
+}
+
+/** Keeps the pages once where they are not there, and again when asked to; what came of it, undefined meanwhile. */
+function useKeeping(on: boolean) {
+  const [kept, setKept] = useState<PagesKept>()
+  const [tries, setTries] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each press is another try.
+  useEffect(() => {
+    if (!on) return
+    let gone = false
+    setKept(undefined)
+    void keepPages().then((now) => gone || setKept(now))
+    return () => {
+      gone = true
+    }
+  }, [on, tries])
+  return { kept, keep: () => setTries((before) => before + 1) }
 }
 
 function Part({ label, whole, size }: { label: string; whole: boolean; size: string }) {

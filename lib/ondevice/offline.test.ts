@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { weightsCache } from './assets'
-import { fetchOffline, missingBytes, offlineStates } from './offline'
+import { fetchOffline, missingFiles, offlineStates } from './offline'
 import { type OfflinePart, offlineParts } from './offline-parts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -12,7 +12,7 @@ const named = (id: string, ...names: string[]): OfflinePart => ({
 const parts = [named('one', 'a', 'b'), named('two', 'b', 'c')]
 
 /** The caches of a browser with these addresses in one of ours, and a server that keeps what is asked for. */
-function browser(kept: string[], { fails = '', status = 200 } = {}) {
+function browser(kept: string[], { fails = '', status = 200, keeps = true } = {}) {
   const urls = new Set(kept.map((path) => `https://app.example${path}`))
   vi.stubGlobal('caches', {
     keys: async () => ['facet-build-1', weightsCache, 'another-app'],
@@ -25,7 +25,7 @@ function browser(kept: string[], { fails = '', status = 200 } = {}) {
     signal.throwIfAborted()
     asked.push(url)
     if (url === fails) throw new TypeError('Failed to fetch')
-    urls.add(`https://app.example${url}`)
+    if (keeps) urls.add(`https://app.example${url}`)
     return new Response('x', { status })
   })
   return asked
@@ -46,13 +46,13 @@ test('each part says how much of it is here, and what they share is counted and 
     { id: 'one', label: 'one', bytes: 30, keptBytes: 10, whole: false },
     { id: 'two', label: 'two', bytes: 40, keptBytes: 0, whole: false },
   ])
-  expect(await missingBytes(parts)).toBe(40)
+  expect(await missingFiles(parts)).toEqual({ files: 2, bytes: 40 })
   const to = call()
   await fetchOffline(to, parts)
   expect(asked).toEqual(['/samples/b', '/samples/c'])
   expect(to.told.at(-1)).toBe(40)
   expect((await offlineStates(parts))?.every(({ whole }) => whole)).toBe(true)
-  expect(await missingBytes(parts)).toBe(0)
+  expect(await missingFiles(parts)).toEqual({ files: 0, bytes: 0 })
   await fetchOffline(call(), parts)
   expect(asked).toHaveLength(2)
 })
@@ -63,7 +63,7 @@ test('stopped or broken, what came is kept and the next try fetches the rest', a
     ...{ code: 'network', retryable: true },
     message: expect.stringMatching(/^c could not be loaded. What was fetched is kept;/),
   })
-  expect(await missingBytes(parts)).toBe(20)
+  expect(await missingFiles(parts)).toEqual({ files: 1, bytes: 20 })
   const stop = new AbortController()
   stop.abort()
   await expect(fetchOffline(call(stop.signal), parts)).rejects.toMatchObject({ name: 'AbortError' })
@@ -76,6 +76,33 @@ test.each([
 ])('a file that the server answers with %i is not taken for fetched', async (status, code, retryable) => {
   browser([], { status })
   await expect(fetchOffline(call(), parts)).rejects.toMatchObject({ code, retryable })
+})
+
+test('files whose size nobody lists are missing as long as they are not here, and are fetched', async () => {
+  const unsized = [
+    {
+      id: 'samples',
+      label: 'Examples',
+      files: [
+        { url: '/samples/x', bytes: 0 },
+        { url: '/samples/y', bytes: 0 },
+      ],
+    },
+  ]
+  const asked = browser(['/samples/x'])
+  expect(await missingFiles(unsized)).toEqual({ files: 1, bytes: 0 })
+  expect((await offlineStates(unsized))?.[0]?.whole).toBe(false)
+  await fetchOffline(call(), unsized)
+  expect(asked).toEqual(['/samples/y'])
+  expect(await missingFiles(unsized)).toEqual({ files: 0, bytes: 0 })
+})
+
+test('what came and was not kept is said, not taken for fetched', async () => {
+  browser([], { keeps: false })
+  await expect(fetchOffline(call(), parts)).rejects.toMatchObject({
+    ...{ code: 'storage', retryable: true },
+    message: expect.stringMatching(/^3 files were fetched but not kept/),
+  })
 })
 
 test('a browser that keeps nothing for a page says so', async () => {

@@ -1,3 +1,4 @@
+import { AppError } from '../core/errors'
 import { fetchAssets, weightsCache } from './assets'
 import type { EngineCall } from './engines/engine'
 import { type OfflinePart, offlineParts } from './offline-parts'
@@ -35,10 +36,11 @@ async function keptUrls(): Promise<Set<string>> {
   return new Set(lists.flat().map(({ url }) => new URL(url).pathname))
 }
 
-/** Bytes still to be fetched for all parts; a file that two parts share counts once. */
-export async function missingBytes(parts = offlineParts()): Promise<number> {
+/** Files still to be fetched for all parts, with their bytes as far as these are listed; what two parts share counts once. */
+export async function missingFiles(parts = offlineParts()): Promise<{ files: number; bytes: number }> {
   const kept = await keptUrls()
-  return filesOf(parts).reduce((sum, { url, bytes }) => (kept.has(url) ? sum : sum + bytes), 0)
+  const missing = filesOf(parts).filter(({ url }) => !kept.has(url))
+  return { files: missing.length, bytes: missing.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
 function filesOf(parts: readonly OfflinePart[]) {
@@ -47,7 +49,7 @@ function filesOf(parts: readonly OfflinePart[]) {
 
 /**
  * Fetches what is missing of all parts, one file after the other; progress in bytes of all of it. An abort keeps every
- * file that is whole. Throws AppError `network` or `not-found`.
+ * file that is whole. Throws AppError `network` or `not-found`, or `storage` when files came and were not kept.
  */
 export async function fetchOffline(
   { signal, onProgress }: EngineCall,
@@ -70,4 +72,11 @@ export async function fetchOffline(
     before += bytes
     tell(0)
   }
+  const { files: left } = await missingFiles(parts)
+  if (left > 0)
+    throw new AppError({
+      code: 'storage',
+      message: `${left === 1 ? '1 file was' : `${left} files were`} fetched but not kept: there is no room, or this page was loaded without its service worker. Free some room, or reload the page, then try again.`,
+      retryable: true,
+    })
 }

@@ -15,7 +15,7 @@ import { shrinkImage, slowClip } from '../media/shrink'
 import { createEngines } from '../ondevice/engines/index'
 import { deviceHearing } from '../ondevice/hear'
 import { deviceModels, listDeviceModels } from '../ondevice/models'
-import { fetchOffline, missingBytes, offlineStates } from '../ondevice/offline'
+import { fetchOffline, missingFiles, offlineStates } from '../ondevice/offline'
 import { mediaSource } from '../storage/media-store'
 import { type AnswerCache, predictionCache } from '../storage/prediction-cache'
 import { createBridges, defaultBridgeModel } from './bridge'
@@ -153,7 +153,7 @@ export function createRuntime({
     },
     offline: {
       states: () => offlineStates(),
-      missing: () => missingBytes(),
+      missing: () => missingFiles(),
       fetch: (call) => fetchOffline(call),
     },
     heard: (clip) => hearings.known(deviceHearing.model, clip),

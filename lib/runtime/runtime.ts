@@ -102,8 +102,8 @@ export interface Runtime {
   offline: {
     /** Undefined where the browser keeps nothing for a page. Never rejects. */
     states(): Promise<OfflineState[] | undefined>
-    /** Bytes. */
-    missing(): Promise<number>
+    /** Files, and their bytes as far as these are listed. */
+    missing(): Promise<{ files: number; bytes: number }>
     /** Fetches what is missing; an abort keeps whole files. Throws AppError. */
     fetch(call: InstallCall): Promise<void>
   }

@@ -66,7 +66,11 @@ export function testApp({
       media: async ({ id }) => blobs.get(id) ?? new Blob(),
       clearCache: async () => undefined,
       heard: async () => undefined,
-      offline: { states: async () => [], missing: async () => 0, fetch: async () => undefined },
+      offline: {
+        states: async () => [],
+        missing: async () => ({ files: 0, bytes: 0 }),
+        fetch: async () => undefined,
+      },
       keepAnswers: async (more) => void answers.push(...more),
       lend: async () => undefined,
       install: async () => undefined,
