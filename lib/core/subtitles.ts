@@ -1,3 +1,4 @@
+import { cutSubtitle } from './subtitle-cuts'
 import { escapeXml } from './xml/tags'
 
 /** What is said from one moment of a clip to another, in seconds. */
@@ -41,7 +42,7 @@ export function timedWords({ start, end, text }: Cue): { text: string; at: numbe
   })
 }
 
-/** In the order of time, without empty ones; a blank line would end a cue, an arrow begin another. */
+/** In the order of time, cut to what a screen takes, without empty ones; a blank line would end a cue, an arrow begin another. */
 function tidy(cues: readonly Cue[]): Cue[] {
   return cues
     .map(({ start, end, text }) => ({
@@ -55,6 +56,7 @@ function tidy(cues: readonly Cue[]): Cue[] {
     }))
     .filter(({ text, start, end }) => text !== '' && Number.isFinite(start) && Number.isFinite(end))
     .toSorted((a, b) => a.start - b.start)
+    .flatMap((cue) => cutSubtitle(cue, timedWords(cue)))
 }
 
 function clock(seconds: number, point: string): string {
