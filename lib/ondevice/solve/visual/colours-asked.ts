@@ -39,9 +39,17 @@ async function coloursOfThing(scene: Scene, of: readonly string[]): Promise<Find
       `Several were recognised, and the words do not tell which “${what}” is meant.`,
       found.slice(0, 4).map(seenSource),
     )
-  const { colors } = await scene.facts(one.image, middleOf(one.box))
+  const [{ colors }, whole] = await Promise.all([
+    scene.facts(one.image, middleOf(one.box)),
+    scene.facts(one.image, one.box),
+  ])
   const [first, ...rest] = colors
-  if (!first || first.share < leading) return unknown(what)
+  // A cup's middle is what it holds, a screen's what it shows: its own colour leads in all of the box.
+  if (!first || first.share < leading || whole.colors[0]?.name !== first.name)
+    return abstain(
+      `Several colours lie where the ${one.label} was recognised, and which is its own cannot be told.`,
+      [seenSource(one)],
+    )
   const names = [first, ...rest.filter(({ share }) => share >= named)].slice(0, 3).map(({ name }) => name)
   return {
     value: names,

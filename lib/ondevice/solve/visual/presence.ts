@@ -3,8 +3,8 @@ import { abstain, confidenceOf, type Finding, recognised } from '../solver'
 import { objectsSeen, type Seen, seenSource, unsureObjects } from './seen'
 import { listing, type Thing } from './things'
 
-/** How sure "there is none" can be where the detector found none: things that fill little of a picture are often missed. */
-const absent = { large: 0.55, small: 0.35 }
+/** How sure "there is none" can be where none of the things was found that fill much of a picture. */
+const surelyNone = 0.55
 
 const large = new Set(
   (
@@ -22,7 +22,11 @@ async function absence(scene: Scene, { word, classes }: Thing): Promise<Finding 
       `Something that may be a ${word} was seen, with ${Math.round(best.score * 100)} of 100, too little to tell.`,
       maybe.slice(0, 4).map(seenSource),
     )
-  return classes.every((label) => large.has(label)) ? absent.large : absent.small
+  return classes.every((label) => large.has(label))
+    ? surelyNone
+    : abstain(
+        `No ${word} was recognised, but things like it are often missed: whether there is one cannot be told.`,
+      )
 }
 
 const ofClass = (seen: readonly Seen[], { classes }: Thing) =>

@@ -59,7 +59,6 @@ describe('what a picture answers', () => {
     ['Is there a giraffe?', 'no'],
     ['Is there white in the picture?', 'yes'],
     ['Is there a cup on the table?', 'yes'],
-    ['Is there an orange?', 'no'],
     ['How many cups are there?', '1'],
     ['How many animals can you see in this picture?', '2'],
     ['What is in the bowl?', 'an apple'],
@@ -84,7 +83,7 @@ describe('what a picture answers', () => {
     for (const { box } of (await ask('What are the main colours?')).sources) expect(box).toBeUndefined()
   })
 
-  test.each(['Is there a giraffe?', 'Is there a fork?', 'How many knives are there?'])(
+  test.each(['Is there a giraffe?', 'Is there any train in this photo?', 'How many cars are there?'])(
     '%s is denied with honest doubt',
     async (question) => {
       const found = await ask(question)
@@ -107,6 +106,9 @@ describe('what a picture does not answer', () => {
     ['Di che colore sono gli occhi?', /only the colours of the whole picture/],
     ['Is there a spoon?', /may be a spoon.*20 of 100/],
     ['How many spoons do you see?', /may be a spoon/],
+    ['Is there a fork?', /often missed/],
+    ['How many knives are there?', /often missed/],
+    ['Is there an orange?', /often missed/],
     ['Is there a saucer?', /./],
     ['Is there a red cup?', /./],
     ['Is there a duck?', /a bird|bird was recognised/],
@@ -124,6 +126,18 @@ describe('what a picture does not answer', () => {
     const found = await ask(question)
     expect(found.value).toBeNull()
     expect(found.how).toMatch(why)
+  })
+
+  test('a thing whose middle is of another colour than most of its box has none that can be told', async () => {
+    const answer = field('answer', { kind: 'str' })
+    const scene = sceneOf({ image: imageRef(), question: 'What colour is the cup?' }, [answer], breakfast)
+    const colours = (name: string) => [{ name, share: 0.7, hex: '#000' }]
+    const facts: typeof scene.facts = async (image, box) => ({
+      ...(await scene.facts(image, box)),
+      colors: colours(box && box.width < 90 ? 'brown' : 'red'),
+    })
+    const found = await solveField(answer, { ...scene, facts })
+    expect(found).toMatchObject({ value: null, sources: [{ text: 'cup' }] })
   })
 
   test('of two of a kind the words do not tell which is meant', async () => {
