@@ -5,6 +5,7 @@ import { CloseWatch } from './close-watch'
 import { cx } from './cx'
 import { isFocusTaken } from './focus-taken'
 import { IconButton } from './icon-button'
+import { backToEnd, useFocusKept } from './panel-focus'
 import { firstFocus } from './use-first-focus'
 
 const places = {
@@ -50,13 +51,18 @@ export function Drawer({
   children: ReactNode
 }) {
   const before = useRef<HTMLElement>(null)
+  const kept = useFocusKept()
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
-          {...(onKeyDown ? { onKeyDown } : {})}
+          onKeyDown={(event) => {
+            backToEnd(event)
+            onKeyDown?.(event)
+          }}
+          {...kept}
           onEscapeKeyDown={(event) => {
             if (onEscape && !onEscape()) event.preventDefault()
           }}
@@ -65,7 +71,7 @@ export function Drawer({
             event.preventDefault()
             before.current = focusNow()
             if (!(event.currentTarget instanceof HTMLElement)) return
-            const first = event.currentTarget.querySelector<HTMLElement>(`[${firstFocus}]`)
+            const first = event.currentTarget.querySelector<HTMLElement>(`[${firstFocus}]:not(:disabled)`)
             ;(first ?? event.currentTarget).focus()
           }}
           onCloseAutoFocus={(event) => {
