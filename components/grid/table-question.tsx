@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
+import { FirstButton } from '@/components/ui/first-button'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
@@ -93,14 +94,13 @@ function Columns({
       </ul>
       <Switch label="The first line names the columns" checked={header} onChange={setHeader} />
       <div className="flex flex-wrap gap-2">
-        <Button
-          look="primary"
+        <FirstButton
           data-testid="table-columns-add"
           disabled={columns.every((name) => name === undefined) || rows < 1}
           onClick={() => onAnswer({ way: 'columns', columns, header })}
         >
           Add {many(rows, 'row')}
-        </Button>
+        </FirstButton>
         {table.lines.length > 0 ? (
           <Button data-testid="table-lines-add" onClick={() => onAnswer({ way: 'lines' })}>
             Add each line as it is

@@ -1,8 +1,8 @@
 'use client'
 import { Camera } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
+import { FirstButton } from '@/components/ui/first-button'
 import { Notice } from '@/components/ui/notice'
 
 const failures: Record<string, string> = {
@@ -73,9 +73,10 @@ export function CameraDialog({ onClose, onPicture }: { onClose(): void; onPictur
             onLoadedData={() => setReady(true)}
             className="aspect-[4/3] w-full rounded-control bg-sunken object-contain"
           />
-          <Button look="primary" size="lg" disabled={!ready} onClick={take}>
+          {/* Another one once it can be pressed: that is when it takes the focus. */}
+          <FirstButton key={String(ready)} size="lg" disabled={!ready} onClick={take}>
             <Camera size={16} aria-hidden="true" /> {ready ? 'Take the picture' : 'Starting…'}
-          </Button>
+          </FirstButton>
         </div>
       )}
     </Drawer>

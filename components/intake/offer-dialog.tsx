@@ -16,6 +16,7 @@ import type { PagePath } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { toastAction } from '@/components/ui/toaster'
+import { useFirstFocus } from '@/components/ui/use-first-focus'
 import { type Chosen, choicesNow, handOver, namesOf, placeOffered } from '@/lib/stores/actions/offer'
 import { type FileChoice, type HeldFile, isMedium } from '@/lib/stores/held-files'
 import type { OfferedFiles } from '@/lib/stores/inputs'
@@ -61,6 +62,7 @@ function Offer({ offered, onClose }: { offered: OfferedFiles; onClose(): void })
   const app = useApp()
   const router = useRouter()
   const path = usePathname()
+  const first = useFirstFocus<HTMLButtonElement>()
   const all = choicesNow(app, offered)
   // Where nothing else was meant, the playground comes first.
   const choices = offered.page ? all.toSorted((a, b) => rank(a) - rank(b)) : all
@@ -115,6 +117,7 @@ function Offer({ offered, onClose }: { offered: OfferedFiles; onClose(): void })
           return (
             <button
               key={title}
+              ref={index === 0 ? first : undefined}
               type="button"
               data-testid={`offer-${choice.way}`}
               onClick={() => void choose(choice)}

@@ -6,6 +6,7 @@ import { formatBytes } from '@/components/results/format'
 import { StorageMeter } from '@/components/shell/storage-meter'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
+import { FirstButton } from '@/components/ui/first-button'
 import { Notice } from '@/components/ui/notice'
 import { backUp, type RestoreReport, restoreBackup } from '@/lib/stores/actions/backup'
 import type { App } from '@/lib/stores/app'
@@ -65,14 +66,13 @@ function Save() {
         not in it.
       </p>
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          look="primary"
+        <FirstButton
           data-testid="backup-save"
           disabled={work.progress !== undefined}
           onClick={() => void save()}
         >
           <Download size={14} aria-hidden="true" /> Save a backup
-        </Button>
+        </FirstButton>
         <span className="text-muted text-sm" data-testid="backup-age">
           {age}
         </span>
@@ -123,14 +123,13 @@ function Restore({ file }: { file: File | undefined }) {
               ['In it', countsText(backup.manifest.counts)],
             ]}
           />
-          <Button
-            look="primary"
+          <FirstButton
             data-testid="backup-restore"
             disabled={work.progress !== undefined}
             onClick={() => void restore(backup)}
           >
             Restore it
-          </Button>
+          </FirstButton>
         </div>
       ) : null}
       {report ? (

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react'
 import { useApp, useStore } from '@/components/app-context'
 import { copyText } from '@/components/results/copy'
-import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
+import { FirstButton } from '@/components/ui/first-button'
 import { Notice } from '@/components/ui/notice'
 import { Switch } from '@/components/ui/switch'
 import { toErrorInfo } from '@/lib/core/errors'
@@ -66,9 +66,7 @@ function LinkForm() {
             onFocus={(event) => event.currentTarget.select()}
             className="touch h-8 min-w-0 flex-1 rounded-control border border-line bg-sunken px-2 font-mono text-xs"
           />
-          <Button look="primary" onClick={() => copyText(made.link ?? '', 'Link copied')}>
-            Copy
-          </Button>
+          <FirstButton onClick={() => copyText(made.link ?? '', 'Link copied')}>Copy</FirstButton>
         </div>
       ) : null}
     </div>

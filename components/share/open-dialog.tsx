@@ -6,6 +6,7 @@ import { useApp, useStore } from '@/components/app-context'
 import { formatBytes } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
+import { FirstButton } from '@/components/ui/first-button'
 import { toastUndo } from '@/components/ui/toaster'
 import { type Capsule, type CapsuleFacts, readCapsule } from '@/lib/stores/actions/capsule'
 import { loadModels } from '@/lib/stores/actions/models'
@@ -63,14 +64,13 @@ function OpenForm({ file, onDone }: { file: File | undefined; onDone(): void }) 
         <WorkState work={work} label="Opening" />
         <div className="flex justify-end gap-2">
           <Button onClick={() => setCapsule(undefined)}>Not now</Button>
-          <Button
-            look="primary"
+          <FirstButton
             data-testid="capsule-open"
             disabled={work.progress !== undefined}
             onClick={() => void open(capsule)}
           >
             Open it
-          </Button>
+          </FirstButton>
         </div>
       </div>
     )
