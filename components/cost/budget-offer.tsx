@@ -29,6 +29,7 @@ export function BudgetOffer({
     <Button
       size="sm"
       look="primary"
+      data-asks=""
       data-testid="raise-limit"
       onClick={() => {
         void raiseLimit(app, limit)

@@ -11,6 +11,7 @@ import { keyRows } from '@/lib/stores/keys'
 import { isWeakAnswer, nextSteps } from '@/lib/stores/next-steps'
 import type { Cell } from '@/lib/stores/runs'
 import type { WorkspaceDoc } from '@/lib/stores/workspace'
+import { focusColumn } from './focus-column'
 import { InstallFailure } from './install-failure'
 import { sendsText } from './sends-text'
 
@@ -79,7 +80,16 @@ function Ask({ doc, model }: { doc: WorkspaceDoc; model: ModelInfo }) {
   const cost = model.onDevice ? 'free' : usd ? rangeText({ likely: usd.likely }) : 'cost unknown'
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
-      <Button size="sm" data-testid={`next-ask-${model.id}`} onClick={() => void askAlso(app, model.id)}>
+      <Button
+        size="sm"
+        data-asks=""
+        data-testid={`next-ask-${model.id}`}
+        onClick={({ detail }) => {
+          const { column } = askAlso(app, model.id)
+          // No click of a pointer: who works by keys goes on in the column that was added.
+          if (detail === 0) focusColumn(column)
+        }}
+      >
         <Play size={12} aria-hidden="true" /> Ask {model.label} <span className="text-muted">{cost}</span>
       </Button>
       {goes ? <span data-testid="next-sends">{goes}</span> : null}

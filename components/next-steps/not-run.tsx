@@ -12,6 +12,7 @@ export function NotRun({ column, ready }: { column: string; ready: boolean }) {
       Not run
       <Button
         size="sm"
+        data-asks=""
         data-testid="run-this-column"
         disabled={!ready || broken}
         onClick={() => void runColumns(app, [column])}

@@ -34,6 +34,7 @@ export function BridgeOffer({
       <Button
         size="sm"
         look="primary"
+        data-asks=""
         data-testid="use-transcript"
         onClick={() => void runWithTranscript(app, id)}
       >

@@ -52,7 +52,7 @@ export function CellNotices({ cell, column, stale }: { cell: Cell; column: strin
           <div className="mt-2 flex flex-wrap gap-1.5">
             <BridgeOffer column={column} code={cell.error.code}>
               <BudgetOffer limit={cell.error.limit} onRaised={again}>
-                <Button size="sm" data-testid="retry" onClick={again}>
+                <Button size="sm" data-asks="" data-testid="retry" onClick={again}>
                   Retry
                 </Button>
               </BudgetOffer>

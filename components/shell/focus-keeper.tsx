@@ -1,10 +1,12 @@
 'use client'
 import { useEffect } from 'react'
+import { isByKeys, watchPresses } from '@/components/ui/last-press'
 
 /** ms that a dialog, a menu or a page that opens has to take the focus itself. */
 const graceMs = 60
 
-const stops = 'button:not(:disabled), a[href], [role="grid"], [tabindex="0"]'
+// What asks a model is none: a second press of the same key would pay for one more answer.
+const stops = 'button:not(:disabled, [data-asks]), a[href], [role="grid"], [tabindex="0"]'
 
 /** The first stop in it that can be seen; boxes to type into are none: they would take keys that are meant for the page. */
 function firstStop(part: Element): HTMLElement | undefined {
@@ -36,23 +38,17 @@ function standIn(chain: readonly Element[]): HTMLElement | undefined {
 export function FocusKeeper() {
   useEffect(() => {
     let chain: Element[] = []
-    let byKeys = false
     let waiting: ReturnType<typeof setTimeout> | undefined
     const remember = ({ target }: FocusEvent) => {
       chain = []
       for (let part = target instanceof Element ? target : null; part; part = part.parentElement)
         chain.push(part)
       // What only peeps in counts as seen for the browser.
-      if (byKeys && target instanceof Element && target.matches('button, a, input, select'))
+      if (isByKeys() && target instanceof Element && target.matches('button, a, input, select'))
         target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     }
-    const keys = () => {
-      byKeys = true
-    }
-    const pointer = () => {
-      byKeys = false
-    }
-    const isLost = () => byKeys && chain[0]?.isConnected === false && document.activeElement === document.body
+    const isLost = () =>
+      isByKeys() && chain[0]?.isConnected === false && document.activeElement === document.body
     const observer = new MutationObserver(() => {
       if (waiting !== undefined || !isLost()) return
       waiting = setTimeout(() => {
@@ -61,13 +57,11 @@ export function FocusKeeper() {
       }, graceMs)
     })
     document.addEventListener('focusin', remember)
-    window.addEventListener('keydown', keys, { capture: true })
-    window.addEventListener('pointerdown', pointer, { capture: true })
+    const endPresses = watchPresses()
     observer.observe(document.body, { childList: true, subtree: true })
     return () => {
       document.removeEventListener('focusin', remember)
-      window.removeEventListener('keydown', keys, { capture: true })
-      window.removeEventListener('pointerdown', pointer, { capture: true })
+      endPresses()
       observer.disconnect()
       clearTimeout(waiting)
     }

@@ -1,13 +1,14 @@
 import type { App } from '../app'
 import type { Column, RunOptions } from '../run-options'
 
-/** A column for another model, or a copy of the last one to be changed. */
-export function addColumn(app: App, model: string, options: Partial<RunOptions> = {}) {
+/** A column for another model, or a copy of the last one to be changed. Returns its id. */
+export function addColumn(app: App, model: string, options: Partial<RunOptions> = {}): string {
   const { columns } = app.stores.workspace.getState().doc
   // No number: another tab may add one at the same time.
   const id = `c-${crypto.randomUUID().slice(0, 8)}`
   app.stores.workspace.editStep('add column', { columns: [...columns, { id, model, options }] })
   app.stores.view.setState({ tab: id })
+  return id
 }
 
 export function removeColumn(app: App, columnId: string) {

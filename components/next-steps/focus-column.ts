@@ -1,0 +1,6 @@
+/** Gives the focus to the first control of a column, a frame later: it may only just have been added. */
+export function focusColumn(id: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-column="${CSS.escape(id)}"] button`)?.focus(),
+  )
+}
