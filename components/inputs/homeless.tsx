@@ -2,6 +2,7 @@
 import { useApp, useStore } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { useQuestionFocus } from '@/components/ui/use-question-focus'
 import { addFieldForHomeless, galleryFor, switchForHomeless } from '@/lib/stores/actions/signature'
 import { factsOf } from './facts'
 
@@ -10,11 +11,12 @@ export function Homeless() {
   const app = useApp()
   const homeless = useStore(app.stores.inputs, (state) => state.homeless)
   const [first] = homeless
+  const notice = useQuestionFocus(first && homeless.map(({ id }) => id).join())
   if (!first) return null
   const word = first.kind === 'image' ? 'picture' : 'sound'
   const names = homeless.map((ref) => ref.name ?? factsOf(ref)).join(', ')
   return (
-    <Notice kind="warn" data-testid="homeless">
+    <Notice ref={notice} kind="warn" data-testid="homeless">
       <p>
         No input of this signature takes {word}. <span className="font-medium">{names}</span> is kept; where
         should it go?

@@ -1,5 +1,5 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { cx } from './cx'
 
 const kinds = {
@@ -13,16 +13,20 @@ export function Notice({
   kind,
   children,
   actions,
+  ref,
   ...rest
 }: {
   kind: keyof typeof kinds
   children: ReactNode
   actions?: ReactNode | undefined
+  /** Where it may take the focus, as one that asks something. */
+  ref?: Ref<HTMLDivElement> | undefined
   'data-testid'?: string | undefined
 }) {
   const { icon: Icon, look, mark } = kinds[kind]
   return (
     <div
+      {...(ref ? { ref, tabIndex: -1 } : {})}
       role={kind === 'bad' ? 'alert' : 'status'}
       className={cx(
         'flex animate-rise gap-2 max-sm:flex-wrap rounded-control border px-2.5 py-2 text-sm',
