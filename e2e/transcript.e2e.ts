@@ -74,6 +74,8 @@ test('a transcript comes as it is heard, Stop keeps it, a new run goes on, and i
     await cues.nth(1).focus()
     await page.keyboard.press('ArrowDown')
     await expect(cues.nth(2)).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await expect(cues.nth(2).locator('[data-chosen]')).toHaveAttribute('data-word', '1')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
     await page.getByRole('button', { name: 'Pause' }).click()

@@ -8,6 +8,7 @@ import { Menu, MenuItem } from '@/components/ui/menu'
 import { clockText } from '@/lib/core/clock-text'
 import type { MediaRef } from '@/lib/core/media'
 import { type Cue, timedWords } from '@/lib/core/subtitles'
+import { movedTo } from './cue-moves'
 import { type Captions, cueAt } from './said-of'
 import { saveTranscript, transcriptText } from './save-transcript'
 import { useCaptions } from './use-said'
@@ -93,7 +94,7 @@ function Head({ captions, clip }: { captions: Captions; clip: MediaRef }) {
   )
 }
 
-/** Cues as flowing lines with their times. One stop of Tab; arrows move between cues, Enter plays. */
+/** Cues as flowing lines with their times. One stop of Tab; up and down move between cues, left and right between words, Enter plays. */
 function Cues({
   cues,
   saying,
@@ -109,6 +110,7 @@ function Cues({
 }) {
   const list = useRef<HTMLOListElement>(null)
   const [stop, setStop] = useState(0)
+  const [word, setWord] = useState(0)
   const current = playing || at > 0 ? cueAt(cues, at) : undefined
   const place = current ? cues.indexOf(current) : -1
   useEffect(() => {
@@ -122,13 +124,13 @@ function Cues({
       list.current.scrollTop = list.current.scrollHeight
   }, [saying, growing, playing])
   function onKeyDown(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
-    const to = { Home: 0, End: cues.length - 1 }[event.key] ?? (step && stop + step)
-    if (to === undefined) return
+    const to = movedTo(event.key, { stop, word, cues })
+    if (!to) return
     event.preventDefault()
-    const next = Math.max(0, Math.min(cues.length - 1, to))
-    setStop(next)
-    list.current?.querySelectorAll<HTMLElement>('[data-cue]')[next]?.focus()
+    // First, as a cue that takes the focus begins at its first word.
+    list.current?.querySelectorAll<HTMLElement>('[data-cue]')[to.stop]?.focus()
+    setStop(to.stop)
+    setWord(to.word)
   }
   return (
     <ol
@@ -145,7 +147,11 @@ function Cues({
           current={index === place}
           reached={index === Math.min(stop, cues.length - 1)}
           at={index === place ? at : undefined}
-          onFocus={() => setStop(index)}
+          word={index === stop ? word : 0}
+          onFocus={() => {
+            if (index !== stop) setWord(0)
+            setStop(index)
+          }}
           onPlay={onPlay}
         />
       ))}
@@ -162,6 +168,7 @@ function CueLine({
   cue,
   current,
   reached,
+  word: chosen,
   at,
   onFocus,
   onPlay,
@@ -169,6 +176,8 @@ function CueLine({
   cue: Cue
   current: boolean
   reached: boolean
+  /** The word that is played from by key. */
+  word: number
   at: number | undefined
   onFocus(): void
   onPlay(from: number): void
@@ -183,12 +192,14 @@ function CueLine({
         tabIndex={reached ? 0 : -1}
         aria-current={current ? 'true' : undefined}
         onFocus={onFocus}
-        onClick={({ target }) => {
-          const word = target instanceof HTMLElement ? Number(target.dataset.word) : Number.NaN
+        onClick={({ target, detail }) => {
+          const pressed = target instanceof HTMLElement ? Number(target.dataset.word) : Number.NaN
+          // A click of no pointer is a press of Enter.
+          const word = detail === 0 && Number.isNaN(pressed) ? chosen : pressed
           onPlay(words[word]?.at ?? cue.start)
         }}
         className={cx(
-          'flex w-full gap-2 rounded-control px-1.5 py-0.5 text-left pointer-coarse:py-1.5',
+          'group flex w-full gap-2 rounded-control outline-offset-[-2px] px-1.5 py-0.5 text-left pointer-coarse:py-1.5',
           current ? 'bg-accent-soft' : 'hover:bg-sunken',
         )}
       >
@@ -201,7 +212,13 @@ function CueLine({
             <span key={index}>
               <span
                 data-word={index}
-                className={cx('rounded-xs', index === spoken ? 'bg-accent/25' : 'hover:bg-accent/15')}
+                className={cx(
+                  'rounded-xs',
+                  index === spoken ? 'bg-accent/25' : 'hover:bg-accent/15',
+                  index === chosen &&
+                    'group-focus-visible:underline group-focus-visible:decoration-2 group-focus-visible:decoration-accent group-focus-visible:underline-offset-3',
+                )}
+                data-chosen={index === chosen ? '' : undefined}
               >
                 {word.text}
               </span>{' '}
