@@ -7,6 +7,7 @@ import { findModel, labelOf } from '@/lib/stores/models'
 import { ColumnHead } from './column-head'
 import { cellDomId, GridRow, rowId } from './grid-row'
 import { headColumn, moved } from './moves'
+import { NoRows } from './no-rows'
 import { HeadColumn, removeRow, rowHeadId } from './row-head'
 import { headSize, rowSize } from './sizes'
 import { summaries, type TableRow, type TableSlot } from './table'
@@ -139,7 +140,10 @@ export const GridTable = memo(function GridTable(props: TableProps) {
         onKeyDown={onKeyDown}
         // What is focused does not come to lie under the heads.
         style={{ scrollPaddingLeft: headWidth, scrollPaddingTop: headHeight }}
-        className="group/grid min-h-0 flex-1 overflow-auto bg-paper overscroll-contain outline-offset-[-2px] max-two:flex-[1_0_70dvh]"
+        className={cx(
+          'group/grid min-h-0 overflow-auto bg-paper overscroll-contain outline-offset-[-2px]',
+          rows.length === 0 ? 'shrink-0' : 'flex-1 max-two:flex-[1_0_70dvh]',
+        )}
       >
         <div
           role="presentation"
@@ -220,6 +224,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
           })}
         </div>
       </div>
+      {rows.length === 0 ? <NoRows view={view} change={change} /> : null}
     </>
   )
 })
