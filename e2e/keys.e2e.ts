@@ -167,6 +167,9 @@ test('for the tab: outlives a reload, in the storage of the tab and no other, un
   await openKeys(page)
   await page.getByTestId(row).getByRole('button', { name: 'Forget' }).click()
   await expect(page.getByTestId(row)).toHaveAttribute('data-state', 'free')
+  await expect(
+    page.getByText(/^Forgotten: your OpenAI key ending .* in the storage of this tab/),
+  ).toBeVisible()
   expect(await tabStorage(page)).not.toContain('canary')
   await test.step('the column whose key is gone asks for one in its place', async () => {
     await page.keyboard.press('Escape')

@@ -2,12 +2,13 @@ import { useEffect, useRef, useState } from 'react'
 import { useApp } from '@/components/app-context'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { toastSaid } from '@/components/ui/toaster'
 import { keyVendors } from '@/lib/core/key-vendors'
 import { checkKey, forgetKey } from '@/lib/stores/actions/keys'
 import type { KeyRow } from '@/lib/stores/keys'
 import { KeyForm } from './key-form'
 import { KeyResult } from './key-result'
-import { elsewhereText, keyStatus, shortOrigin } from './key-words'
+import { elsewhereText, forgottenText, keyStatus, shortOrigin } from './key-words'
 import { LocalState } from './local-row'
 import { useWork } from './use-work'
 
@@ -49,7 +50,10 @@ export function KeyRowView({
     })
   const forget = () => {
     setAnswered(undefined)
-    void run(() => forgetKey(app, name))
+    void run(async () => {
+      await forgetKey(app, name)
+      if (own) toastSaid(forgottenText(label, own))
+    })
   }
   const elsewhere = elsewhereText(row)
   return (

@@ -2,26 +2,37 @@ import type { KeyMode, OwnKey } from '@/lib/core/own-key'
 import type { KeyRow } from '@/lib/stores/keys'
 
 /** Each way to keep a key: what it is called, what it means, and how a kept one is spoken of. */
-export const modeWords: Readonly<Record<KeyMode, { label: string; note: string; kept: string }>> = {
+export const modeWords: Readonly<
+  Record<KeyMode, { label: string; note: string; kept: string; where: string }>
+> = {
   memory: {
     label: 'Until this page is reloaded',
     note: 'Held in memory only and written nowhere. The safest.',
     kept: 'until this page is reloaded',
+    where: 'in memory only',
   },
   tab: {
     label: 'Until this tab is closed',
     note: 'Written to this tab’s storage, unencrypted: it survives a reload, and a browser that restores closed tabs may bring it back.',
     kept: 'until this tab is closed',
+    where: 'in the storage of this tab',
   },
   passphrase: {
     label: 'Remember, with a passphrase',
     note: 'Stored encrypted in this browser and locked until you give the passphrase. Nobody can restore a forgotten one.',
     kept: 'remembered with a passphrase',
+    where: 'encrypted in this browser',
   },
 }
 
 export function nameOfKey({ last4 }: OwnKey): string {
   return last4 ? `key ending …${last4}` : 'key'
+}
+
+/** What is said once a key is forgotten: which, where it was, and what brings it back. */
+export function forgottenText(label: string, own: OwnKey): string {
+  const name = nameOfKey(own)
+  return `Forgotten: your ${label} ${name}. It was kept ${modeWords[own.mode].where} and is gone from there; enter it again to use it.`
 }
 
 /** `api.openai.com` for `https://api.openai.com`; an origin without encryption is shown whole. */
