@@ -1,5 +1,6 @@
 import { expect, test } from './app'
-import { accurate, fast, finished, openApp, value, writeSignature } from './steps'
+import { samplePath } from './media'
+import { accurate, dragIn, fast, finished, openApp, value, writeSignature } from './steps'
 
 test('by keyboard alone the focus is never lost: what goes away hands it on', async ({ page }) => {
   await openApp(page)
@@ -25,6 +26,84 @@ test('by keyboard alone the focus is never lost: what goes away hands it on', as
   await expect.poll(focused).toMatch(/grid-stop|grid-retry|grid-run|add-rows/)
   await expect(page.getByTestId('grid-stop')).toHaveCount(0, { timeout: 90_000 })
   await expect.poll(focused).not.toBe('BODY')
+  await test.step('Tab goes round an open cell, over the evidence of every field, both ways', async () => {
+    await page.getByTestId('grid').focus()
+    await page.keyboard.press('Enter')
+    const drawer = page.getByTestId('cell-details')
+    await expect(drawer.getByTestId('evidence').nth(1)).toBeVisible()
+    for (const [key, order] of [
+      ['Tab', 1],
+      ['Shift+Tab', -1],
+    ] as const) {
+      const stops = await page.getByRole('dialog').locator('button, [tabindex="0"], a[href]').count()
+      const chips: number[] = []
+      for (let press = 0; press <= stops; press++) {
+        await page.keyboard.press(key)
+        const at = await drawer
+          .getByTestId('evidence')
+          .evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement))
+        if (at >= 0 && !chips.includes(at)) chips.push(at)
+      }
+      const all = [...(await drawer.getByTestId('evidence').all()).keys()]
+      expect(chips.toSorted((a, b) => a - b)).toEqual(all)
+      // From the panel itself the way back begins at its end.
+      if (order === 1) await page.getByRole('dialog').focus()
+    }
+    await page.keyboard.press('Escape')
+    await expect(drawer).toHaveCount(0)
+  })
+  await test.step('filters that leave no row say so, and lead back', async () => {
+    const rows = page.getByTestId('grid').getByRole('rowheader')
+    const count = await rows.count()
+    await page.getByRole('radio', { name: 'Only failed' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('no-rows')).toContainText('No rows failed.')
+    await page.getByRole('searchbox', { name: 'Search rows and answers' }).fill('zebra')
+    await expect(page.getByTestId('no-rows')).toContainText('No row that failed holds “zebra”.')
+    await page.getByTestId('no-rows').getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('no-rows')).toHaveCount(0)
+    await expect(rows).toHaveCount(count)
+    await expect.poll(focused).not.toBe('BODY')
+  })
+  await test.step('Ctrl+K works over what is open, and what is typed is for it alone', async () => {
+    await page.getByTestId('history').focus()
+    await page.keyboard.press('Enter')
+    const bin = page.getByTestId('runs').getByRole('button', { name: 'Move to the bin' })
+    await bin.focus()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('no such ')
+    await expect(page.getByTestId('palette-search')).toHaveValue('no such ')
+    await page.keyboard.press('Escape')
+    await expect(bin).toBeFocused()
+    await goTo('dark')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(page.getByTestId('runs')).toBeVisible()
+    await goTo('go to models')
+    await expect(page).toHaveURL(/models$/)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await goTo('go to compare')
+    await expect(page.getByTestId('grid')).toBeVisible()
+    for (const [opener, role] of [
+      ['variants', 'dialog'],
+      ['add-rows', 'menu'],
+      ['add-model', 'dialog'],
+    ] as const) {
+      await page.getByTestId(opener).focus()
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole(role)).toBeVisible()
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('runs: earlier')
+      await expect(page.getByTestId('palette-search')).toHaveValue('runs: earlier')
+      await expect(page.getByRole(role)).toHaveCount(role === 'dialog' ? 1 : 0)
+      await page.keyboard.press('Escape')
+      await expect(page.getByTestId(opener)).toBeFocused()
+    }
+    await goTo('runs: earlier')
+    await expect(page.getByTestId('runs').getByRole('listitem')).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await goTo('light')
+  })
   await test.step('Stop counts what was asked, not the columns', async () => {
     await goTo('go to playground')
     await writeSignature(page, 'question -> answer')
@@ -57,6 +136,19 @@ test('by keyboard alone the focus is never lost: what goes away hands it on', as
     await goTo('go to evaluate')
     await expect(page).toHaveURL(/evaluate$/)
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  })
+  await test.step('what is asked of a file is where the focus is', async () => {
+    await goTo('go to playground')
+    await expect(page.getByTestId('signature-text')).toHaveValue('question -> answer')
+    await dragIn(page, [samplePath('poster.png')])
+    await expect(page.getByTestId('homeless').getByRole('button').first()).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('homeless')).toHaveCount(0)
+    await expect(page.getByTestId('signature-text')).toHaveValue(/: Image ->/)
+    await dragIn(page, ['receipt.jpg', 'poster.png'].map(samplePath))
+    await expect(page.getByTestId('offered').getByRole('button').first()).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('offered')).toHaveCount(0)
   })
   await test.step('after a press of a pointer nothing takes the focus', async () => {
     await goTo('go to evaluate')

@@ -149,8 +149,12 @@ test('a picture that the device cannot answer leads to an answer with one press'
   await expect(page.getByTestId('cell-0').getByTestId('next-sends')).toHaveText(
     /^sends the (picture|inputs) to \S/,
   )
-  await offer.first().click()
+  await offer.first().focus()
+  await page.keyboard.press('Enter')
+  // Not on the next offer: the same key again buys nothing.
+  await expect(page.getByTestId('column-2').getByRole('button').first()).toBeFocused()
   await finished(page, 2)
+  await expect(page.getByTestId('column-3')).toHaveCount(0)
   await expect(value(page, 2, 'answer')).toContainText('I got image')
   await test.step('a fourth that does not fit is brought into view, and that there is more beside it is seen', async () => {
     await expect(page.getByTestId('more-left')).toHaveCount(0)

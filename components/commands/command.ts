@@ -36,6 +36,8 @@ export interface Command {
   reach?: 'page' | 'typing' | 'always' | undefined
   /** Runs once however long its key is held. */
   once?: boolean | undefined
+  /** Leaves a dialog that is open as it is; for all others what is open is closed first, as Esc would. */
+  aside?: boolean | undefined
   /** Further words that a search finds it by. */
   words?: string | undefined
   /** False while it could do nothing. */

@@ -36,6 +36,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.saved',
     label: 'Is everything saved?',
     group: 'Edit',
+    aside: true,
     run: ({ app }) => sayKept(app),
   },
 ]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ModelInfo } from '../../lib/core/lm/model-info'
 import { testApp } from '../../lib/stores/test-app'
 import { bindings, reaches } from './bind'
 import { type Command, commandGroups, isLetter } from './command'
@@ -49,11 +50,23 @@ describe('every command', () => {
   )
 })
 
+const model: ModelInfo = {
+  ...{ id: '', label: '', provider: '', ready: true, onDevice: false },
+  ...{ input: ['text'], structured: 'native' },
+}
+
 describe('ranked', () => {
   test.each([
     ['key', 'look.own-keys'],
     ['openai', 'look.own-keys'],
     ['history', 'edit.undo'],
+    ['earlier', 'page./grid'],
+    ['earlier work', 'share.open'],
+    ['file open', 'share.open'],
+    ['file, open…', 'share.open'],
+    ['backup', 'share.backup'],
+    ['dictate', 'inputs.record'],
+    ['metrics', 'page./evaluate'],
     ['download', 'share.capsule'],
     ['export', 'share.report'],
     ['upload', 'inputs.files'],
@@ -66,6 +79,29 @@ describe('ranked', () => {
     ['shortcuts', 'look.keys'],
   ])('%s finds %s first', (search, id) => {
     expect(ranked({ commands, search, recent: [] })[0]?.commands[0]?.id).toBe(id)
+  })
+
+  test.each([
+    ['what is said', 'example.spoken-qa'],
+    ['transcribe', 'example.spoken-qa'],
+    ['speech', 'example.spoken-qa'],
+    ['photo', 'example.receipt'],
+    ['runs', 'page./grid'],
+    ['history', 'page./grid'],
+  ])('%s finds %s', (search, id) => {
+    const ids = ranked({ commands: all, search, recent: [] })[0]?.commands.map((command) => command.id)
+    expect(ids).toContain(id)
+  })
+
+  test('of models with one name each says its provider, others do not', () => {
+    const made = ['near/one', 'far/one', 'far/two'].map((id) => {
+      const [provider = '', label = ''] = id.split('/')
+      return { ...model, id, label, provider }
+    })
+    const labels = offersOf(made, (provider) => provider.toUpperCase()).flatMap(({ id, label }) =>
+      id.startsWith('model.') ? label : [],
+    )
+    expect(labels).toEqual(['Add one · NEAR', 'Add one · FAR', 'Add two'])
   })
 
   test('the recent ones stand first and are not listed twice', () => {
@@ -100,6 +136,7 @@ describe('where keys work', () => {
     { key: '$mod+z', reach: 'page', at: { ...open, typing: true }, works: false },
     { key: '$mod+k', reach: 'typing', at: { ...open, typing: true }, works: true },
     { key: '$mod+k', reach: 'typing', at: { ...open, dialog: true }, works: false },
+    { key: '$mod+k', reach: 'always', at: { ...open, typing: true, dialog: true }, works: true },
     { key: '$mod+Enter', reach: 'always', at: { typing: true, dialog: true, letters: false }, works: true },
   ] as const)('$key of reach $reach in $at: $works', ({ key, reach, at, works }) => {
     expect(reaches(key, reach, at)).toBe(works)
@@ -140,6 +177,12 @@ describe('where keys work', () => {
     bound.a?.(event)
     bound.b?.(event)
     expect(ran).toEqual(['prevented', 'prevented', 'b'])
+  })
+
+  test('Ctrl+K lists the commands wherever it is pressed', () => {
+    expect(commands.filter(({ keys }) => keys?.includes('$mod+k'))).toMatchObject([
+      { id: 'look.palette', reach: 'always' },
+    ])
   })
 
   test('Ctrl+S is a capsule wherever it is pressed, never what the browser makes of it', () => {

@@ -17,7 +17,7 @@ export const inputCommands: readonly Command[] = [
     group: 'Inputs',
     keys: ['r'],
     page: '/',
-    words: 'microphone speak voice',
+    words: 'microphone speak voice dictate transcribe what is said',
     when: (app) => soundField(app) !== undefined,
     run({ app }) {
       const field = soundField(app)

@@ -1,3 +1,4 @@
+import { closeFloating } from '@/components/ui/open-layers'
 import { setPreferences } from '@/lib/stores/actions/preferences'
 import type { Command } from './command'
 import { setTheme, themeLabels, themes } from './theme'
@@ -10,9 +11,13 @@ export const lookCommands: readonly Command[] = [
     label: 'All commands',
     group: 'Look',
     keys: ['$mod+k'],
-    reach: 'typing',
+    // Over dialogs too: else what is typed to find a command would press what has the focus there.
+    reach: 'always',
     words: 'palette find',
-    run: ({ app }) => app.stores.view.setState({ palette: true }),
+    run({ app }) {
+      closeFloating()
+      app.stores.view.setState({ palette: true })
+    },
   },
   {
     id: 'look.search',
@@ -35,6 +40,7 @@ export const lookCommands: readonly Command[] = [
     label: 'Switch single-letter keys on or off',
     group: 'Look',
     words: 'shortcuts accessibility settings',
+    aside: true,
     run: ({ app }) => setPreferences(app, { letters: !app.stores.preferences.getState().letters }),
   },
   {
@@ -57,6 +63,7 @@ export const lookCommands: readonly Command[] = [
       label: themeLabels[theme],
       group: 'Look',
       words: 'theme colors mode appearance settings',
+      aside: true,
       run: ({ app }) => setTheme(app, theme),
     }),
   ),

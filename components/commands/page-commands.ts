@@ -1,4 +1,4 @@
-import { pages } from '@/components/shell/pages'
+import { type PagePath, pages } from '@/components/shell/pages'
 import { toastSaid } from '@/components/ui/toaster'
 import { toErrorInfo } from '@/lib/core/errors'
 import type { App } from '@/lib/stores/app'
@@ -13,12 +13,21 @@ async function leave(app: App) {
   }
 }
 
+/** What is on a page, in the words it is looked for by. */
+const wordsOf: Readonly<Record<PagePath, string>> = {
+  '/': 'home signature inputs answers try',
+  '/grid': 'runs earlier history past before grid table rows batch side by side differ',
+  '/evaluate': 'earlier history evaluations metrics scores labelled examples accuracy optimize',
+  '/models': 'prices providers install download catalog capabilities',
+}
+
 export const pageCommands: readonly Command[] = [
   ...pages.map(
     ({ href, label }): Command => ({
       id: `page.${href}`,
       label: `Go to ${label}`,
       group: 'Go to',
+      words: wordsOf[href],
       run: ({ go }) => go(href),
     }),
   ),

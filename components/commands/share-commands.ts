@@ -31,6 +31,7 @@ export const shareCommands: readonly Command[] = [
     // Over dialogs too: else the browser would offer to save the page there.
     reach: 'always',
     once: true,
+    aside: true,
     run: ({ app }) => void saveCapsule(app),
   },
   {
@@ -38,11 +39,15 @@ export const shareCommands: readonly Command[] = [
     label: 'Export a report',
     group: 'Share and keep',
     words: 'share save download html print page',
+    aside: true,
     run: ({ app }) => void saveReport(app),
   },
-  dialog('open', { label: 'Open a capsule', words: 'import load file facet set aside history' }),
+  dialog('open', {
+    label: 'Open… a capsule file, or work you set aside',
+    words: 'import load file facet earlier before previous history kept restore',
+  }),
   dialog('backup', {
     label: 'Back up or restore',
-    words: 'export import download zip save everything settings',
+    words: 'backup file export import download zip save everything settings',
   }),
 ]

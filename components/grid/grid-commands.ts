@@ -7,7 +7,7 @@ const busy = ({ stores }: App) => stores.grid.getState().progress !== undefined
 const filled = ({ stores }: App) => gridOf(stores.workspace.getState().doc).rows.length > 0
 
 /** What the page adds to the commands. */
-export function gridCommands(): Command[] {
+export function gridCommands(onHistory: () => void): Command[] {
   return [
     {
       id: 'grid.run',
@@ -28,6 +28,14 @@ export function gridCommands(): Command[] {
       reach: 'page',
       when: busy,
       run: ({ app }) => stopGrid(app),
+    },
+    {
+      id: 'grid.history',
+      label: 'Runs: earlier answers',
+      group: 'Look',
+      page: '/grid',
+      words: 'history past before kept compare again bin',
+      run: onHistory,
     },
   ]
 }

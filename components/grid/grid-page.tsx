@@ -37,7 +37,6 @@ export function GridPage() {
   const app = useApp()
   const { workspace, grid } = app.stores
   const { view, change } = useGridView()
-  useCommands(useMemo(gridCommands, []))
   const ready = useStore(workspace, (state) => state.ready)
   const table = useTable(view)
   const [history, setHistory] = useState(false)
@@ -57,6 +56,7 @@ export function GridPage() {
     return () => clearTimeout(timer)
   }, [runId, change])
   const showHistory = useCallback(() => setHistory(true), [])
+  useCommands(useMemo(() => gridCommands(showHistory), [showHistory]))
   const hideHistory = useCallback(() => setHistory(false), [])
   const closeCell = useCallback(() => change({ open: undefined }), [change])
   const { setup, slots, rows, all, fields, compared } = table

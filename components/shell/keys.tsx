@@ -4,6 +4,7 @@ import { tinykeys } from 'tinykeys'
 import { bindings, type KeyPlace } from '@/components/commands/bind'
 import type { Command } from '@/components/commands/command'
 import { useCommandCall, useCommandList } from '@/components/commands/command-list'
+import { isLayerOpen } from '@/components/ui/open-layers'
 
 function isTyping({ target }: KeyboardEvent): boolean {
   return (
@@ -13,12 +14,6 @@ function isTyping({ target }: KeyboardEvent): boolean {
   )
 }
 
-// One that has just been closed stays in the page for a moment longer, with all that is in it: a key pressed then is meant for the page.
-const isDialogOpen = () =>
-  document.querySelector(
-    ':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"], [data-state="closed"] *)',
-  ) !== null
-
 /** The keys of every command, on the whole page. */
 export function Keys() {
   const call = useCommandCall()
@@ -27,7 +22,7 @@ export function Keys() {
     const { app, path } = call
     const place = (event: KeyboardEvent): KeyPlace => ({
       typing: isTyping(event),
-      dialog: isDialogOpen(),
+      dialog: isLayerOpen(),
       letters: app.stores.preferences.getState().letters,
     })
     const bind = (commands: readonly Command[]) => bindings(commands, { call, path, place })

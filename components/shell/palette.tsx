@@ -9,6 +9,7 @@ import { ranked } from '@/components/commands/rank'
 import { cx } from '@/components/ui/cx'
 import { Drawer } from '@/components/ui/drawer'
 import { Kbd } from '@/components/ui/kbd'
+import { closeLayers, isLayerOpen } from '@/components/ui/open-layers'
 import { useFirstFocus } from '@/components/ui/use-first-focus'
 import { useMod } from '@/components/ui/use-mod'
 import { noteCommand } from '@/lib/stores/actions/preferences'
@@ -28,14 +29,16 @@ function useFound(search: string) {
   const call = useCommandCall()
   const list = useCommandList()
   const models = useStore(call.app.stores.models, (state) => state.models)
+  const providers = useStore(call.app.stores.keys, (state) => state.providers)
   const recent = useStore(call.app.stores.preferences, (state) => state.recent)
   // What a command could do is asked once, as the list opens: behind it nothing else is pressed.
   return useMemo(() => {
     const { app, path } = call
-    const all = [...list, ...offersOf(models)].filter(({ id }) => id !== 'look.palette')
+    const nameOf = (id: string) => providers.find((one) => one.id === id)?.label ?? id
+    const all = [...list, ...offersOf(models, nameOf)].filter(({ id }) => id !== 'look.palette')
     const able = all.filter((command) => applies(command, { app, path }))
     return ranked({ commands: able, search, recent })
-  }, [call, list, models, recent, search])
+  }, [call, list, models, providers, recent, search])
 }
 
 function Finder() {
@@ -52,7 +55,14 @@ function Finder() {
     noteCommand(call.app, command.id)
     call.app.stores.view.setState({ palette: false })
     // After the list has given the focus back, which takes a turn of its own: a panel that loses it would close.
-    requestAnimationFrame(() => setTimeout(() => command.run(call)))
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (command.aside || !isLayerOpen()) return command.run(call)
+        closeLayers()
+        // These give the focus back in a turn of their own as well.
+        setTimeout(() => command.run(call))
+      }),
+    )
   }
   function move(to: number) {
     const next = (to + flat.length) % Math.max(1, flat.length)
