@@ -69,6 +69,20 @@ test('three models by twelve rows: stop, reload, go on, see what differs', async
   await page.keyboard.press('Escape')
 
   await page.getByRole('radio', { name: 'All rows' }).click()
+  await test.step('a column that is added where there is no room comes into view', async () => {
+    await page.setViewportSize({ width: 960, height: 900 })
+    await addColumn(page, 'add-model')
+    const added = page.getByRole('columnheader').last()
+    await expect.poll(() => page.getByTestId('grid').evaluate((grid) => grid.scrollLeft)).toBeGreaterThan(0)
+    await expect
+      .poll(async () => {
+        const box = await added.boundingBox()
+        return (box?.x ?? 0) + (box?.width ?? 961)
+      })
+      .toBeLessThanOrEqual(960)
+    await page.keyboard.press('ControlOrMeta+z')
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
   await page.getByTestId('grid').focus()
   await page.keyboard.press('Delete')
   await expect(page.getByRole('columnheader', { name: '11 rows' })).toBeVisible()

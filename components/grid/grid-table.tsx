@@ -11,6 +11,7 @@ import { NoRows } from './no-rows'
 import { HeadColumn, removeRow, rowHeadId } from './row-head'
 import { headSize, rowSize } from './sizes'
 import { summaries, type TableRow, type TableSlot } from './table'
+import { useNewSlot } from './use-new-slot'
 import { useSpare } from './use-spare'
 import { placesIn, seated, useWindow } from './use-window'
 import type { GridView } from './view-state'
@@ -55,6 +56,7 @@ export const GridTable = memo(function GridTable(props: TableProps) {
     columnWidth: (width) => (isNarrow(width) ? width - 132 : Math.max(220, (width - 232) / slots.length)),
   })
   const one = isNarrow(viewWidth)
+  useNewSlot(box, { slots, columnWidth, headWidth, one, onShow: (tab) => change({ tab }) })
   const tab = slots.find(({ id }) => id === view.tab) ?? slots[0]
   const drawn = one && tab ? [tab] : slots
   const span = one ? { first: 0, end: 1 } : columns
