@@ -39,12 +39,14 @@ export function ClipView({ field, clip, index }: { field: string; clip: MediaRef
     if (start === undefined) return
     if (audio.current?.paused) audio.current.currentTime = start
   }, [start])
-  useSought(frame, field, clip.id)
   // Evidence that is pinned is heard: the click on it is what allows the browser to play.
   const pinned = useStore(app.stores.view, (state) =>
     state.pinned?.sources.find((source) => source.input === field && source.mediaId === clip.id),
   )
   const { playStretch } = sound
+  useSought(frame, field, clip.id, (sought) => {
+    if (sought.start !== undefined) playStretch(sought.start, sought.end)
+  })
   useEffect(() => {
     if (pinned?.start !== undefined) playStretch(pinned.start, pinned.end)
   }, [pinned, playStretch])

@@ -1,6 +1,7 @@
 'use client'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useApp, useStore } from '@/components/app-context'
+import type { EvidenceSource } from '@/lib/core/evidence'
 import { isOf } from '@/lib/stores/view'
 
 /** True when no part of an element is cut off or covered: what is at its corners is it. */
@@ -14,13 +15,13 @@ function isInSight(element: HTMLElement): boolean {
 
 /**
  * Brings a medium into view when its place was asked for by a press, never for a pointer that passes or a focus that moves.
- * Where all of it is in sight already, the press opens it large (`look`): nothing else would be seen to happen.
+ * Where all of it is in sight already, the press looks closer (`look`): nothing else would be seen to happen.
  */
 export function useSought(
   frame: RefObject<HTMLElement | null>,
   field: string,
   mediaId: string,
-  look?: () => void,
+  look?: (source: EvidenceSource) => void,
 ) {
   const { view } = useApp().stores
   const sought = useStore(view, (state) => state.sought)
@@ -30,7 +31,7 @@ export function useSought(
     if (!frame.current || !sought || !isOf(sought, field, mediaId)) return
     view.setState({ sought: undefined })
     if (latest.current && isInSight(frame.current)) {
-      latest.current()
+      latest.current(sought)
       return
     }
     frame.current.scrollIntoView({ block: 'nearest' })
