@@ -74,7 +74,13 @@ export const amount: Solver = {
     const rows = await scene.lines()
     const style = styleOf(rows)
     const sum = whichSum(ask)
-    if (sum) return namedSum(ask, beforeTaxSummary(rows, style), style, sum.role, sum.words[0] ?? ask.name)
+    if (sum) {
+      const word = sum.words.find((one) => ask.nameWords.includes(one)) ?? sum.words[0] ?? ask.name
+      const found = namedSum(ask, beforeTaxSummary(rows, style), style, sum.role, word)
+      // What was handed over may be printed under the table of taxes.
+      const late = found.value === null && (sum.role === 'cash' || sum.role === 'change')
+      return late ? namedSum(ask, rows, style, sum.role, word) : found
+    }
     const [best, ...rest] = rankTotals(rows, style)
     const headed = isNamedTotal(best, style) ? undefined : headedTotal(rows, style)
     if (headed)

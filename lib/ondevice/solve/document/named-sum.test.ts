@@ -68,3 +68,28 @@ test.each([
     'Udupi Sagar\n2 Dosa | 600.00\nSub Total | 600.00\nCGST 3% | 18.00\nSGST 3% | 18.00\nGrand Total | 636.00'
   expect(await asked(name, text)).toBe(expected)
 })
+
+const till = 'Kopitiam Lima\n01/02/2018\nLaksa | 4.90\nTotal | 4.90'
+test.each([
+  ['beside its word', `${till}\nCash | 5.20\nChange | 0.30`],
+  ['under its word', `${till}\nCash\n5.20\nChange | 0.30`],
+  [
+    'under the table of taxes',
+    `${till}\nGST Summary Amount(RM) Tax(RM)\nSR 6% | 4.62 | 0.28\nCash | 5.20\nChange | 0.30`,
+  ],
+])('what was handed over is read %s', async (_where, text) => {
+  expect(await asked('cash', text)).toBe(5.2)
+  expect(await asked('amount_paid', text)).toBe(5.2)
+})
+
+test.each([
+  ['tip', till, /^In none of the lines that were read stands “tip”/],
+  ['cash', `${till}\nCash\nThank you`, /^“Cash” was read, but no amount/],
+  ['paid_amount', `${till}\nThank you`, /stands “paid”/],
+])('why %s was not found is said as it is', async (name, text, why) => {
+  const one = field(name, { kind: 'str' })
+  const scene = sceneOf({ document: imageRef() }, [one], { pages: { a: page(text.split('\n')) } })
+  const found = await solveField(one, scene)
+  expect(found.value).toBeNull()
+  expect(found.how).toMatch(why)
+})

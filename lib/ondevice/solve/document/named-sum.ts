@@ -107,6 +107,28 @@ function taxOf(rows: readonly Line[], parts: readonly Part[], style: DocumentSty
   return { value: sumOf(rest.map(({ amount }) => amount.value)), rows: rest, proven: false }
 }
 
+/** An amount that stands alone in the row under the words for it. */
+function beneath(rows: readonly Line[], style: DocumentStyle, role: Role): Part | undefined {
+  const at = rows.findIndex(
+    (row) => fitsRole(sumLabel(row, style), role) > 0 && amountsOf(row, style).length === 0,
+  )
+  const row = at < 0 ? undefined : rows[at + 1]
+  const amount = row && !/\p{L}{4,}/u.test(row.text) ? lastMoney(row, style) : undefined
+  return row && amount ? { row, amount, fit: 0.7 } : undefined
+}
+
+/** Says what was read: that no line has the word, or which has it without an amount. */
+function noAmount(rows: readonly Line[], style: DocumentStyle, role: Role, word: string): Finding {
+  const named = rows.filter((row) => sumLabel(row, style).roles.has(role)).slice(0, 3)
+  const [first] = named
+  return first
+    ? abstain(
+        `“${first.text.slice(0, 60)}” was read, but no amount that is surely its own.`,
+        named.map((row) => sourceOf(row)),
+      )
+    : abstain(`In none of the lines that were read stands “${word}” or a word for the same.`)
+}
+
 /** A sum that the field names and that is not the total: subtotal, tax, discount, change … */
 export function namedSum(
   ask: Ask,
@@ -125,7 +147,7 @@ export function namedSum(
     .sort((a, b) => b.fit - a.fit)
   if (role === 'tax') {
     const tax = taxOf(rows, found, style)
-    if (!tax) return abstain(`No amount stands beside “${word}”.`)
+    if (!tax) return noAmount(rows, style, role, word)
     const first = tax.rows[0]
     const value = Math.round(tax.value * 100) / 100
     const text =
@@ -153,8 +175,8 @@ export function namedSum(
       confidence: confidenceOf(0.85 * headed.row.confidence),
       sources: [sourceOf(headed.row)],
     }
-  const best = found[0]
-  if (!best) return abstain(`No amount stands beside “${word}”.`)
+  const best = found[0] ?? beneath(rows, style, role)
+  if (!best) return noAmount(rows, style, role, word)
   return {
     value: asValue(ask, best.amount),
     how: `Amount at the end of the row labelled “${word}”.`,
