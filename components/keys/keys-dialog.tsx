@@ -22,7 +22,7 @@ export function KeysDialog() {
     >
       <p className="mb-3 text-muted text-sm">
         Your key is sent with each call to this app’s server, and from there to its vendor only. It is in
-        nothing you save, share or export, and a key of the server goes before yours.
+        nothing you save, share or export, and where the server has a key, that one is used.
       </p>
       <VaultBar />
       {rows.length > 0 && asked?.name === undefined ? <PasteKey rows={rows} /> : null}

@@ -17,13 +17,17 @@ import type { Thumbs } from './report-html'
 
 /** `receipt-2026-11-21.facet`: of the signature's name what a file may be called. */
 function fileName(app: App, ending: string): string {
-  const { name } = app.stores.workspace.getState().doc.signature
-  const word = name
+  const { name, inputs, outputs } = app.stores.workspace.getState().doc.signature
+  // A signature written as a line has no name of its own.
+  const said = /^(string)?signature$/i.test(name)
+    ? [...inputs, ...outputs].map((one) => one.name).join(' ')
+    : name
+  const word = said
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 60)
-  const base = word === 'signature' || word === '-' || word === '' ? 'facet' : word
-  return `${base}-${new Date().toISOString().slice(0, 10)}.${ending}`
+    .slice(0, 48)
+    .replace(/^-+|-+$/g, '')
+  return `${word || 'facet'}-${new Date().toISOString().slice(0, 10)}.${ending}`
 }
 
 /** Saves the work as a capsule and says what is in it. */

@@ -68,7 +68,7 @@ export const refusals = {
   wrongKind: (found: Sniffed, want: string, name?: string) =>
     new AppError({
       code: 'unsupported',
-      message: `This field takes ${want === 'image' ? 'a picture' : 'sound'}; ${name ? `“${name}”` : 'what you gave'} is ${found.kind === 'image' ? 'a picture' : 'sound'} (${found.label}). Drop it on a field of that type. ${kept}`,
+      message: `This field takes ${want === 'image' ? 'a picture' : 'sound'}; ${name ? `“${name}”` : 'what you gave'} is ${found.kind === 'image' ? 'a picture' : 'sound'} (${found.label}). Open an example for ${found.kind === 'image' ? 'pictures' : 'recordings'}, or give the signature an input of type ${found.kind === 'image' ? 'Image' : 'Audio'}. ${kept}`,
     }),
   fileTooLarge: (bytes: number, max: number, name?: string) =>
     new AppError({
