@@ -93,3 +93,46 @@ test('a hub model that looks at pictures is installed from the menu of models an
   await finished(page, 0)
   await expect(value(page, 0, 'answer')).toContainText(tinyAnswer)
 })
+
+test('each place that installs a model says why it could not, and tries again', async ({
+  page,
+  context,
+  watched,
+}) => {
+  watched.allowed.push(/Failed to load resource.*50\d/)
+  const message = 'The model hub could not be reached.'
+  const body = JSON.stringify({ code: 'network', message, retryable: true })
+  await context.route('**/api/hub/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    await route.fulfill({ status: 502, contentType: 'application/json', body })
+  })
+  await openApp(page)
+  await writeSignature(page, 'passage: str, question: str -> answer: str')
+  await page.getByTestId('input-passage').getByRole('textbox').fill('The ferry leaves at six.')
+
+  // Under an answer that is none.
+  await ask(page, 'Which bird sings at night?')
+  await finished(page, 0)
+  const steps = page.getByTestId('cell-0').getByTestId('next-steps')
+  await steps.getByRole('button', { name: /^Install/ }).click()
+  const failure = steps.getByRole('alert')
+  await expect(failure).toContainText(message, { timeout: 30_000 })
+  await failure.getByRole('button', { name: 'Try again' }).click()
+  await expect(failure).toContainText(message, { timeout: 30_000 })
+
+  // In the list of models, for another one too; told elsewhere once the list is closed.
+  await page.getByTestId('model-0').click()
+  await page.getByTestId(`install-${id}`).click()
+  await expect(page.getByRole('dialog').getByTestId('install-failure')).toHaveCount(2, {
+    timeout: 30_000,
+  })
+  await page.getByTestId(`install-again-${id}`).click()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-sonner-toast]')).toContainText(message, { timeout: 30_000 })
+
+  await openModel(page)
+  await page.getByTestId('install-panel').getByRole('button', { name: 'Install' }).click()
+  await expect(page.getByTestId('install-panel').getByRole('alert')).toContainText(message, {
+    timeout: 30_000,
+  })
+})
