@@ -58,7 +58,8 @@ test('a limit that one of three columns fits in stops the other two before the c
     await page.reload()
     await cost(page).click()
     await expect(page.getByTestId('meter-project')).toHaveText(spent)
-    await expect(page.getByTestId('meter-session')).toContainText('0 calls')
+    await expect(page.getByTestId('meter-session')).toContainText('2 calls')
+    await expect(page.getByTestId('meter-session')).toContainText('This tab until it is closed')
     await expect(page.getByLabel('Per run, $')).toHaveValue('0.02')
   })
 

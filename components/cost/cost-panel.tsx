@@ -34,8 +34,13 @@ export function CostPanel() {
       {problem ? <Notice kind="warn">{problem}</Notice> : null}
       <dl className="tabular space-y-2 text-sm">
         <Meter id="run" label="Latest run" amounts={run.amounts} />
-        <Meter id="session" label="Session" amounts={total} />
-        <Meter id="project" label="Project" amounts={project} />
+        <Meter
+          id="session"
+          label="Session"
+          hint="This tab until it is closed, reloads and all"
+          amounts={total}
+        />
+        <Meter id="project" label="Project" hint="All tabs of this browser, until Reset" amounts={project} />
       </dl>
       <div className="flex items-center justify-between gap-3 text-muted text-xs">
         <span>{since ? `Project since ${since}.` : 'Nothing spent yet.'}</span>

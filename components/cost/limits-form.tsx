@@ -6,7 +6,7 @@ import { setCaps } from '@/lib/stores/actions/spending'
 const range = { min: 0, max: 100_000, step: 0.0001 }
 const limits = [
   { of: 'run', label: 'Per run, $' },
-  { of: 'session', label: 'Per session, $' },
+  { of: 'session', label: 'Per session, $', hint: 'This tab until it is closed' },
   { of: 'day', label: 'Per day, $', hint: 'All tabs of this project' },
 ] as const
 

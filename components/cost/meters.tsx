@@ -31,7 +31,18 @@ export function Spent({ usd, unpriced, doubtUsd }: Amounts) {
 }
 
 /** One meter: what it spans, what was spent, and what is counted apart. */
-export function Meter({ id, label, amounts }: { id: string; label: string; amounts: Amounts }) {
+export function Meter({
+  id,
+  label,
+  hint,
+  amounts,
+}: {
+  id: string
+  label: string
+  /** From when and where it counts. */
+  hint?: string | undefined
+  amounts: Amounts
+}) {
   const more = besides(amounts)
   return (
     <div data-testid={`meter-${id}`} className="flex flex-wrap justify-between gap-x-4">
@@ -42,6 +53,7 @@ export function Meter({ id, label, amounts }: { id: string; label: string; amoun
         </span>
       </dt>
       <dd className="font-medium">{formatUsd(amounts.usd)}</dd>
+      {hint ? <dd className="w-full text-muted text-xs">{hint}</dd> : null}
       {more ? <dd className="w-full text-muted text-xs">{more}</dd> : null}
     </div>
   )

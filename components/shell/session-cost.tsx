@@ -4,7 +4,7 @@ import { CostPanel } from '@/components/cost/cost-panel'
 import { Spent } from '@/components/cost/meters'
 import { Popover } from '@/components/ui/popover'
 
-/** What this visit has cost so far, with where it went and the limits one click away. */
+/** What this tab has cost so far, with where it went and the limits one click away. */
 export function SessionCost() {
   const { session, view } = useApp().stores
   const open = useStore(view, (state) => state.cost)

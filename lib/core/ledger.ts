@@ -55,6 +55,10 @@ export interface LedgerOptions {
   caps(): Caps
   /** USD spent today, in all tabs, this one's included. */
   todayUsd(): number
+  /** USD that count against the limit of the session from before this ledger was made. */
+  earlierUsd?(): number
+  /** Told of the USD that calls under way may still cost, at each change. */
+  onHold?(heldUsd: number): void
   ready(): Promise<void>
   /** Told of every settled call, once; counts it into `todayUsd` at once. */
   onCharge(charge: Charge & { model: string; run: Purse | undefined }): void
@@ -67,16 +71,18 @@ const tolerance = 1e-9
  * Keeps calls within the person's limits: what is spent and what calls under way may still cost never pass one together,
  * as long as no call costs more than its `mostUsd`. A call that broke off counts with the most it can have cost.
  */
-export function createLedger({ caps, todayUsd, ready, onCharge }: LedgerOptions): Ledger {
+export function createLedger({ caps, todayUsd, earlierUsd, ready, onHold, onCharge }: LedgerOptions): Ledger {
   const session = createPurse()
   return {
     ready,
     reserve({ model, mostUsd, run }) {
       const limits = caps()
+      const { spentUsd, heldUsd } = session
+      const allSession = { spentUsd: spentUsd + (earlierUsd?.() ?? 0), heldUsd }
       const scopes = [
         { of: 'run', purse: run ?? createPurse(), capUsd: limits.run },
-        { of: 'session', purse: session, capUsd: limits.session },
-        { of: 'day', purse: { spentUsd: todayUsd(), heldUsd: session.heldUsd }, capUsd: limits.day },
+        { of: 'session', purse: allSession, capUsd: limits.session },
+        { of: 'day', purse: { spentUsd: todayUsd(), heldUsd }, capUsd: limits.day },
       ] as const
       const set = scopes.filter(({ capUsd }) => capUsd !== undefined)
       if (set.length > 0 && mostUsd === undefined && !limits.unknownPrice) throw unknownPrice(model)
@@ -90,11 +96,13 @@ export function createLedger({ caps, todayUsd, ready, onCharge }: LedgerOptions)
       }
       const purses = run ? [session, run] : [session]
       for (const purse of purses) purse.heldUsd += held
+      onHold?.(session.heldUsd)
       let open = true
       const close = () => {
         if (!open) return false
         open = false
         for (const purse of purses) purse.heldUsd = Math.max(0, purse.heldUsd - held)
+        onHold?.(session.heldUsd)
         return true
       }
       return {

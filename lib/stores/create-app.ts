@@ -21,6 +21,7 @@ import { onTrouble } from '../storage/trouble'
 import { removeUnusedMedia } from '../storage/unused-media'
 import { storageRoom, storageUse } from '../storage/usage'
 import { createWorkspaceKeep } from '../storage/workspace-store'
+import { keepSession } from './actions/session-spending'
 import { countCharge, restoreBudget } from './actions/spending'
 import type { App } from './app'
 import { todayUsd } from './budget'
@@ -40,11 +41,13 @@ export function createApp(): App {
   const archive = createArchiveBeside(side)
   beOpen()
   let restoring: Promise<void> | undefined
+  let session: ReturnType<typeof keepSession> | undefined
   const stores = createStores()
   const keys = createOwnKeys()
   const spending: App['spending'] = {
     ...{ load: loadSpending, add: addSpending, clear: clearSpending, heard: onSpending, loadCaps, saveCaps },
     ready() {
+      session ??= keepSession(stores)
       restoring ??= restoreBudget({ stores, spending })
       return restoring
     },
@@ -52,6 +55,8 @@ export function createApp(): App {
   const ledger = createLedger({
     caps: () => stores.budget.getState().caps,
     todayUsd: () => todayUsd(stores.budget.getState()),
+    earlierUsd: () => stores.session.getState().earlierUsd,
+    onHold: (usd) => session?.held(usd),
     ready: spending.ready,
     onCharge: (charge) => countCharge({ stores, spending }, charge),
   })
