@@ -153,6 +153,7 @@ test('a picture that the device cannot answer leads to an answer with one press'
   await page.keyboard.press('Enter')
   // Not on the next offer: the same key again buys nothing.
   await expect(page.getByTestId('column-2').getByRole('button').first()).toBeFocused()
+  await expect(page.getByTestId('column-menu').nth(2)).toBeInViewport({ ratio: 1 })
   await finished(page, 2)
   await expect(page.getByTestId('column-3')).toHaveCount(0)
   await expect(value(page, 2, 'answer')).toContainText('I got image')
