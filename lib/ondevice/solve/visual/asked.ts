@@ -80,7 +80,7 @@ const italian: Grammar = {
 }
 
 /** Words of a question, lower case, without accents; what an apostrophe joins is apart. */
-export function questionWords(question: string): string[] {
+function questionWords(question: string): string[] {
   const plain = question.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return plain.match(/[\p{L}\p{N}]+/gu) ?? []
 }

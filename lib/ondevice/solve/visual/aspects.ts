@@ -72,7 +72,7 @@ async function subject(scene: Scene): Promise<Finding> {
     const count = seen.filter(({ label }) => label === main.label).length
     return {
       value: counted(main.label, count),
-      how: 'Largest object recognised with certainty.',
+      how: 'Largest object that was recognised.',
       confidence: confidenceOf(main.score * 0.95),
       sources: seen.filter(({ label }) => label === main.label).map(seenSource),
     }

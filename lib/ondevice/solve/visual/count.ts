@@ -9,7 +9,7 @@ import { legible, objectsSeen, seenSource } from './seen'
 import { thingsIn } from './things'
 
 /** How many of the things a wording speaks of are to be seen; abstains when it names nothing the detector knows. */
-export async function countThings(scene: Scene, wording: string): Promise<Finding> {
+async function countThings(scene: Scene, wording: string): Promise<Finding> {
   const asked = thingsIn(wording)[0]
   if (asked) return numberOf(scene, asked)
   if (!/\b(objects?|things?)\b/i.test(wording))

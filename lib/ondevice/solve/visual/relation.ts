@@ -53,7 +53,7 @@ const relations: { words: RegExp; holds?: (one: Box, anchor: Box) => boolean }[]
   },
 ]
 
-export interface Relation {
+interface Relation {
   /** As the question has it: `in`. */
   word: string
   /** Words for what the others lie in, on or beside. */
