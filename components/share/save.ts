@@ -1,5 +1,5 @@
 import { formatBytes } from '@/components/results/format'
-import { toastSaid } from '@/components/ui/toaster'
+import { toastAction, toastSaid } from '@/components/ui/toaster'
 import { toErrorInfo } from '@/lib/core/errors'
 import { mediaIn } from '@/lib/core/media'
 import { toBase64 } from '@/lib/core/media-forms/base64'
@@ -8,12 +8,15 @@ import type { App } from '@/lib/stores/app'
 import { shownInputs } from '@/lib/stores/input-fields'
 import { findModel } from '@/lib/stores/models'
 import { download, downloadTarget } from '@/lib/stores/save-file'
-import { leftOutText, runsText } from './capsule-words'
+import { leftOutText, mediaText, runsText, unseenText } from './capsule-words'
 import { gridOfReport } from './grid-of-report'
 import { largePictures } from './large-pictures'
 import { reportHtml } from './report'
 import { reportRows } from './report-grid'
 import type { Thumbs } from './report-html'
+
+/** How long a choice stays open, ms. */
+const choiceMs = 12_000
 
 /** `receipt-2026-11-21.facet`: of the signature's name what a file may be called. */
 function fileName(app: App, ending: string): string {
@@ -30,18 +33,32 @@ function fileName(app: App, ending: string): string {
   return `${word || 'facet'}-${new Date().toISOString().slice(0, 10)}.${ending}`
 }
 
-/** Saves the work as a capsule and says what is in it. */
-export async function saveCapsule(app: App): Promise<void> {
+/**
+ * Saves the work as a capsule and says which media are in it; where some of them are not on the playground, another one is
+ * offered that leaves these and the history of runs out.
+ */
+export async function saveCapsule(app: App, { shownOnly = false } = {}): Promise<void> {
   const target = downloadTarget(fileName(app, 'facet'))
   try {
     const call = { signal: new AbortController().signal, onProgress: () => undefined }
-    const { bytes, answers, runs } = await writeCapsule(app, target.sink, call)
+    const written = await writeCapsule(app, target.sink, { ...call, shownOnly })
+    const { bytes, answers, runs, media } = written
     await target.close()
     const count =
       answers === 0 ? 'no kept answers' : answers === 1 ? '1 kept answer' : `${answers} kept answers`
     const history = runs.runs > 0 ? `${runsText(runs)}, ` : ''
     const left = leftOutText(runs)
-    toastSaid(`Capsule saved: ${formatBytes(bytes)}, ${history}${count}.${left ? ` ${left}` : ''}`)
+    const taken = media.length > 0 ? `${mediaText(media)}.` : ''
+    const unseen = unseenText(written)
+    const said = [`Capsule saved: ${formatBytes(bytes)}, ${history}${count}.`, taken, unseen, left]
+      .filter(Boolean)
+      .join(' ')
+    if (shownOnly || (!unseen && runs.runs === 0)) return toastSaid(said)
+    toastAction(said, {
+      label: 'Save without these',
+      run: () => void saveCapsule(app, { shownOnly: true }),
+      forMs: choiceMs,
+    })
   } catch (error) {
     await target.drop()
     toastSaid(toErrorInfo(error).message)

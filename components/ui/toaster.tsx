@@ -29,8 +29,11 @@ export function toastUndo(text: string, undo: () => void) {
 }
 
 /** Says what has happened and offers one thing to do about it. */
-export function toastAction(text: string, { label, run }: { label: string; run(): void }) {
-  toast(text, { action: { label, onClick: run } })
+export function toastAction(
+  text: string,
+  { label, run, forMs }: { label: string; run(): void; forMs?: number },
+) {
+  toast(text, { action: { label, onClick: run }, ...(forMs === undefined ? {} : { duration: forMs }) })
 }
 
 export function toastSaid(text: string) {

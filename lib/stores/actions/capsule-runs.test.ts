@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { plannedCells, type RunCell, type RunHead, type RunSetup } from '../../core/runs/run-record'
-import { quietCall } from '../../storage/archive/memory-sink.fixture'
+import { memoryFile, quietCall } from '../../storage/archive/memory-sink.fixture'
 import { setupOf } from '../grid-doc'
 import { pngFile, testApp } from '../test-app'
-import { readCapsule } from './capsule'
+import { readCapsule, writeCapsule } from './capsule'
 import { call, capsuleOf, forgetRuns, once, response, worked } from './capsule.fixture'
 import { refreshRuns, removeRun } from './grid-history'
 import { addRowsFromFiles } from './grid-rows'
@@ -49,6 +49,36 @@ async function gridded() {
 }
 
 describe('the runs of a capsule', () => {
+  it('and the rows of Compare are told apart from what is shown, and can be left out with their media', async () => {
+    const { app, head, cells } = await gridded()
+    await app.archive.take(head('new'), once(cells))
+    const names = (refs: readonly { name?: string | undefined }[]) => refs.map(({ name }) => name).toSorted()
+    const all = await writeCapsule(app, memoryFile(), quietCall())
+    expect(names(all.media)).toEqual(['a.png', 'b.png', 'c.png'])
+    expect(names(all.unseen)).toEqual(['b.png', 'c.png'])
+    expect(all.runs.runs).toBe(1)
+
+    const shown = await readCapsule(await capsuleOf(app, { shownOnly: true }), quietCall())
+    expect(names(shown.facts.media)).toEqual(['a.png'])
+    expect(shown.facts).toMatchObject({ rows: 0, shown: 1, runs: { runs: 0, leftOut: 0 } })
+    expect((await readCapsule(await capsuleOf(app), quietCall())).facts).toMatchObject({ rows: 2 })
+    expect(app.stores.workspace.getState().doc.grid?.rows).toHaveLength(2)
+  })
+
+  it('a medium of an input that the signature no longer names is not shown either', async () => {
+    const { app } = await worked()
+    const { doc } = app.stores.workspace.getState()
+    const signature = {
+      ...doc.signature,
+      inputs: doc.signature.inputs.filter(({ name }) => name === 'question'),
+    }
+    app.stores.workspace.edit({ signature })
+    const { unseen } = await writeCapsule(app, memoryFile(), quietCall())
+    expect(unseen.map(({ name }) => name)).toEqual(['a.png'])
+    const shown = await readCapsule(await capsuleOf(app, { shownOnly: true }), quietCall())
+    expect(shown.facts.media).toEqual([])
+  })
+
   it('are all there with their names, tags and failures, and none from the bin', async () => {
     const { app, head, cells, setup } = await gridded()
     const [first, ...others] = setup.rows

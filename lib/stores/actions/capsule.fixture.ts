@@ -28,9 +28,12 @@ export async function worked() {
 }
 
 /** What its capsule is. */
-export async function capsuleOf(app: ReturnType<typeof testApp>['app']): Promise<Blob> {
+export async function capsuleOf(
+  app: ReturnType<typeof testApp>['app'],
+  { shownOnly = false } = {},
+): Promise<Blob> {
   const sink = memoryFile()
-  await writeCapsule(app, sink, quietCall())
+  await writeCapsule(app, sink, { ...quietCall(), shownOnly })
   return sink.file()
 }
 

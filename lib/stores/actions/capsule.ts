@@ -18,6 +18,7 @@ import {
   maxModels,
 } from '../capsule-schema'
 import { setupOf } from '../grid-doc'
+import { shownInputs } from '../input-fields'
 import { faultOfKept, readKept, toKept } from '../kept-workspace'
 import { findModel } from '../models'
 import { optionsOf } from '../run-options'
@@ -47,23 +48,38 @@ export interface CapsuleFacts {
   runs: RunsFacts
 }
 
+/** What a capsule that was written has. */
+export interface Written {
+  bytes: number
+  answers: number
+  runs: RunsFacts
+  media: readonly MediaRef[]
+  /** Those of them that the playground does not show: of Compare's rows, of runs, of inputs that the signature lacks. */
+  unseen: readonly MediaRef[]
+}
+
 /**
  * Writes the work with its media, what is shown, the runs of the history and the kept answers behind the work into one file.
- * Throws AppError, or the abort reason.
+ * `shownOnly` leaves out the rows of Compare, the runs, and inputs that the signature does not name. Throws AppError, or the
+ * abort reason.
  */
 export async function writeCapsule(
   app: App,
   sink: Sink,
-  call: PackCall,
-): Promise<{ bytes: number; answers: number; runs: RunsFacts }> {
+  { shownOnly = false, ...call }: PackCall & { shownOnly?: boolean },
+): Promise<Written> {
   const { workspace, runs, models } = app.stores
-  const doc = withCacheOn(workspace.getState().doc)
+  const whole = withCacheOn(workspace.getState().doc)
+  const seen = shownPart(whole)
+  const doc = shownOnly ? seen : whole
   const pack = createPack({ sink, kind: 'capsule', schema: version, ...call })
   const kept = toKept(doc, runs.getState().cells)
   await pack.addText(capsuleParts.work, JSON.stringify(kept))
-  const written = await writeRuns(app, pack, {
-    ...{ signal: call.signal, media: mediaIn(kept), setup: setupWithCacheOn },
-  })
+  const written = shownOnly
+    ? { facts: { runs: 0, cells: 0, bytes: 0, leftOut: 0 }, media: mediaIn(kept), setups: [] }
+    : await writeRuns(app, pack, {
+        ...{ signal: call.signal, media: mediaIn(kept), setup: setupWithCacheOn },
+      })
   const { facts: runFacts, setups } = written
   const media = await addMedia(app, written.media, pack.addBlob)
   await pack.addText(capsuleParts.media, JSON.stringify(media))
@@ -78,7 +94,17 @@ export async function writeCapsule(
     ...{ media: media.length, answers: answers.length, shown: Object.keys(shown).length },
     ...{ runs: runFacts.runs, cells: runFacts.cells, runsLeftOut: runFacts.leftOut },
   }
-  return { bytes: await pack.close(counts), answers: answers.length, runs: runFacts }
+  const refs = media.map(({ ref }) => ref)
+  const onPage = new Set(mediaIn(toKept(seen, runs.getState().cells)).map(({ id }) => id))
+  return {
+    ...{ bytes: await pack.close(counts), answers: answers.length, runs: runFacts },
+    ...{ media: refs, unseen: refs.filter(({ id }) => !onPage.has(id)) },
+  }
+}
+
+/** The work as the playground shows it. */
+function shownPart({ grid: _grid, ...doc }: WorkspaceDoc): WorkspaceDoc {
+  return { ...doc, inputs: shownInputs(doc) }
 }
 
 /** The columns of the playground, then those of the grid. */
