@@ -101,6 +101,8 @@ const printed = [
 const others = [
   'What is said about the invoice number?',
   'Who says so?',
+  'What is said and by whom?',
+  'What do they say when?',
   'Who is speaking?',
   'What does she say about the price?',
   'What did he say first?',

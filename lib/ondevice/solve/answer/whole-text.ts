@@ -16,7 +16,9 @@ function withoutOpenings(parts: readonly string[]): readonly string[] {
   return opening ? withoutOpenings(parts.slice(opening.split(' ').length)) : parts
 }
 
-const known = Object.values(words).flatMap((kind) => (kind instanceof Set ? [kind] : []))
+const known = Object.values(words).flatMap((kind) =>
+  kind instanceof Set && kind !== words.elsewhere ? [kind] : [],
+)
 
 /**
  * True for a question that wants all that is said or written, in the words of several languages: `What is said?`,
