@@ -177,6 +177,12 @@ export function namedSum(
     }
   const best = found[0] ?? beneath(rows, style, role)
   if (!best) return noAmount(rows, style, role, word)
+  // Beside sums with two decimals one without has lost its mark: 5.20 reads 520.
+  if (style.cents && !/[.,·]\s?\d{2}\D*$/.test(best.amount.text))
+    return abstain(
+      `“${best.row.text.slice(0, 60)}” was read, but its sum has no decimals as the others have.`,
+      [sourceOf(best.row)],
+    )
   return {
     value: asValue(ask, best.amount),
     how: `Amount at the end of the row labelled “${word}”.`,
