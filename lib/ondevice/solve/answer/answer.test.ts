@@ -142,3 +142,24 @@ test('an answer broken over printed lines is given whole', async () => {
   )
   expect(found.value ?? '').toBe('The highest tide of the year comes in early spring when the moon is near.')
 })
+
+test.each([
+  'Capital of France?',
+  'Write a haiku',
+  'Tell me about the moon in one sentence.',
+  'Explain relativity. Be brief.',
+  'What does it say?',
+  'Transcribe this',
+  'Who wrote Hamlet, and when?',
+  'Give me three names for a cat',
+  'Translate to German: good morning',
+])('with nothing beside it a question is not its own answer: %s', async (question) => {
+  const finding = await ask(question, {}, {})
+  expect(finding.value).toBeNull()
+  expect(finding.sources ?? []).toEqual([])
+})
+
+test('what a question tells before it asks is looked in', async () => {
+  const finding = await ask('The call was from Dana Miller about an invoice. Who was the call from?', {}, {})
+  expect(finding.value).toContain('Dana')
+})

@@ -2,6 +2,7 @@ import { isNumeric, isTextual } from '../ask'
 import type { Scene } from '../scene'
 import { type Ask, abstain, type Finding, type Solver } from '../solver'
 import { readNumber } from '../text/patterns'
+import { sentencesOf } from '../text/sentences'
 import { questionKind } from './question'
 import { replyTo } from './reply'
 import { searchAnswer } from './search'
@@ -28,6 +29,23 @@ async function answerQuestion(
     : { ...finding, value }
 }
 
+const asks = (sentence: string) => /\?\W*$/.test(sentence.trim())
+
+/** A question is no text to find its own answer in, but for the sentences that it tells before it asks. */
+function withoutQuestion(scene: Scene, { input, text }: { input: string; text: string }): Scene {
+  const told = asks(text) ? sentencesOf(text).filter((sentence) => !asks(sentence)) : []
+  return {
+    ...scene,
+    texts: scene.texts.flatMap((one) =>
+      one.input !== input ? one : told.length > 0 ? { input, text: told.join(' ') } : [],
+    ),
+    async lines() {
+      const lines = await scene.lines()
+      return lines.filter((line) => line.input !== input || (told.length > 0 && !asks(line.text)))
+    },
+  }
+}
+
 /** The answer to the question input, from print, speech, objects and colours. */
 export const answer: Solver = {
   id: 'answer',
@@ -39,7 +57,7 @@ export const answer: Solver = {
   solve(ask, scene) {
     const { question } = scene
     return question
-      ? answerQuestion(question.text, { ask, scene })
+      ? answerQuestion(question.text, { ask, scene: withoutQuestion(scene, question) })
       : Promise.resolve(abstain('No question was asked.'))
   },
 }
