@@ -29,7 +29,7 @@ function fileName(app: App, ending: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, 48)
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   return `${word || 'facet'}-${new Date().toISOString().slice(0, 10)}.${ending}`
 }
 

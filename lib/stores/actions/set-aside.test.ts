@@ -151,6 +151,22 @@ test('an example with something of one’s own, or an answer of a vendor, is som
   expect((await shelved(asked))[0]?.cells.c1?.outputs).toEqual(answered.outputs)
 })
 
+test('two works that are set aside in one moment are both there', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 10, 28))
+  const { app } = own()
+  for (const words of ['first', 'second', 'third']) {
+    setInput(app, 'question', words)
+    await openWork(app, { doc: startDoc, cells: {} }, 'start anew')
+    setSignature(app, parseSignature('question -> answer'))
+  }
+  vi.restoreAllMocks()
+  expect((await shelved(app)).map(({ doc }) => doc.inputs.question).toSorted()).toEqual([
+    'first',
+    'second',
+    'third',
+  ])
+})
+
 test('the same work is set aside once; the set-up that is there replaces nothing', async () => {
   const { app, doc } = own()
   await ways.example?.(app)

@@ -51,22 +51,27 @@ export function endedRuns(cells: Record<string, Cell>): Record<string, Cell> {
  * Keeps the present work in the list of work set aside when it is somebody's and does not stand there already. True when it is
  * there. Throws AppError `storage`.
  */
-export async function setAside(
-  app: App,
-  next: Partial<WorkspaceDoc>,
-  at = new Date().toISOString(),
-): Promise<boolean> {
+export async function setAside(app: App, next: Partial<WorkspaceDoc>, given?: string): Promise<boolean> {
   if (isUntouched(app, next)) return false
   const { workspace, runs } = app.stores
   const { doc } = workspace.getState()
   const document = toKept(doc, endedRuns(runs.getState().cells))
   const text = canonicalJson(document)
   const shelved = await app.travel.shelf.list()
+  const at = given ?? freeTime(shelved)
   if (!shelved.some((one) => canonicalJson(one.document) === text))
     await app.travel.shelf.put({ at, document })
   // What was typed while it was put there is not in it.
   if (workspace.getState().doc !== doc) await setAside(app, next, at)
   return true
+}
+
+/** Now, or the next millisecond under which nothing stands: what is put there would take its place. */
+function freeTime(shelved: readonly { at: string }[]): string {
+  const taken = new Set(shelved.map(({ at }) => at))
+  let time = Date.now()
+  while (taken.has(new Date(time).toISOString())) time += 1
+  return new Date(time).toISOString()
 }
 
 const asideWords = 'What you had is set aside, under File, Open.'

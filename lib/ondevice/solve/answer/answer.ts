@@ -29,7 +29,7 @@ async function answerQuestion(
     : { ...finding, value }
 }
 
-const asks = (sentence: string) => /\?\W*$/.test(sentence.trim())
+const asks = (sentence: string) => /\?["'”’»)\]!.]{0,3}$/.test(sentence.trimEnd())
 
 /** A question is no text to find its own answer in, but for the sentences that it tells before it asks. */
 function withoutQuestion(scene: Scene, { input, text }: { input: string; text: string }): Scene {
