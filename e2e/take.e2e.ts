@@ -46,7 +46,7 @@ test('a capsule opens in another browser and answers again with no key and no se
   await ask(page)
   const answers = [await value(page, 0, 'answer').textContent(), await value(page, 1, 'answer').textContent()]
   const { name, buffer } = await saved(page, () => share(page, 'capsule'))
-  expect(name).toMatch(/^facet-.*\.facet$/)
+  expect(name).toMatch(/^image-question-answer-.*\.facet$/)
   expect(buffer.toString('latin1')).not.toContain('canary')
 
   const other = await freshPage(browser, baseURL)
