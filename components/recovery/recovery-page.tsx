@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { formatBytes } from '@/components/results/format'
 import { Button } from '@/components/ui/button'
@@ -85,7 +85,15 @@ function Databases({
         <tbody>
           {stores.map((store) => (
             <tr key={store.name} className="border-line border-b last:border-0">
-              <td className="break-words py-1.5 pl-3">{store.name.replaceAll('_', '_\u200b')}</td>
+              <td className="break-words py-1.5 pl-3">
+                {store.name.split(/(?<=_)/).map((part, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: parts of a name have no identity but their place.
+                  <Fragment key={index}>
+                    {part}
+                    <wbr />
+                  </Fragment>
+                ))}
+              </td>
               <td className="tabular w-9 py-1.5 sm:w-16 text-right">{store.rows.toLocaleString('en-US')}</td>
               <td className="tabular w-16 px-1 py-1.5 sm:w-24 sm:px-2 text-right text-muted">
                 {formatBytes(store.bytes)}
