@@ -19,7 +19,7 @@ export function Tip({
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-w-72 animate-appear rounded-control bg-ink px-2 py-1 text-paper text-xs shadow-float"
+          className="z-50 max-w-72 animate-appear rounded-control data-[state=closed]:animate-none bg-ink px-2 py-1 text-paper text-xs shadow-float"
         >
           {text}
         </Tooltip.Content>
