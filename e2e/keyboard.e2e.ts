@@ -149,6 +149,8 @@ test('by keyboard alone the focus is never lost: what goes away hands it on', as
     await expect(page.getByTestId('offered').getByRole('button').first()).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('offered')).toHaveCount(0)
+    await expect(page).toHaveURL(/grid/)
+    await expect(page.getByTestId('grid').getByRole('rowheader').last()).toContainText('poster.png')
   })
   await test.step('after a press of a pointer nothing takes the focus', async () => {
     await goTo('go to evaluate')

@@ -11,7 +11,6 @@ export const notReaders: Readonly<Record<string, string>> = {
   'lib/core/adapters/xml-values.ts#xmlShape': ownNames,
   'lib/core/code/comment.ts#needs': ownNames,
   'lib/core/code/media-files.ts#fileOf': ownIds,
-  'lib/core/lm/life.ts#endOf': 'compares two days',
   'lib/core/schema-type.ts#isRequired':
     'looks for a name in a list; taskFromJson, which leads there, is tested',
   'lib/core/fields/kinds/choice-text.ts#choiceType': 'is given the choices of a type, bounded by its schema',

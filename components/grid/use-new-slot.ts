@@ -1,6 +1,7 @@
 'use client'
 import { type RefObject, useEffect, useRef } from 'react'
 import { stepAside } from '@/components/results/use-new-column'
+import { scrollAside } from '@/components/ui/scroll-aside'
 import type { TableSlot } from './table'
 
 /** Brings a column that was just added into view: scrolls to it, or shows it where columns are shown one at a time. */
@@ -32,7 +33,6 @@ export function useNewSlot(
       { left: at * columnWidth, right: (at + 1) * columnWidth },
       { left: scrollLeft, right: scrollLeft + clientWidth - headWidth },
     )
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (left !== 0) element.scrollBy({ left, behavior: calm ? 'instant' : 'smooth' })
+    scrollAside(element, left)
   }, [slots, box])
 }

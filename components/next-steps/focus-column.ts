@@ -1,8 +1,8 @@
-/** Gives the focus to the first control of a column, a frame later: it may only just have been added. It is then seen whole. */
+/** Gives the focus to the first control of a column, a frame later: it may only just have been added, and is being brought into view. */
 export function focusColumn(id: string): void {
-  requestAnimationFrame(() => {
-    const column = document.querySelector(`[data-column="${CSS.escape(id)}"]`)
-    column?.querySelector<HTMLElement>('button')?.focus()
-    column?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  })
+  requestAnimationFrame(() =>
+    document
+      .querySelector<HTMLElement>(`[data-column="${CSS.escape(id)}"] button`)
+      ?.focus({ preventScroll: true }),
+  )
 }

@@ -1,17 +1,7 @@
-import { endOf } from '@/lib/core/lm/life'
+import { dayText, endOf } from '@/lib/core/lm/end-of-life'
 import type { ModelInfo } from '@/lib/core/lm/model-info'
 
 const look = 'shrink-0 whitespace-nowrap rounded-full border px-1.5 text-xs leading-4'
-
-/** `12 Jan 2027` for `2027-01-12`. */
-function dayText(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-}
 
 /** Where a model stands in its life: just out, near its end, or not offered to this key. */
 export function LifeMarks({ model }: { model: ModelInfo }) {
@@ -29,10 +19,10 @@ export function LifeMarks({ model }: { model: ModelInfo }) {
       ) : null}
       {end ? (
         <span className={`${look} border-warn/40 text-warn`} title={next}>
-          {end.past ? 'ended' : 'ends'} {dayText(end.on)}
+          {end.isOver ? 'ended' : 'ends'} {dayText(end.on)}
         </span>
       ) : null}
-      {model.listed === 'missing' && !end?.past ? (
+      {model.listed === 'missing' && !end?.isOver ? (
         <span className={`${look} border-line text-muted`} title="The vendor does not list it for this key">
           not listed
         </span>

@@ -1,5 +1,6 @@
 'use client'
 import { type RefObject, useEffect, useRef } from 'react'
+import { scrollAside } from '@/components/ui/scroll-aside'
 import type { Column } from '@/lib/stores/run-options'
 
 interface Span {
@@ -37,7 +38,6 @@ export function useNewColumn(
     if (!box) return
     const [is, room] = [added.getBoundingClientRect(), box.getBoundingClientRect()]
     const left = stepAside(is, { left: room.left + margin, right: room.left + box.clientWidth - margin })
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (left !== 0) box.scrollBy({ left, behavior: calm ? 'instant' : 'smooth' })
+    scrollAside(box, left)
   }, [list, columns, active])
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect } from 'react'
+import { pressEscape } from './press-escape'
 
 /** The browser's own: https://html.spec.whatwg.org/multipage/interaction.html#close-requests-and-close-watchers. Not everywhere. */
 interface CloseWatcher {
@@ -8,8 +9,7 @@ interface CloseWatcher {
 }
 
 /**
- * Stands inside what Esc closes: the Back of a phone closes it too, instead of leaving the page. What Esc would do is done,
- * so that whatever is inside has its say.
+ * Stands inside what Esc closes: the Back of a phone closes it too, instead of leaving the page. What Esc would do is done.
  */
 export function CloseWatch() {
   useEffect(() => {
@@ -20,8 +20,7 @@ export function CloseWatch() {
     const watch = () => {
       watcher = new Watcher()
       watcher.onclose = () => {
-        const key = { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true }
-        ;(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', key))
+        pressEscape()
         // It tells one request only, and that may have been for something inside.
         again = setTimeout(watch)
       }

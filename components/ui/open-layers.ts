@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom'
+import { pressEscape } from './press-escape'
 
 // One that has just been closed stays in the page for a moment longer, with all that is in it: a key pressed then is meant for the page.
 const open = ':not([data-state="closed"], [data-state="closed"] *)'
@@ -20,22 +21,16 @@ function triggerOf(layer: Element): HTMLElement | null {
   )
 }
 
-/** Does what Esc would do, so that whatever is open has its say. */
-function pressEscape() {
-  const key = { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true }
-  flushSync(() => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', key)))
-}
-
 /** Closes every popover and menu and gives the focus to what opened the first, at once: what is pressed next is for what comes. */
 export function closeFloating() {
   const [first] = document.querySelectorAll(floating)
   if (!first) return
   const trigger = triggerOf(first)
-  for (let left = mostLayers; left > 0 && document.querySelector(floating); left--) pressEscape()
+  for (let left = mostLayers; left > 0 && document.querySelector(floating); left--) flushSync(pressEscape)
   trigger?.focus()
 }
 
 /** Closes all that is open; what will not be closed stays. */
 export function closeLayers() {
-  for (let left = mostLayers; left > 0 && isLayerOpen(); left--) pressEscape()
+  for (let left = mostLayers; left > 0 && isLayerOpen(); left--) flushSync(pressEscape)
 }

@@ -47,6 +47,6 @@ export function useMoreAside(box: RefObject<HTMLElement | null>): MoreAside {
       sizes.disconnect()
       element.removeEventListener('scroll', read)
     }
-  })
+  }, [box])
   return more
 }

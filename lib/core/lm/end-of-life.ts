@@ -17,12 +17,15 @@ export function endOf({ endsOn }: Pick<ModelInfo, 'endsOn'>, day = dayOf()): End
   return days > noticeDays ? undefined : { on: endsOn, isOver: days < 0 }
 }
 
-/** `Ends on 11 Dec 2026`, `Ended on 23 Oct 2026`. */
-export function endText({ on, isOver }: End): string {
-  const date = new Date(on)
-  const day = date.toLocaleDateString('en-GB', {
+/** `12 Jan 2027` for `2027-01-12`. */
+export function dayText(day: string): string {
+  return new Date(day).toLocaleDateString('en-GB', {
     ...{ day: 'numeric', month: 'short', year: 'numeric' },
     timeZone: 'UTC',
   })
-  return `${isOver ? 'Ended' : 'Ends'} on ${day}`
+}
+
+/** `Ends on 11 Dec 2026`, `Ended on 23 Oct 2026`. */
+export function endText({ on, isOver }: End): string {
+  return `${isOver ? 'Ended' : 'Ends'} on ${dayText(on)}`
 }
